@@ -1,0 +1,25 @@
+CREATE VIEW disputes AS -- factdb view
+-- One row for each claim that contests another: who contests whom, on which point.
+SELECT
+  c.slug AS claim, -- The claim that contests
+  nullif(c.voice, '') AS voice, -- Who makes it; NULL: its document itself
+  c.statement AS statement, -- What it says
+  r.kind AS kind, -- disputes: marks the contested claim; contradicts: both cannot be so, each contests the other
+  o.slug AS contested, -- The claim that is contested
+  nullif(o.voice, '') AS contested_voice, -- Who makes that one; NULL: its document itself
+  o.statement AS contested_statement, -- What that one says
+  r.basis AS basis, -- stated: the document says so; inferred: the reviewer sees it in the contents
+  r.scope AS scope, -- explicit, implied or ambiguous
+  CASE
+    WHEN r.scope IN ('explicit', 'implied') AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id)) THEN 1
+    ELSE 0
+  END AS counts, -- 1: makes the contested claim disputed; 0: ambiguous, or the same voice
+  CASE r.kind WHEN 'contradicts' THEN 1 ELSE 0 END AS mutual, -- 1: the contesting claim is contested as well
+  s.slug AS source, -- Document of the claim that contests
+  r.note AS note, -- The reviewer's remark
+  CASE WHEN c.reviewed = 1 AND o.reviewed = 1 THEN 1 ELSE 0 END AS reviewed -- 1: both claims are signed by a reviewer and unchanged since
+FROM relation AS r
+JOIN claim AS c ON c.id = r.claim_id
+JOIN claim AS o ON o.id = r.other_id
+JOIN source AS s ON s.id = c.source_id
+WHERE r.kind IN ('disputes', 'contradicts')

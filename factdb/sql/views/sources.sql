@@ -1,0 +1,27 @@
+CREATE VIEW sources AS -- factdb view
+-- One row for each document or reference work.
+SELECT
+  s.slug AS id, -- Slug, the same in every copy of the data
+  s.kind AS kind, -- Code of the vocabulary source_kind
+  s.title AS title, -- Title as printed; NULL: see gaps
+  s.publisher AS publisher, -- Who published it; NULL: see gaps
+  s.byline AS byline, -- Who wrote it, as printed; NULL: see gaps
+  s.url AS url, -- Where it was found
+  s.archive_url AS archive_url, -- Where a copy is kept
+  s.language AS language, -- BCP 47 tag of its language
+  s.published_edtf AS published, -- Date of publication, EDTF; NULL: see published_basis
+  s.published_earliest AS published_earliest, -- First ISO day that the date allows; NULL: open or unknown
+  s.published_latest AS published_latest, -- Last ISO day that the date allows; NULL: open or unknown
+  s.published_precision AS published_precision, -- day, month, year, decade, century or interval
+  s.published_basis AS published_basis, -- Code of the vocabulary date_basis: why the date is what it is, or is missing
+  s.published_words AS published_words, -- The document's words for the date
+  s.document AS document, -- Path of the document in its project
+  s.sha256 AS sha256, -- SHA-256 of the document's bytes, hexadecimal
+  s.origin AS origin, -- Independence group: documents of one origin are one witness
+  s.reliability AS reliability, -- Admiralty grade A to F, where somebody gave one
+  (SELECT o.slug FROM source AS o WHERE o.id = s.supersedes_id) AS supersedes, -- The version of the document that this one replaces
+  (SELECT count(*) FROM claim AS c WHERE c.source_id = s.id) AS claims, -- How many claims stand on it
+  s.note AS note, -- The reviewer's remark
+  s.reviewed AS reviewed, -- 1: signed by a reviewer and unchanged since
+  s.text AS text -- The document, to the code point
+FROM source AS s

@@ -1,0 +1,9 @@
+"""Alembic's entry. factdb.schema hands in the connection, inside a transaction that it has begun."""
+
+from alembic import context
+
+from factdb.schema import configure
+
+configure(context)
+with context.begin_transaction():
+    context.run_migrations()
