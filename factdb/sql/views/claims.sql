@@ -88,6 +88,45 @@ SELECT
       SELECT e.slug AS slug, m.role AS role FROM claim_event AS m JOIN event AS e ON e.id = m.event_id WHERE m.claim_id = c.id ORDER BY e.slug
     ) AS t
   ) AS events, -- JSON array of {event, role}: the events that it is about or asserts
+  (
+    SELECT json_group_array(t.slug)
+    FROM (
+      SELECT o.slug AS slug FROM relation AS r JOIN claim AS o ON o.id = r.claim_id
+      WHERE r.other_id = c.id AND r.kind IN ('disputes', 'contradicts') AND r.scope IN ('explicit', 'implied')
+        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
+      UNION
+      SELECT o.slug FROM relation AS r JOIN claim AS o ON o.id = r.other_id
+      WHERE r.claim_id = c.id AND r.kind = 'contradicts' AND r.scope IN ('explicit', 'implied')
+        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
+      ORDER BY slug
+    ) AS t
+  ) AS contested_by, -- JSON array: ids of the claims of other voices that make it disputed
+  (
+    SELECT json_group_array(t.slug)
+    FROM (
+      SELECT o.slug AS slug FROM relation AS r JOIN claim AS o ON o.id = r.other_id
+      WHERE r.claim_id = c.id AND r.kind IN ('disputes', 'contradicts') AND r.scope IN ('explicit', 'implied')
+        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
+      UNION
+      SELECT o.slug FROM relation AS r JOIN claim AS o ON o.id = r.claim_id
+      WHERE r.other_id = c.id AND r.kind = 'contradicts' AND r.scope IN ('explicit', 'implied')
+        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
+      ORDER BY slug
+    ) AS t
+  ) AS contests, -- JSON array: ids of the claims of other voices that it makes disputed
+  (
+    SELECT json_group_array(t.slug)
+    FROM (
+      SELECT o.slug AS slug FROM relation AS r JOIN claim AS o ON o.id = r.claim_id
+      WHERE r.other_id = c.id AND r.kind IN ('repeats', 'corroborates') AND r.scope IN ('explicit', 'implied')
+        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
+      UNION
+      SELECT o.slug FROM relation AS r JOIN claim AS o ON o.id = r.other_id
+      WHERE r.claim_id = c.id AND r.kind IN ('repeats', 'corroborates') AND r.scope IN ('explicit', 'implied')
+        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
+      ORDER BY slug
+    ) AS t
+  ) AS also_said_by, -- JSON array: ids of the claims of other voices that say the same; inside one document that is no corroboration
   c.note AS note, -- The reviewer's remark
   c.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
 FROM claim AS c

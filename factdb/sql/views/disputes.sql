@@ -3,10 +3,12 @@ CREATE VIEW disputes AS -- factdb view
 SELECT
   c.slug AS claim, -- The claim that contests
   nullif(c.voice, '') AS voice, -- Who makes it; NULL: its document itself
+  (SELECT x.voice_name FROM claims AS x WHERE x.id = c.slug) AS voice_name, -- That voice's name
   c.statement AS statement, -- What it says
   r.kind AS kind, -- disputes: marks the contested claim; contradicts: both cannot be so, each contests the other
   o.slug AS contested, -- The claim that is contested
   nullif(o.voice, '') AS contested_voice, -- Who makes that one; NULL: its document itself
+  (SELECT x.voice_name FROM claims AS x WHERE x.id = o.slug) AS contested_voice_name, -- That voice's name
   o.statement AS contested_statement, -- What that one says
   r.basis AS basis, -- stated: the document says so; inferred: the reviewer sees it in the contents
   r.scope AS scope, -- explicit, implied or ambiguous

@@ -1,0 +1,58 @@
+"""Questions: a Query is a list, what narrows it, how it is grouped; running it gives a Result.
+
+    phrase or flags  →  Query  →  SQL  →  Result
+
+Plain SQL over the public views, through the standard library: that is what makes other tools first-class, and it starts in a few
+milliseconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, order=True)
+class Clause:
+    """One condition: a filter's name and one value, resolved. `negated` excludes what matches."""
+
+    filter: str
+    value: str
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question. Clauses of one filter mean OR, different filters AND."""
+
+    list: str
+    clauses: tuple[Clause, ...] = ()
+    by: tuple[str, ...] = ()
+    limit: int | None = None
+
+    def values(self, name: str) -> tuple[str, ...]:
+        return tuple(c.value for c in self.clauses if c.filter == name and not c.negated)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL with named parameters."""
+
+    sql: str
+    parameters: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The rows that answer a query, in order; `total` counts those before the limit."""
+
+    query: Query
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...]
+    total: int
+    labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(kind or dimension, id) → the name to show for it."""
+    undated: int = 0
+    """How many rows a date filter left out because their date is not known."""
+    without: tuple[tuple[str, int], ...] = ()
+    """For an empty answer: each condition as an option, and how many rows there are without it."""

@@ -1,0 +1,122 @@
+"""Query → SQL. Joins fixed fragments with bound values: no text of a user ever becomes SQL."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from factdb.dates import EdtfDate
+from factdb.errors import UsageError
+from factdb.query import Clause, Query, Statement
+from factdb.query.lists import BY_NAME, LISTS, List
+
+ITSELF = "itself"
+
+# First appearance in the document decides the order of voices; the document itself comes last.
+_VOICES = ('{a}.voice IS NULL', 'min({a}.position) OVER (PARTITION BY {a}.source, {a}.voice)', '{a}.voice')
+
+
+def rows(query: Query) -> Statement:
+    """The SELECT that answers the query: every column of the list, in its order, with a unique last key."""
+    listed = LISTS[query.list]
+    columns = ",\n  ".join(_column(listed, name) for name in listed.columns)
+    where, parameters = _where(query, listed)
+    sql = f"SELECT\n  {columns}\nFROM {listed.view} AS {listed.alias}{where}\nORDER BY {', '.join(_order(query, listed))}"
+    if query.limit is not None:
+        sql += "\nLIMIT :limit"
+        parameters["limit"] = query.limit
+    return Statement(sql, parameters)
+
+
+def count(query: Query) -> Statement:
+    """How many rows there are, without the limit."""
+    listed = LISTS[query.list]
+    where, parameters = _where(query, listed)
+    return Statement(f"SELECT count(*) FROM {listed.view} AS {listed.alias}{where}", parameters)
+
+
+def undated(query: Query) -> Statement | None:
+    """How many rows the date filters leave out for want of a date; None where no date filter is asked for."""
+    listed = LISTS[query.list]
+    kept = tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
+    if len(kept) == len(query.clauses) or not listed.dates:
+        return None
+    where, parameters = _where(Query(query.list, kept), listed)
+    where += f"{' AND' if where else chr(10) + 'WHERE'} {listed.alias}.\"{listed.dates}\" IS NULL"
+    return Statement(f"SELECT count(*) FROM {listed.view} AS {listed.alias}{where}", parameters)
+
+
+def literal(statement: Statement) -> str:
+    """The statement with its values written in, to be pasted into sqlite3."""
+    values = statement.parameters
+    return re.sub(r":([a-z_]+[0-9]*(?:_last)?)\b", lambda m: _literal(values[m[1]]) if m[1] in values else m[0], statement.sql) + ";"
+
+
+def _literal(value: str | int) -> str:
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+def dimensions(query: Query) -> tuple[str, ...]:
+    """What the rows are grouped by. By source means: by document, and inside it by voice."""
+    listed = LISTS[query.list]
+    for name in query.by:
+        if name not in listed.dimensions:
+            known = ", ".join(listed.dimensions) or "nothing"
+            raise UsageError(f"{query.list} are not grouped by {name}", hint=f"they can be grouped by: {known}")
+    if query.by == ("source",) and "voice" in listed.dimensions:
+        return ("source", "voice")
+    return query.by
+
+
+def _column(listed: List, name: str) -> str:
+    return f'{listed.alias}."{name}"' if name == "when" else f"{listed.alias}.{name}"
+
+
+def _order(query: Query, listed: List) -> list[str]:
+    order: list[str] = []
+    named = dimensions(query)
+    for name in named:
+        column = listed.dimensions[name]
+        if name == "voice" and query.list == "claims" and "source" in named:
+            order += [part.format(a=listed.alias) for part in _VOICES]
+        else:
+            order += [f"{listed.alias}.{column} IS NULL", f"{listed.alias}.{column}"]
+    return order + [column for column in listed.order if column not in order]
+
+
+def _where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
+    conditions: list[str] = []
+    parameters: dict[str, str | int] = {}
+    clauses = sorted(query.clauses, key=lambda c: (c.negated, list(BY_NAME).index(c.filter)))
+    for (negated, name), group in groupby(clauses, key=lambda c: (c.negated, c.filter)):
+        found = [_condition(clause, query.list, listed, parameters) for clause in group]
+        either = found[0] if len(found) == 1 else f"({' OR '.join(found)})"
+        conditions.append(f"NOT coalesce({either}, 0)" if negated else either)
+    return ("\nWHERE " + "\n  AND ".join(conditions) if conditions else ""), parameters
+
+
+def _condition(clause: Clause, name: str, listed: List, parameters: dict[str, str | int]) -> str:
+    fragment = listed.filters.get(clause.filter)
+    if fragment is None:
+        known = ", ".join(f"--{f}" for f in listed.filters)
+        raise UsageError(f"{name} have no filter --{clause.filter}", hint=f"they have: {known}")
+    if clause.filter == "voice" and clause.value == ITSELF:
+        return f"{listed.alias}.voice IS NULL"
+    if BY_NAME[clause.filter].switch:
+        return fragment
+    key = f"{clause.filter}_{sum(k.startswith(clause.filter + '_') for k in parameters) + 1}"
+    if BY_NAME[clause.filter].date:
+        _bind_date(clause, key, parameters)
+    else:
+        parameters[key] = clause.value
+    return fragment.replace("{x}", key)
+
+
+def _bind_date(clause: Clause, key: str, parameters: dict[str, str | int]) -> None:
+    try:
+        date = EdtfDate.parse(clause.value)
+    except ValueError as error:
+        raise UsageError(f"--{clause.filter}: {error}") from None
+    parameters[key] = date.earliest or "0001-01-01"
+    if clause.filter == "during":
+        parameters[f"{key}_last"] = date.latest or "9999-12-31"

@@ -1,0 +1,125 @@
+"""Names, as people write them → the ids that they mean. A name that is unknown or ambiguous is never guessed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factdb.errors import NameNotResolved
+from factdb.vocabulary import is_slug, name_key, slugify
+
+REGISTRIES = {"actor": "actors", "place": "places", "event": "events", "source": "sources"}
+DOCUMENT_ITSELF = frozenset({"itself", "article itself", "document itself", "article", "document"})
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a name can mean: an id, and the kinds of things that have it."""
+
+    id: str
+    kinds: tuple[str, ...]
+
+
+def meanings(connection: sqlite3.Connection, name: str, kinds: Iterable[str]) -> list[Meaning]:
+    """Everything of these kinds that the name can mean, by id. One id that is several kinds of thing is one meaning."""
+    found: dict[str, set[str]] = {}
+    for kind in kinds:
+        for slug in _ids(connection, name, kind):
+            found.setdefault(slug, set()).add(kind)
+    return [Meaning(slug, tuple(sorted(found[slug]))) for slug in sorted(found)]
+
+
+def _ids(connection: sqlite3.Connection, name: str, kind: str) -> list[str]:
+    if kind == "claim":
+        return _claims(connection, name)
+    if kind == "country":
+        return _countries(connection, name)
+    view = REGISTRIES[kind]
+    slug = name if is_slug(name) else slugify(name)
+    ids = [str(row[0]) for row in connection.execute(f"SELECT id FROM {view} WHERE id = ?", (slug,))]
+    if ids and (is_slug(name) or kind == "source"):
+        return ids
+    sql = "SELECT DISTINCT id FROM names WHERE kind = ? AND lookup = ? AND form <> 'demonym' ORDER BY id"
+    return [str(row[0]) for row in connection.execute(sql, (kind, name_key(name)))] or ids
+
+
+def _claims(connection: sqlite3.Connection, name: str) -> list[str]:
+    """A claim by its id, or by its number alone where only one document has it."""
+    if "/" in name:
+        return [str(row[0]) for row in connection.execute("SELECT id FROM claims WHERE id = ?", (name.lower(),))]
+    sql = "SELECT s.id || '/' || ? FROM sources AS s JOIN claims AS c ON c.id = s.id || '/' || ? ORDER BY 1"
+    return [str(row[0]) for row in connection.execute(sql, (name.lower(), name.lower()))]
+
+
+def _countries(connection: sqlite3.Connection, name: str) -> list[str]:
+    """ISO codes that a code, a country's name or its adjective means."""
+    sql = (
+        "SELECT DISTINCT p.country FROM places AS p WHERE p.kind = 'country'"
+        " AND (p.country = :code OR p.id = :slug OR p.id IN (SELECT n.id FROM names AS n WHERE n.kind = 'place' AND n.lookup = :lookup))"
+        " ORDER BY 1"
+    )
+    bound = {"code": name.upper() if len(name) == 2 else "", "slug": slugify(name), "lookup": name_key(name)}
+    return [str(row[0]) for row in connection.execute(sql, bound) if row[0] is not None]
+
+
+def demonym(connection: sqlite3.Connection, word: str) -> list[str]:
+    """ISO codes of the countries whose adjective this is."""
+    sql = "SELECT DISTINCT p.country FROM names AS n JOIN places AS p ON p.id = n.id WHERE n.form = 'demonym' AND n.lookup = ? ORDER BY 1"
+    return [str(row[0]) for row in connection.execute(sql, (name_key(word),)) if row[0] is not None]
+
+
+def resolve(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...], *, option: str) -> str:
+    """The one id that `name` means among `kinds`. Raises NameNotResolved with suggestions, or with the readings as ready options."""
+    if option == "voice" and name_key(name) in DOCUMENT_ITSELF:
+        return "itself"
+    found = meanings(connection, name, kinds)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        readings = "   ".join(f"--{option} {m.id}" for m in found)
+        raise NameNotResolved(f"“{name}” can mean {len(found)} things", hint=f"say which: {readings}")
+    raise unknown(connection, name, kinds)
+
+
+def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> NameNotResolved:
+    """The error for a name that nothing of these kinds has, with what it may have been meant to be."""
+    elsewhere = meanings(connection, name, [k for k in REGISTRIES if k not in kinds])
+    kind = " or ".join(_article(k) for k in kinds)
+    if elsewhere:
+        what = _article(elsewhere[0].kinds[0])
+        return NameNotResolved(f"{elsewhere[0].id} is {what}, where {kind} is asked for", hint=_hint(_near(connection, name, kinds)))
+    return NameNotResolved(f"nothing is called “{name}”", hint=_hint(_near(connection, name, kinds)))
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "ae" else f"a {kind}"
+
+
+def _hint(near: list[str]) -> str:
+    return f"did you mean {' or '.join(near)}?" if near else "see what there is: factdb actors   factdb places   factdb events"
+
+
+def _near(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> list[str]:
+    """Names of these kinds that look like it, the nearest first, each thing once; in every script."""
+    wanted = name_key(name)
+    rows = connection.execute("SELECT kind, id, name, lookup FROM names WHERE form <> 'demonym' OR :country", {"country": "country" in kinds})
+    pool = {"place" if kind == "country" else kind for kind in kinds}
+    scored: dict[str, tuple[float, str]] = {}
+    for kind, slug, known, lookup in rows:
+        score = _likeness(wanted, str(lookup)) if kind in pool else 0.0
+        if score > max(0.72, scored.get(slug, (0.0, ""))[0]):
+            scored[slug] = (score, f"“{known}” ({slug})")
+    best = sorted(scored.values(), key=lambda pair: (-pair[0], pair[1]))
+    return [text for _, text in best[:3]]
+
+
+def _likeness(wanted: str, lookup: str) -> float:
+    """How like the names are, from 0 to 1; a name that holds all the words asked for, or the other way round, is near."""
+    from difflib import SequenceMatcher
+
+    words, others = set(wanted.split()), set(lookup.split())
+    if words and (words < others or others < words):
+        return 0.9
+    matcher = SequenceMatcher(None, wanted, lookup)
+    return matcher.ratio() if matcher.quick_ratio() > 0.72 else 0.0

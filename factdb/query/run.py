@@ -1,0 +1,127 @@
+"""Query → Result, and the things that `show` shows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from factdb.errors import UsageError
+from factdb.query import Clause, Query, Result, Statement, compose, names
+from factdb.query.lists import BY_NAME, LISTS
+
+JSON_COLUMNS = frozenset(
+    {"voices", "spans", "places", "actors", "events", "contested_by", "contests", "also_said_by", "names", "participants"}
+)
+"""Columns whose text is JSON."""
+
+VOCABULARY = {
+    "claims": "claim_kind",
+    "events": "event_kind",
+    "timeline": "event_kind",
+    "actors": "actor_kind",
+    "places": "place_kind",
+    "sources": "source_kind",
+}
+
+
+def resolved(connection: sqlite3.Connection, name: str, given: tuple[tuple[str, str, bool], ...]) -> tuple[Clause, ...]:
+    """Options as a person gives them (filter, value, negated) → clauses with ids and codes, each once, in a fixed order."""
+    clauses = {Clause(f, _value(connection, name, f, value), negated) for f, value, negated in given}
+    return tuple(sorted(clauses, key=lambda c: (list(BY_NAME).index(c.filter), c.value, c.negated)))
+
+
+def _value(connection: sqlite3.Connection, name: str, option: str, value: str) -> str:
+    described = BY_NAME[option]
+    if option not in LISTS[name].filters:
+        known = ", ".join(f"--{f}" for f in LISTS[name].filters)
+        raise UsageError(f"{name} have no filter --{option}", hint=f"they have: {known}")
+    if described.kinds:
+        return names.resolve(connection, value, described.kinds, option=option)
+    if described.codes or described.vocabulary:
+        return _code(connection, name, option, value)
+    return value
+
+
+def _code(connection: sqlite3.Connection, name: str, option: str, value: str) -> str:
+    codes = BY_NAME[option].codes
+    if not codes:
+        vocabulary = VOCABULARY[name] if option == "kind" else BY_NAME[option].vocabulary
+        sql = "SELECT code FROM vocabularies WHERE vocabulary = ? ORDER BY position"
+        codes = tuple(str(row[0]) for row in connection.execute(sql, (vocabulary,)))
+    if value not in codes:
+        from difflib import get_close_matches
+
+        near = get_close_matches(value, codes, 1)
+        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(codes)}"
+        raise UsageError(f"--{option}: there is no “{value}”", hint=hint)
+    return value
+
+
+def run(connection: sqlite3.Connection, query: Query) -> Result:
+    """Answer the query."""
+    found = _fetch(connection, compose.rows(query))
+    total = len(found) if query.limit is None or len(found) < query.limit else _count(connection, query)
+    missing = compose.undated(query)
+    return Result(
+        query=query,
+        columns=LISTS[query.list].columns,
+        rows=tuple(found),
+        total=total,
+        labels=_labels(connection, query, found),
+        undated=int(next(connection.execute(missing.sql, missing.parameters))[0]) if missing else 0,
+        without=_without(connection, query) if not found else (),
+    )
+
+
+def _fetch(connection: sqlite3.Connection, statement: Statement) -> list[dict[str, Any]]:
+    cursor = connection.execute(statement.sql, statement.parameters)
+    columns = [column[0] for column in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor]
+
+
+def _count(connection: sqlite3.Connection, query: Query) -> int:
+    statement = compose.count(query)
+    return int(next(connection.execute(statement.sql, statement.parameters))[0])
+
+
+def _without(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, int], ...]:
+    """For each filter, how many rows there would be without it: which one emptied the answer."""
+    used = dict.fromkeys((c.filter, c.negated) for c in query.clauses)
+    counts = []
+    for name, negated in used:
+        left = tuple(c for c in query.clauses if (c.filter, c.negated) != (name, negated))
+        given = [c.value for c in query.clauses if (c.filter, c.negated) == (name, negated)]
+        option = f"--{name}" if BY_NAME[name].switch else f"--{name} {' '.join(given)}"
+        counts.append((option, _count(connection, Query(query.list, left))))
+    return tuple(counts)
+
+
+def _labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """The names to show for the ids of the clauses, and for the documents and voices of the rows."""
+    labels: dict[tuple[str, str], str] = {}
+    for clause in query.clauses:
+        for kind in BY_NAME[clause.filter].kinds:
+            found = _name(connection, kind, clause.value)
+            if found:
+                labels.setdefault((clause.filter, clause.value), found)
+    for source in dict.fromkeys(str(row["source"]) for row in rows if row.get("source")):
+        sql = "SELECT v.label, s.title, s.published FROM sources AS s JOIN vocabularies AS v ON v.vocabulary = 'source_kind' AND v.code = s.kind WHERE s.id = ?"
+        kind, title, published = next(connection.execute(sql, (source,)))
+        dated = f"published {published}" if published else "publication date not stated"
+        labels["source", source] = " · ".join(str(part) for part in (kind, title, dated) if part)
+        labels["itself", source] = "the article itself" if str(kind).endswith("article") else "the document itself"
+    return labels
+
+
+def _name(connection: sqlite3.Connection, kind: str, slug: str) -> str | None:
+    if kind == "country":
+        sql = "SELECT name FROM places WHERE kind = 'country' AND country = ? ORDER BY id"
+    elif kind in ("actor", "place"):
+        sql = f"SELECT name FROM {kind}s WHERE id = ?"
+    elif kind == "event":
+        sql = "SELECT title FROM events WHERE id = ?"
+    else:
+        return None
+    row = connection.execute(sql, (slug,)).fetchone()
+    return str(row[0]) if row else None

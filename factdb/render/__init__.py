@@ -1,0 +1,44 @@
+"""Result → what a person or a program reads. A renderer is a module with one function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from factdb.query import Result
+
+FORMATS = ("table", "cards", "tsv", "json")
+CARDS_BELOW = 72
+"""Narrower terminals get cards: a table would cut ids or lose columns."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How it is to look: where it goes, how wide, with which signs and colours."""
+
+    width: int = 80
+    terminal: bool = False
+    color: bool = False
+    ascii: bool = False
+
+    def sign(self, character: str) -> str:
+        """The character, or its ASCII form."""
+        return _ASCII.get(character, character) if self.ascii else character
+
+
+_ASCII = {"≠": "!=", "·": "-", "≡": "==", "—": "--", "▌": ">>", "▐": "<<", "…": "...", "“": '"', "”": '"', "≥": ">=", "≤": "<=", "–": "-", "’": "'"}
+
+
+def choose(asked: str | None, look: Look) -> str:
+    """The format that was asked for; else TSV in a pipe, and on a terminal a table, or cards where it is narrow."""
+    if asked is not None:
+        return asked
+    if not look.terminal:
+        return "tsv"
+    return "cards" if look.width < CARDS_BELOW else "table"
+
+
+def render(result: Result, format: str, look: Look) -> str:
+    """The result in one of the FORMATS, ending in a newline unless it is empty."""
+    text: str = import_module(f"factdb.render.{format}").render(result, look)
+    return text

@@ -1,0 +1,26 @@
+"""Result → cards, one a row, for narrow terminals: nothing is cut and no column is lost."""
+
+from __future__ import annotations
+
+from factdb.query import Result
+from factdb.render import Look, layout, outline, words
+from factdb.render.page import Page
+
+
+def render(result: Result, look: Look) -> str:
+    if outline.fits(result):
+        return outline.render(result, look)
+    page = Page(look)
+    if result.query.list:
+        page.heading(result)
+    shown = layout.columns(result)
+    edge = max(len(column.heading) for column in shown) + 2
+    for n, row in enumerate(result.rows):
+        if n:
+            page.blank()
+        for column in shown:
+            page.entry((column.heading.ljust(edge), "dim"), column.cell(row, result, look))
+    if not result.rows:
+        page.line(words.nothing(result) if result.query.list else "no rows")
+    page.footer(result)
+    return page.text()

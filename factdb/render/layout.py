@@ -1,0 +1,138 @@
+"""Which columns a person sees of each list, in which words. Programs get every column: TSV and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from factdb.query import Result
+from factdb.render import Look, words
+from factdb.render.text import screen
+from factdb.render.words import NOT_STATED, Row
+
+Cell = Callable[[Row, Result, Look], str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading and what stands under it. Ids and signs are never wrapped."""
+
+    heading: str
+    cell: Cell
+    whole: bool = False
+
+
+def _plain(name: str) -> Cell:
+    return lambda row, _result, _look: screen(str(row[name])) if row[name] is not None else NOT_STATED
+
+
+def _id(name: str) -> Cell:
+    return lambda row, _result, _look: screen(row[name]) if row[name] else ""
+
+
+def _status(row: Row, _result: Result, look: Look) -> str:
+    return words.status(row, look)
+
+
+def _voice(row: Row, result: Result, _look: Look) -> str:
+    return words.voice(row, result) if row.get("claim", row) else "nobody: no claim says when or whether"
+
+
+def _when(row: Row, _result: Result, look: Look) -> str:
+    return words.when(row, look)
+
+
+def _size(row: Row, _result: Result, look: Look) -> str:
+    return words.size(row, look)
+
+
+def _where(row: Row, _result: Result, _look: Look) -> str:
+    return words.place(row)
+
+
+def _statement(row: Row, _result: Result, _look: Look) -> str:
+    return words.statement(row)
+
+
+def _marked(name: str) -> Cell:
+    return lambda row, _result, _look: words.marked(row, screen(str(row[name])) if row[name] is not None else NOT_STATED)
+
+
+def _says(row: Row, _result: Result, look: Look) -> str:
+    denied = "denies it" if row["polarity"] == "denies" else ""
+    return " ".join(part for part in (words.status(row, look), denied) if part)
+
+
+def _published(row: Row, _result: Result, _look: Look) -> str:
+    return words.edtf_words(str(row["published"])) if row["published"] else NOT_STATED
+
+
+def _asserted(row: Row, _result: Result, _look: Look) -> str:
+    denied = f", {row['denied']} deny" if row["denied"] else ""
+    return f"{row['affirmed']} affirm{denied}, {row['claims']} in all"
+
+
+LAYOUTS: Mapping[str, tuple[Column, ...]] = {
+    "claims": (
+        Column("id", _plain("id"), whole=True),
+        Column("status", _status, whole=True),
+        Column("who says it", _voice),
+        Column("what", _statement),
+    ),
+    "events": (
+        Column("id", _plain("id"), whole=True),
+        Column("event", _marked("title")),
+        Column("kind", _plain("kind")),
+        Column("where", _where),
+        Column("claims", _asserted),
+    ),
+    "deployments": (
+        Column("who", _marked("who_name")),
+        Column("where", _where),
+        Column("when", _when),
+        Column("size", _size),
+        Column("according to", _voice),
+        Column("status", _says, whole=True),
+        Column("claim", _plain("claim"), whole=True),
+    ),
+    "actors": (
+        Column("id", _plain("id"), whole=True),
+        Column("name", _marked("name")),
+        Column("kind", _plain("kind")),
+        Column("country", _plain("country")),
+        Column("makes", _plain("claims_made")),
+        Column("is in", _plain("claims_about")),
+    ),
+    "places": (
+        Column("id", _plain("id"), whole=True),
+        Column("name", _marked("name")),
+        Column("kind", _plain("kind")),
+        Column("part of", _plain("part_of")),
+        Column("country", _plain("country")),
+        Column("claims", _plain("claims_about")),
+    ),
+    "sources": (
+        Column("id", _plain("id"), whole=True),
+        Column("kind", _plain("kind")),
+        Column("title", _marked("title")),
+        Column("published", _published),
+        Column("claims", _plain("claims")),
+    ),
+    "timeline": (
+        Column("when", _when),
+        Column("what", _marked("title")),
+        Column("according to", _voice),
+        Column("status", _says, whole=True),
+        Column("claim", _id("claim"), whole=True),
+    ),
+}
+
+
+def columns(result: Result) -> tuple[Column, ...]:
+    """The columns for a person; those of the result itself where it is no list (`sql`, `schema`)."""
+    named = LAYOUTS.get(result.query.list)
+    return named or tuple(Column(name, _cell(name)) for name in result.columns)
+
+
+def _cell(name: str) -> Cell:
+    return lambda row, _result, _look: screen(str(row[name])) if row[name] is not None else ""

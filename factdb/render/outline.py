@@ -1,0 +1,90 @@
+"""A grouped result → an outline: a heading for each group, one inside the other, and the rows below."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from factdb.query import Result
+from factdb.query.compose import dimensions
+from factdb.render import Look, layout, words
+from factdb.render.page import Page
+from factdb.render.text import screen
+from factdb.render.words import NOT_STATED, Row
+
+STEP = 2
+
+
+def fits(result: Result) -> bool:
+    """Whether the result reads better as an outline: it is grouped, or each row is a pair of claims."""
+    return bool(result.query.by) or result.query.list == "disputes"
+
+
+def render(result: Result, look: Look) -> str:
+    page = Page(look)
+    page.heading(result)
+    named = dimensions(result.query)
+    before: list[Any] | None = None
+    for row in result.rows:
+        values = [row[name] for name in named]
+        for depth, name in enumerate(named):
+            if before is None or values[: depth + 1] != before[: depth + 1]:
+                if depth == 0 and before is not None:
+                    page.blank()
+                page.line((_heading(name, row, result), "bold"), indent=STEP * depth)
+        before = values
+        _row(page, row, result, look, indent=STEP * len(named), named=named)
+    if not result.rows:
+        page.line(words.nothing(result))
+    page.footer(result)
+    return page.text()
+
+
+def _heading(dimension: str, row: Row, result: Result) -> str:
+    if dimension == "voice":
+        return words.voice(row, result)
+    value = row[dimension]
+    if value is None:
+        return NOT_STATED
+    label = result.labels.get((dimension, str(value)))
+    return screen(f"{value} · {label}" if label else str(value))
+
+
+def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
+    if result.query.list == "claims":
+        return _claim(page, row, look, indent=indent, named=named)
+    if result.query.list == "disputes":
+        return _dispute(page, row, result, look, indent=indent, named=named)
+    cells = [column.cell(row, result, look) for column in layout.columns(result)]
+    return page.line("  ".join(cells), indent=indent)
+
+
+def _claim(page: Page, row: Row, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
+    identifier = words.short(row["id"], row["source"]) if "source" in named else row["id"]
+    head = f"{identifier}  {words.status(row, look).ljust(14)}  "
+    remark = _remark(row, look)
+    page.entry(head, words.statement(row), (f"  ({remark})" if remark else "", "dim"), indent=indent)
+
+
+def _dispute(page: Page, row: Row, result: Result, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
+    edge = len(row["claim"]) + STEP
+    who = "" if "voice" in named else words.voice(row, result) + ": "
+    page.entry(row["claim"].ljust(edge), (who, "bold"), words.marked(row, screen(row["statement"])), indent=indent)
+    basis = "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
+    page.line((f"{row['kind']} {row['contested']} ({row['scope']}, {basis})", "dim"), indent=indent + STEP)
+    contested = words.voice(row, result, name="contested_voice_name")
+    page.entry(look.sign("≠") + " ", (contested + ": ", "bold"), screen(row["contested_statement"]), indent=indent + STEP)
+    if row["note"]:
+        page.line((screen(row["note"]), "dim"), indent=indent + STEP * 2)
+
+
+def _remark(row: Row, look: Look) -> str:
+    """What other claims have to do with it."""
+    contested = _others(row, "contested_by")
+    contests = [other for other in _others(row, "contests") if other not in contested]
+    said = ((look.sign("≠"), contested), ("contests", contests), ("also said in", _others(row, "also_said_by")))
+    return "; ".join(f"{how} {', '.join(others)}" for how, others in said if others)
+
+
+def _others(row: Row, column: str) -> list[str]:
+    return [words.short(str(other), row["source"]) for other in json.loads(row[column])]

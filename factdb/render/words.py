@@ -1,0 +1,187 @@
+"""Rows in a reader's words: dates as imprecise as they are, sizes with their comparator, voices by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from factdb.query import Query, Result
+from factdb.query.lists import LISTS
+from factdb.render import Look
+from factdb.render.text import number, screen
+
+Row = Mapping[str, Any]
+
+SIGNS = {"disputed": "≠", "unchallenged": "·", "corroborated": "≡"}
+NOT_STATED = "not stated"
+
+
+def status(row: Row, look: Look) -> str:
+    """The status with its sign, which never stands alone."""
+    if row["status"] is None:
+        return ""
+    return f"{look.sign(SIGNS[row['status']])} {row['status']}"
+
+
+def when(row: Row, look: Look) -> str:
+    """The time as claimed: `2022`, `2022 onwards`, `“last year” (unresolved)`, `not stated`."""
+    edtf, said = row["when"], row["when_words"]
+    if edtf:
+        return edtf_words(str(edtf))
+    if row["when_basis"] == "relative-unresolved":
+        return f"{look.sign('“')}{screen(said)}{look.sign('”')} (unresolved)"
+    return NOT_STATED
+
+
+def edtf_words(edtf: str) -> str:
+    """An EDTF date as a reader says it; intervals, open ends and marks of doubt in words."""
+    if "/" in edtf:
+        start, _, end = edtf.partition("/")
+        if end in ("..", ""):
+            return f"{edtf_words(start)} onwards"
+        if start in ("..", ""):
+            return f"until {edtf_words(end)}"
+        return f"{edtf_words(start)} to {edtf_words(end)}"
+    marks = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
+    return marks[edtf[-1]].format(edtf[:-1]) if edtf[-1] in marks else edtf
+
+
+def size(row: Row, look: Look) -> str:
+    """A size with its comparator, as claimed: `> 10,000 soldiers`; never a bare number that nobody gave."""
+    comparator = row["size_comparator"]
+    if comparator is None:
+        return NOT_STATED
+    low, high = (_grouped(row[f"size_{end}"]) for end in ("low", "high"))
+    if comparator == "between":
+        figure = f"{low}{look.sign('–')}{high}"
+    else:
+        signs = {">": "> ", ">=": look.sign("≥") + " ", "~": "about ", "<": "< ", "<=": look.sign("≤") + " ", "=": ""}
+        figure = signs[comparator] + (low or high)
+    return f"{figure} {screen(row['size_unit'])}"
+
+
+def _grouped(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{int(value):,}" if value.is_integer() else number(value)
+
+
+def voice(row: Row, result: Result, *, name: str = "voice_name") -> str:
+    """Who makes the claim; the document itself where it has no voices."""
+    return screen(row[name]) if row[name] else result.labels.get(("itself", str(row.get("source"))), "the document itself")
+
+
+def marked(row: Row, text: str) -> str:
+    """The text, marked where nobody has signed the row."""
+    return text if row.get("reviewed", 1) else f"{text} [unreviewed]"
+
+
+def statement(row: Row) -> str:
+    """What is claimed; a denial reads as one."""
+    denies = "denies: " if row["polarity"] == "denies" else ""
+    return marked(row, denies + screen(row["statement"]))
+
+
+def place(row: Row) -> str:
+    return screen(row["place_name"]) if row["place_name"] else NOT_STATED
+
+
+def short(identifier: str, source: object) -> str:
+    """A claim's id inside a group of its own document: `c01`."""
+    return identifier.removeprefix(f"{source}/")
+
+
+def title(result: Result) -> str:
+    """What was asked, as a heading: `Disputed claims about Kursk Oblast, by source`."""
+    query = result.query
+    head = LISTS[query.list].title
+    before = [*query.values("status"), *(["foreign"] if query.values("foreign") else [])]
+    if before:
+        head = " ".join([*before, head[0].lower() + head[1:]])
+    after = [f"{said} {_either(query, option, result)}" for option, said in _SAID.items() if query.values(option)]
+    excluded = [f"without {c.filter} {c.value}" for c in query.clauses if c.negated]
+    grouped = f", by {' and '.join(query.by)}" if query.by else ""
+    return screen(" ".join([head[0].upper() + head[1:], *after, *excluded]) + grouped)
+
+
+_SAID = {
+    "about": "about",
+    "in": "in",
+    "voice": "by",
+    "via": "via",
+    "against": "against",
+    "source": "out of",
+    "actor": "involving",
+    "country": "of",
+    "from": "from",
+    "to": "to",
+    "kind": "of kind",
+    "polarity": "that say",
+    "since": "since",
+    "before": "before",
+    "during": "during",
+}
+
+
+def _either(query: Query, option: str, result: Result) -> str:
+    names = [_named(option, value, result) for value in query.values(option)]
+    return " or ".join(names)
+
+
+def _named(option: str, value: str, result: Result) -> str:
+    if value == "itself":
+        return "the document itself"
+    return value if option == "source" else result.labels.get((option, value), value)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 claim`, `2 claims`, `1 dispute`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def summary(result: Result) -> str:
+    """How much the answer holds: rows, documents, voices."""
+    parts = [counted(result.total, LISTS[result.query.list].noun)]
+    if result.total > len(result.rows):
+        parts[0] = f"{len(result.rows):,} of {parts[0]}"
+    if result.query.list == "claims":
+        parts.append(counted(len({row["source"] for row in result.rows}), "document"))
+        parts.append(counted(len({(row["voice"], row["voice"] or row["source"]) for row in result.rows}), "voice"))
+    return " · ".join(parts)
+
+
+def legend(result: Result, look: Look) -> list[str]:
+    """The lines under an answer: what its signs mean, what it left out, what nobody signed."""
+    lines = []
+    statuses = [row["status"] for row in result.rows if row.get("status")]
+    counts = {name: statuses.count(name) for name in SIGNS if name in statuses}
+    if counts:
+        said = "  ".join(f"{look.sign(SIGNS[name])} {count} {name}" for name, count in counts.items())
+        lines.append(said + ("   (unchallenged is not the same as true)" if "unchallenged" in counts else ""))
+    if result.query.list == "deployments" and result.rows:
+        lines += _deployments(result)
+    if result.query.list == "disputes" and any(not row["counts"] for row in result.rows):
+        lines.append("ambiguous: one sound reading reaches the claim, another does not; it does not make the claim disputed")
+    if any(row.get("when_basis") == "relative-unresolved" for row in result.rows):
+        lines.append("unresolved: relative to a publication date that is not stated")
+    if result.undated:
+        lines.append(f"{counted(result.undated, 'row')} without a known date left out")
+    unreviewed = sum(1 for row in result.rows if not row.get("reviewed", 1))
+    if unreviewed:
+        lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
+    return lines
+
+
+def _deployments(result: Result) -> list[str]:
+    lines = ["size = as claimed, never an average"]
+    bases = sorted({str(row[c]) for row in result.rows for c in ("who_country_source", "place_country_source") if row[c]})
+    if bases and any(row["is_foreign"] is not None for row in result.rows):
+        lines.append(f"foreign = the contingent's country is not the place's, according to {', '.join(bases)}")
+    return lines
+
+
+def nothing(result: Result) -> str:
+    """An empty answer that names the filter that emptied it."""
+    noun = LISTS[result.query.list].noun
+    hints = " ".join(f"Without {option}: {count}." for option, count in result.without)
+    return f"no {noun}s match. {hints}".rstrip()
