@@ -1,0 +1,5 @@
+"""python -m factdb"""
+
+from factdb.cli.main import run
+
+run()

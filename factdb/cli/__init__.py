@@ -1,0 +1,1 @@
+"""The command line. Thin: open, ask, render."""

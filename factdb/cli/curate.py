@@ -1,0 +1,162 @@
+"""The curating commands: from fixtures to a database. What is heavy is imported inside them: a read must not pay for it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factdb import database
+from factdb.cli.options import READ_SETTINGS, Declared, settings, signed
+from factdb.errors import FactDBError, ProblemsFound, UsageError
+
+if TYPE_CHECKING:
+    from factdb.fixture import Fixture, Reading
+    from factdb.load import Summary
+
+PROJECT: Declared = (
+    "project",
+    Annotated[Path | None, typer.Option("--project", metavar="DIR", help="The folder that holds fixtures/ and seeds/; else here, or the nearest above with factdb.toml.")],
+    None,
+)  # fmt: skip
+DB = next(declared for declared in READ_SETTINGS if declared[0] == "db")
+QUIET = next(declared for declared in READ_SETTINGS if declared[0] == "quiet")
+DEBUG = next(declared for declared in READ_SETTINGS if declared[0] == "debug")
+
+LISTED = 12
+"""How many ids of one kind are named in a summary."""
+
+
+def _reading(project: Path | None) -> Reading:
+    from factdb import fixture
+
+    return fixture.read(_root(project))
+
+
+def _root(project: Path | None) -> Path:
+    if project is not None:
+        if not project.is_dir():
+            raise UsageError(f"there is no folder {project}", hint="name the folder that holds fixtures/")
+        return project
+    here = Path.cwd()
+    if (here / "fixtures").is_dir():
+        return here
+    return next((above for above in here.parents if (above / database.SETTINGS).is_file()), here)
+
+
+@signed((PROJECT, QUIET, DEBUG))
+def check(context: typer.Context, **given: Any) -> None:
+    quiet = settings(context, given).quiet
+    reading = _reading(given["project"])
+    sys.stdout.writelines(f"{_safe(str(problem))}\n" for problem in reading.problems)
+    if reading.problems:
+        count = len(reading.problems)
+        sys.stderr.write(f"{count} problem{'s' if count > 1 else ''}; nothing was changed\n")
+        raise typer.Exit(ProblemsFound.exit_code)
+    if not quiet:
+        sys.stderr.write(f"nothing wrong: {_counted(reading)}, all signed\n")
+
+
+def _counted(reading: Reading) -> str:
+    from factdb.fixture import KINDS
+
+    return ", ".join(_number(len(reading.fixture.registry(kind)), kind) for kind in KINDS)
+
+
+def _number(count: int, kind: str) -> str:
+    return f"{count} {kind}{'' if count == 1 else 's'}"
+
+
+def _safe(text: str) -> str:
+    from factdb.render.text import screen
+
+    return screen(text)
+
+
+@signed(
+    (
+        PROJECT,
+        ("include_unreviewed", Annotated[bool, typer.Option("--include-unreviewed", help="Load entries that nobody has signed too; every output marks them.")], False),
+        DB,
+        QUIET,
+        DEBUG,
+    )
+)  # fmt: skip
+def load(context: typer.Context, **given: Any) -> None:
+    from factdb import load as loading
+
+    options = settings(context, given)
+    root = _root(given["project"])
+    reading = _reading(given["project"])
+    path = database.locate(options.db, here=root) if options.db is None else options.db
+    summary = loading.load(path, reading, include_unreviewed=given["include_unreviewed"])
+    if not options.quiet:
+        sys.stderr.write(_told(path, summary))
+
+
+def _told(path: Path, summary: Summary) -> str:
+    """What a load did, in lines."""
+    if not summary.wrote:
+        return f"{path}: nothing to change, {summary.unchanged} entries are as they were\n"
+    lines = [f"{path}: loaded"]
+    for what in ("added", "changed", "removed"):
+        for kind, slugs in getattr(summary, what).items():
+            named = ", ".join(slugs) if len(slugs) <= LISTED else f"{', '.join(slugs[:3])} … {slugs[-1]}"
+            lines.append(f"  {what:8} {_number(len(slugs), kind)}: {named}")
+    if summary.codes:
+        lines.append(f"  {summary.codes} codes of the vocabularies")
+    if summary.unreviewed:
+        lines.append(f"  {_number(summary.unreviewed, 'problem')} of review: those entries are marked in every output")
+    return "\n".join(lines) + "\n"
+
+
+@signed(
+    (
+        ("file", Annotated[Path, typer.Argument(metavar="FILE", help="A fixture file, like fixtures/claims/kursk-article.yaml.")], ...),
+        ("ids", Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Only these entries, signed ones too.")], None),
+        ("by", Annotated[str | None, typer.Option("--by", metavar="NAME", help="The handle that you sign with.")], None),
+        ("yes", Annotated[bool, typer.Option("--yes", help="Sign without asking; for scripts.")], False),
+        PROJECT,
+        DEBUG,
+    )
+)
+def review(context: typer.Context, **given: Any) -> None:
+    from factdb.cli import reviewing
+
+    settings(context, given)
+    if not given["by"] or not given["by"].strip():
+        raise UsageError("who signs?", hint=f"factdb review --by NAME {given['file']}")
+    root = _root(given["project"])
+    reading = _reading(given["project"])
+    if reading.wrong:
+        raise ProblemsFound(reading.wrong, hint="mend these first: only what checks can be signed")
+    entries = _chosen(reading.fixture, root, given["file"], given["ids"] or [])
+    reviewing.review(reading.fixture, entries, by=given["by"].strip(), ask=None if given["yes"] else reviewing.asked)
+
+
+def _chosen(fixture: Fixture, root: Path, file: Path, ids: list[str]) -> list[tuple[str, str]]:
+    """The entries of the file that want a signature; or those named, whether they do or not."""
+    from factdb.fixture.digest import is_signed
+
+    wanted = file.resolve()
+    here = [entry for entry, at in fixture.at.items() if (root / at.tree.file).resolve() == wanted]
+    if not here:
+        files = sorted({at.tree.file for at in fixture.at.values()})
+        raise FactDBError(f"{file} is no fixture file with entries", hint=f"one of: {', '.join(files)}")
+    if not ids:
+        return [entry for entry in here if not is_signed(fixture, *entry)]
+    named = {slug: (kind, slug) for kind, slug in here} | {slug.rpartition("/")[2]: (kind, slug) for kind, slug in here}
+    missing = [i for i in ids if i not in named]
+    if missing:
+        raise FactDBError(f"{file} has no entry {', '.join(missing)}", hint="ids are like c01, or kursk-oblast")
+    return [named[i] for i in dict.fromkeys(ids)]
+
+
+COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
+    "check": (check, "Find everything that is wrong in the fixtures, with file and line. Example: factdb check"),
+    "load": (load, "Make the database say what the reviewed fixtures say. Example: factdb load"),
+    "review": (review, "Read entries beside their quotes, and sign them. Example: factdb review --by ada fixtures/claims/kursk-article.yaml"),
+}

@@ -1,0 +1,124 @@
+"""The entry point: builds the commands, runs one, and is the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from factdb import __version__
+from factdb.cli import curate, read
+from factdb.cli.options import READ_SETTINGS, settings, signed
+from factdb.errors import FactDBError, ProblemsFound
+
+# Typer vendors click, so its classes are reached through Typer; `import click` would be another library.
+ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+
+
+def build() -> typer.Typer:
+    """The application with all its commands."""
+    app = typer.Typer(
+        name="factdb",
+        help="A citation-grade database of contested facts: who says what, in which words of which document, and who disputes it.",
+        epilog='Begin with: factdb load, then factdb ask "claims about Kursk by source"',
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+    )
+    app.callback()(_before)
+    for commands in (read.COMMANDS, curate.COMMANDS):
+        for name, (function, text) in commands.items():
+            app.command(name, help=text)(function)
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"factdb {__version__}\n")
+        raise typer.Exit
+
+
+@signed(
+    (
+        ("version", Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")], False),
+        *READ_SETTINGS,
+    )
+)
+def _before(context: typer.Context, **given: Any) -> None:
+    """Settings given before the command."""
+    given.pop("version")
+    context.obj = settings(context, given)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    _utf8()
+    try:
+        command = typer.main.get_command(build())
+        code = command.main(args=words, prog_name="factdb", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except FactDBError as error:
+        if "--debug" in words:
+            raise
+        _report(error, words)
+        return error.exit_code
+    except ClickUsageError as error:
+        _refuse(error, words)
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Standard output is gone; closing it again at exit must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+
+
+def _utf8() -> None:
+    """Standard streams speak UTF-8 whatever the locale says: names come in every script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8")
+
+
+def _report(error: FactDBError, words: list[str]) -> None:
+    if isinstance(error, ProblemsFound):
+        sys.stderr.writelines(f"{problem}\n" for problem in error.problems)
+    _say(error.message, error.hint, words)
+
+
+def _refuse(error: Exception, words: list[str]) -> None:
+    """A usage error of the option parser, in our form."""
+    message = getattr(error, "message", "") or ""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stderr.write(message + "\n")
+        return
+    formatted = getattr(error, "format_message", lambda: message)().rstrip(".")
+    context = getattr(error, "ctx", None)
+    path = getattr(context, "command_path", "factdb")
+    _say(formatted[:1].lower() + formatted[1:], f"see: {path} --help", words)
+
+
+def _say(message: str, hint: str, words: list[str]) -> None:
+    from factdb.render.text import screen
+
+    if "--json" in words or ("-f", "json") in zip(words, words[1:], strict=False):
+        import json
+
+        sys.stderr.write(json.dumps({"error": message, "hint": hint or None}, ensure_ascii=False) + "\n")
+        return
+    sys.stderr.write(f"error: {screen(message)}\n")
+    if hint:
+        sys.stderr.write(f"hint: {screen(hint)}\n")
+
+
+def run() -> None:
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""The plain review: each entry beside its quote in context, signed on confirmation."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from factdb.fixture import Fixture
+from factdb.fixture.digest import content
+from factdb.fixture.entries import Claim
+from factdb.fixture.sign import sign
+from factdb.render.text import screen
+
+Ask = Callable[[str], str]
+
+
+def asked(prompt: str) -> str:
+    """The person's answer; the end of the input means to stop."""
+    try:
+        return input(prompt).strip().lower()
+    except EOFError:
+        return "q"
+
+
+def review(fixture: Fixture, entries: list[tuple[str, str]], *, by: str, ask: Ask | None) -> None:
+    """Show each entry and sign those that are confirmed; all of them, where nobody is asked. The file is written once, at the end."""
+    confirmed = []
+    for n, entry in enumerate(entries, 1):
+        if ask is None:
+            confirmed.append(entry)
+            continue
+        sys.stdout.write(f"\n── {n} of {len(entries)} ── {shown(fixture, *entry)}\n")
+        answer = ask(f"sign {entry[1]} as {by}? [y]es, [n]o, [q]uit: ")
+        if answer in ("y", "yes"):
+            confirmed.append(entry)
+        elif answer in ("q", "quit"):
+            break
+    # The day on which a person signs is theirs: the local one.
+    sign(fixture, confirmed, by=by, on=datetime.date.today().isoformat())
+    left = len(entries) - len(confirmed)
+    sys.stderr.write(f"signed {len(confirmed)}, left {left}\n" if entries else "nothing to sign: every entry is signed as it stands\n")
+
+
+def shown(fixture: Fixture, kind: str, slug: str) -> str:
+    """The entry as a reviewer reads it: for a claim first its words in their paragraph, then what was made of them."""
+    at = fixture.at[kind, slug]
+    lines = [f"{kind} {slug}   {at.tree.file}:{at.tree.line(at.path)}", ""]
+    entry = fixture.entry(kind, slug)
+    if isinstance(entry, Claim):
+        lines += [*_passage(fixture, slug), ""]
+    lines += [f"  {line}" for line in _plain(content(entry))]
+    return "\n".join(lines)
+
+
+def _passage(fixture: Fixture, slug: str) -> list[str]:
+    document, placed = fixture.documents[slug.partition("/")[0]], fixture.placed[slug]
+    around = document.paragraph(placed.spans[0])
+    text, at = "", around.start
+    for span in placed.spans:
+        text += document.text[at : span.start] + "▌" + document.text[span.start : span.end] + "▐"
+        at = span.end
+    text += document.text[at : max(at, around.end)]
+    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    return textwrap.wrap(screen(text), width, initial_indent="  ", subsequent_indent="  ")
+
+
+def _plain(data: dict[str, Any]) -> list[str]:
+    left = {key: value for key, value in data.items() if key not in ("id", "quote", "context")}
+    text = yaml.safe_dump(left, allow_unicode=True, sort_keys=False, width=100)
+    return [screen(line) for line in text.splitlines()]

@@ -1,0 +1,64 @@
+"""The options that every command has, before and after its name, and what they and the environment make of the output."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from factdb import database
+from factdb.errors import UsageError
+from factdb.render import FORMATS, Look
+
+COLORS = ("auto", "always", "never")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was given; None where nothing was."""
+
+    db: Path | None = None
+    format: str | None = None
+    json: bool | None = None
+    tsv: bool | None = None
+    color: str | None = None
+    width: int | None = None
+    ascii: bool | None = None
+    quiet: bool | None = None
+    debug: bool | None = None
+
+    def merged(self, later: Settings) -> Settings:
+        """These, overruled by what was given later."""
+        given = {f.name: value for f in fields(later) if (value := getattr(later, f.name)) is not None}
+        return replace(self, **given)
+
+    def database(self) -> Path:
+        return database.locate(self.db)
+
+    def asked_format(self) -> str | None:
+        asked = {name for name in (self.format, "json" if self.json else None, "tsv" if self.tsv else None) if name}
+        if len(asked) > 1:
+            raise UsageError(f"two formats: {', '.join(sorted(asked))}", hint="keep one")
+        chosen = asked.pop() if asked else None
+        if chosen is not None and chosen not in FORMATS:
+            raise UsageError(f"there is no format “{chosen}”", hint=f"one of: {', '.join(FORMATS)}")
+        return chosen
+
+    def look(self, environment: Mapping[str, str] = os.environ) -> Look:
+        """The look of standard output. Colour goes to terminals that want it, unless it is asked for or refused."""
+        if self.color is not None and self.color not in COLORS:
+            raise UsageError(f"--color: there is no “{self.color}”", hint=f"one of: {', '.join(COLORS)}")
+        if self.width is not None and not 20 <= self.width <= 1000:
+            raise UsageError(f"--width: {self.width} is not a width", hint="from 20 to 1000")
+        terminal = sys.stdout.isatty()
+        dumb = environment.get("TERM") == "dumb"
+        wanted = terminal and not dumb and not environment.get("NO_COLOR")
+        return Look(
+            width=self.width or shutil.get_terminal_size((80, 24)).columns,
+            terminal=terminal,
+            color=wanted if self.color in (None, "auto") else self.color == "always",
+            ascii=bool(self.ascii) or (terminal and dumb),
+        )

@@ -1,0 +1,50 @@
+"""The contract as the file itself states it: views, columns, meanings, read out of the views' own comments."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from difflib import get_close_matches
+
+from factdb.database import MARKER
+from factdb.errors import NameNotResolved
+from factdb.query import Query, Result
+
+_COLUMN = re.compile(r'^  (?:\S.*\s)?AS "?(\w+)"?,? -- (.+)$')
+
+
+def views(connection: sqlite3.Connection) -> Result:
+    """Every public view and what a row of it is."""
+    rows = tuple({"view": name, "a row is": _meaning(sql)} for name, sql in _ours(connection).items())
+    return Result(query=Query(""), columns=("view", "a row is"), rows=rows, total=len(rows))
+
+
+def columns(connection: sqlite3.Connection, view: str) -> Result:
+    """The columns of one view with their meanings. Raises NameNotResolved where there is no such view."""
+    ours = _ours(connection)
+    if view not in ours:
+        near = get_close_matches(view, ours, 1)
+        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(ours)}"
+        raise NameNotResolved(f"there is no view “{view}”", hint=hint)
+    found = meanings(ours[view])
+    rows = tuple({"column": name, "meaning": meaning} for name, meaning in found.items())
+    return Result(query=Query(""), columns=("column", "meaning"), rows=rows, total=len(rows))
+
+
+def meanings(sql: str) -> dict[str, str]:
+    """Column → meaning, as the view's own comments give them, in order."""
+    found: dict[str, str] = {}
+    for line in sql.split("\nUNION")[0].splitlines():
+        match = _COLUMN.match(line)
+        if match:
+            found[match[1]] = match[2]
+    return found
+
+
+def _ours(connection: sqlite3.Connection) -> dict[str, str]:
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name"
+    return {str(name): str(text) for name, text in connection.execute(sql) if MARKER in text}
+
+
+def _meaning(sql: str) -> str:
+    return " ".join(line.removeprefix("-- ") for line in sql.splitlines()[1:] if line.startswith("-- "))
