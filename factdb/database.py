@@ -20,7 +20,9 @@ BUSY_SECONDS = 5.0
 
 
 def locate(given: Path | None, *, environment: str | None = None, here: Path | None = None) -> Path:
-    """The database file: what is given, else FACTDB_DB, else what `factdb.toml` here or above says, else ./factdb.sqlite."""
+    """The database file: what is given, else FACTDB_DB, else what `factdb.toml` here or above says, else
+    ./factdb.sqlite.
+    """
     if given is not None:
         return given
     named = environment if environment is not None else os.environ.get("FACTDB_DB", "")
@@ -48,7 +50,10 @@ def _setting(path: Path) -> str:
 def read(path: Path) -> sqlite3.Connection:
     """Open the file for reading only. Raises DatabaseError where it is missing, not ours, or of another version."""
     if not path.is_file():
-        raise DatabaseError(f"there is no database at {path}", hint="in the project's folder type: factdb load   (or name a file: --db FILE)")
+        raise DatabaseError(
+            f"there is no database at {path}",
+            hint="in the project's folder type: factdb load   (or name a file: --db FILE)",
+        )
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
     try:
         connection.execute("PRAGMA query_only = ON")
@@ -71,7 +76,9 @@ def _contract(connection: sqlite3.Connection) -> str | None:
 
 def _another_version(path: Path, version: str | None) -> DatabaseError:
     if version is None:
-        return DatabaseError(f"{path} is a SQLite file, but factdb did not make it", hint="name the right file: --db FILE")
+        return DatabaseError(
+            f"{path} is a SQLite file, but factdb did not make it", hint="name the right file: --db FILE"
+        )
     newer = int(version.partition(".")[0]) > int(CONTRACT.partition(".")[0])
     hint = "upgrade factdb: pip install -U factdb" if newer else "load it again with this version: factdb load"
     return DatabaseError(f"{path} has contract {version}; this factdb reads {CONTRACT}", hint=hint)
@@ -81,7 +88,9 @@ def explained(path: Path, error: sqlite3.Error) -> DatabaseError:
     """What an error of SQLite means to the person at the terminal."""
     reason = str(error)
     if "locked" in reason or "busy" in reason:
-        return DatabaseError(f"{path} is locked: another program is writing", hint="wait until it is done, then try again")
+        return DatabaseError(
+            f"{path} is locked: another program is writing", hint="wait until it is done, then try again"
+        )
     if "not a database" in reason:
         return DatabaseError(f"{path} is not a SQLite file", hint="name the right file: --db FILE")
     if "readonly" in reason:
@@ -89,4 +98,6 @@ def explained(path: Path, error: sqlite3.Error) -> DatabaseError:
             f"{path} was left in the middle of a write and its folder cannot be written",
             hint="copy the file and its -journal to a folder that can be written, and read it there",
         )
-    return DatabaseError(f"{path}: {reason}", hint="see whether the file can be read: sqlite3 FILE 'PRAGMA integrity_check'")
+    return DatabaseError(
+        f"{path}: {reason}", hint="see whether the file can be read: sqlite3 FILE 'PRAGMA integrity_check'"
+    )

@@ -1,6 +1,7 @@
 """Dates as imprecise as they are: a subset of EDTF (ISO 8601-2:2019, level 1), and relative dates.
 
-Written here because the reading side needs the bounds of a date within a millisecond of starting, and because a date that this
+Written here because the reading side needs the bounds of a date within a millisecond of starting, and because a date
+that this
 project does not understand must be refused, not approximated.
 """
 
@@ -17,9 +18,11 @@ _RULE = re.compile(r"(?P<count>[+-]?\d{1,4}) (?P<unit>day|week|month|year)s?\Z")
 
 @dataclass(frozen=True)
 class EdtfDate:
-    """A date or interval with the ISO days that bound it; a bound is None where the interval is open or its end unknown.
+    """A date or interval with the ISO days that bound it; a bound is None where the interval is open or its end
+    unknown.
 
-    `precision` is the coarsest thing known: day, month, year, decade, century or interval. `approximate` and `uncertain` are EDTF's `~`
+    `precision` is the coarsest thing known: day, month, year, decade, century or interval. `approximate` and
+    `uncertain` are EDTF's `~`
     and `?`; they do not widen the bounds: `2024~` has the bounds of 2024.
     """
 
@@ -45,7 +48,8 @@ def _single(text: str) -> EdtfDate:
     match = _DATE.match(text)
     if not match:
         raise ValueError(
-            f"'{text}' is not a date that factdb knows: write 2024, 2024-10, 2024-10-31, 2024~, 202X, 2022/2024 or 2022/.."
+            f"'{text}' is not a date that factdb knows:"
+            " write 2024, 2024-10, 2024-10-31, 2024~, 202X, 2022/2024 or 2022/.."
         )
     year, month, day = match["year"], match["month"], match["day"]
     mark = match["mark"]
@@ -98,12 +102,15 @@ def _interval(text: str) -> EdtfDate:
 def resolve(rule: str, anchor: EdtfDate) -> EdtfDate | None:
     """The date that a relative rule (`-1 year`) names when counted from `anchor`; None where the anchor is too coarse.
 
-    `last year` written in March 2025 is the calendar year 2024, not the twelve months before; `-1 week` is the Monday to Sunday before.
+    `last year` written in March 2025 is the calendar year 2024, not the twelve months before; `-1 week` is the Monday
+    to Sunday before.
     Raises ValueError for a rule that is not one.
     """
     match = _RULE.match(rule)
     if not match:
-        raise ValueError(f"'{rule}' is not a rule: write a signed count and a unit, like '-1 year', '0 months' or '-2 weeks'")
+        raise ValueError(
+            f"'{rule}' is not a rule: write a signed count and a unit, like '-1 year', '0 months' or '-2 weeks'"
+        )
     if anchor.earliest is None or anchor.latest is None:
         return None
     first = datetime.date.fromisoformat(anchor.earliest)

@@ -36,31 +36,40 @@ class Document:
 
     @classmethod
     def read(cls, root: Path, path: str) -> Document:
-        """Read `path` below `root`. Raises FactDBError where it leads outside, is missing, too big, not UTF-8 or holds NUL."""
+        """Read `path` below `root`. Raises FactDBError where it leads outside, is missing, too big, not UTF-8 or holds
+        NUL.
+        """
         data = _inside(root, path).read_bytes()
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise FactDBError(f"{path} is not UTF-8 (byte {error.start})", hint="convert a copy and pin that copy") from None
+            raise FactDBError(
+                f"{path} is not UTF-8 (byte {error.start})", hint="convert a copy and pin that copy"
+            ) from None
         if "\0" in text:
             raise FactDBError(f"{path} holds a NUL character at {text.index(chr(0))}", hint="pin a text document")
         return cls(path, hashlib.sha256(data).hexdigest(), text)
 
     def find(self, words: str, *, within: Span | None = None, occurrence: int | None = None) -> Span:
-        """Where `words` stand, exactly. Raises QuoteNotFound, or QuoteAmbiguous where `occurrence` (from 1) does not choose."""
+        """Where `words` stand, exactly. Raises QuoteNotFound, or QuoteAmbiguous where `occurrence` (from 1) does not
+        choose.
+        """
         area = within or Span(0, len(self.text))
         found = self._occurrences(words, area)
         if not found:
             raise QuoteNotFound(f"the document does not say “{words}”", hint=self._nearest(words, area))
         if occurrence is None and len(found) > 1:
             raise QuoteAmbiguous(
-                f"“{words}” stands {len(found)} times in the document", hint="quote more words, or add 'occurrence: 1'"
+                f"“{words}” stands {len(found)} times in the document",
+                hint="quote more words, or add 'occurrence: 1'",
             )
         if occurrence is not None and occurrence > len(found):
             raise QuoteNotFound(f"“{words}” stands {len(found)} times, there is no occurrence {occurrence}")
         return found[(occurrence or 1) - 1]
 
-    def find_spans(self, spans: Sequence[str], *, within: Span | None = None, occurrence: int | None = None) -> tuple[Span, ...]:
+    def find_spans(
+        self, spans: Sequence[str], *, within: Span | None = None, occurrence: int | None = None
+    ) -> tuple[Span, ...]:
         """Where the spans of an interrupted quote stand, in document order; each after the end of the one before."""
         first = self.find(spans[0], within=within, occurrence=occurrence)
         found = [first]
@@ -86,7 +95,11 @@ class Document:
     def _nearest(self, words: str, area: Span) -> str:
         """The passage that looks most like `words`, for a person to compare; empty where nothing is near."""
         words, text = words[:400], self.text[area.start : min(area.end, area.start + 200_000)]
-        block = SequenceMatcher(None, text, words, autojunk=False).find_longest_match() if len(text) * len(words) < 4_000_000 else None
+        block = (
+            SequenceMatcher(None, text, words, autojunk=False).find_longest_match()
+            if len(text) * len(words) < 4_000_000
+            else None
+        )
         if block is None or block.size < min(8, max(1, len(words) // 2)):
             return "copy the words from the document, as they stand there"
         start = max(0, block.a - block.b)
@@ -96,14 +109,22 @@ class Document:
 def _inside(root: Path, path: str) -> Path:
     """The file that `path` names below `root`, never one outside it."""
     if not path or Path(path).is_absolute() or ".." in Path(path).parts or "\\" in path:
-        raise FactDBError(f"'{path}' leads out of the project", hint="give a path below the project's folder, like seeds/article.txt")
+        raise FactDBError(
+            f"'{path}' leads out of the project",
+            hint="give a path below the project's folder, like seeds/article.txt",
+        )
     full = root / path
     if not os.path.lexists(full):
         raise FactDBError(f"there is no file {path}", hint="put the document there, byte for byte")
     if not full.resolve().is_relative_to(root.resolve()):
-        raise FactDBError(f"'{path}' is a link that leads out of the project", hint="copy the document into the project")
+        raise FactDBError(
+            f"'{path}' is a link that leads out of the project", hint="copy the document into the project"
+        )
     if not full.is_file():
         raise FactDBError(f"{path} is not a file")
     if full.stat().st_size > MAX_BYTES:
-        raise FactDBError(f"{path} is larger than {MAX_BYTES // 1024 // 1024} MiB", hint="pin a text document, split where it must be")
+        raise FactDBError(
+            f"{path} is larger than {MAX_BYTES // 1024 // 1024} MiB",
+            hint="pin a text document, split where it must be",
+        )
     return full

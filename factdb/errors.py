@@ -1,10 +1,10 @@
 """What a person can put right. Anything else is a bug and keeps its traceback.
 
-    FactDBError                 exit 1
-    ├── UsageError              exit 2   options that do not fit, a phrase not understood
-    ├── NameNotResolved         exit 3   a name that is unknown or ambiguous
-    ├── ProblemsFound           exit 4   what `check` finds in fixtures
-    └── DatabaseError           exit 5   missing, locked, not ours, another version, read-only
+FactDBError                 exit 1
+├── UsageError              exit 2   options that do not fit, a phrase not understood
+├── NameNotResolved         exit 3   a name that is unknown or ambiguous
+├── ProblemsFound           exit 4   what `check` finds in fixtures
+└── DatabaseError           exit 5   missing, locked, not ours, another version, read-only
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ class DatabaseError(FactDBError):
 class Problem:
     """One thing wrong in a fixture, at its place.
 
-    Sorts in file order. `line` counts from 1. `review` is set where nothing is wrong but the missing or voided signature.
+    Sorts in file order. `line` counts from 1. `review` is set where nothing is wrong but the missing or voided
+    signature.
     """
 
     file: str

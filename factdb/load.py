@@ -1,6 +1,7 @@
 """Fixture → tables: one transaction, idempotent, with a summary of what changed.
 
-The database mirrors the fixtures. An entry is compared by the digest of the rows that it becomes; what has not changed is not written.
+The database mirrors the fixtures. An entry is compared by the digest of the rows that it becomes; what has not changed
+is not written.
 """
 
 from __future__ import annotations
@@ -61,13 +62,17 @@ class Summary:
 def load(path: Path, reading: Reading, *, include_unreviewed: bool = False) -> Summary:
     """Make the database at `path` say what the fixtures say. Creates it where there is none.
 
-    Raises ProblemsFound where the fixtures are wrong, or unreviewed and not asked for; DatabaseError where the file cannot be
+    Raises ProblemsFound where the fixtures are wrong, or unreviewed and not asked for; DatabaseError where the file
+    cannot be
     written. Whatever fails, the file stays as it was.
     """
     if reading.wrong:
         raise ProblemsFound(reading.problems, hint="nothing was loaded; mend these and try again")
     if reading.unreviewed and not include_unreviewed:
-        hint = "nothing was loaded; sign them: factdb review --by NAME FILE   (or load them marked: factdb load --include-unreviewed)"
+        hint = (
+            "nothing was loaded; sign them: factdb review --by NAME FILE"
+            "   (or load them marked: factdb load --include-unreviewed)"
+        )
         raise ProblemsFound(reading.problems, hint=hint)
     with schema.writing(path) as connection:
         summary = Summary(schema=schema.upgrade(connection), unreviewed=len(reading.unreviewed))
@@ -116,8 +121,16 @@ def _entries(connection: Connection, fixture: Fixture, summary: Summary) -> None
         _update(connection, kind, changed)
         _insert_dicts(connection, kind, [_main(row) for row in added])
         for table in (*CHILDREN[kind], *SHARED):
-            _insert(connection, table, [child for row in (*added, *changed) for child in row.children.get(table, ())])
-        for outcome, slugs in (("added", [r.slug for r in added]), ("changed", [r.slug for r in changed]), ("removed", removed)):
+            _insert(
+                connection,
+                table,
+                [child for row in (*added, *changed) for child in row.children.get(table, ())],
+            )
+        for outcome, slugs in (
+            ("added", [r.slug for r in added]),
+            ("changed", [r.slug for r in changed]),
+            ("removed", removed),
+        ):
             if slugs:
                 getattr(summary, outcome)[kind] = slugs
         summary.unchanged += len(wanted) - len(added) - len(changed)
@@ -155,7 +168,11 @@ def _areas(connection: Connection, fixture: Fixture) -> None:
     kinds = {kind: {s: i for s, (i, _) in _there(connection, kind).items()} for kind in KINDS}
     wanted = set(rows.areas(fixture, kinds))
     there = {tuple(row) for row in connection.exec_driver_sql("SELECT place_id, source_id, claim_id FROM claim_area")}
-    _execute(connection, "DELETE FROM claim_area WHERE place_id = ? AND source_id = ? AND claim_id = ?", sorted(there - wanted))
+    _execute(
+        connection,
+        "DELETE FROM claim_area WHERE place_id = ? AND source_id = ? AND claim_id = ?",
+        sorted(there - wanted),
+    )
     _insert(connection, "claim_area", sorted(wanted - there))
 
 
@@ -189,6 +206,8 @@ def _columns(table: str) -> list[str]:
 
 
 def _execute(connection: Connection, sql: str, parameters: list[tuple[Any, ...]]) -> None:
-    """Driver's SQL with tuples: 44 times faster than `add_all` for these rows. Table and column names are the metadata's."""
+    """Driver's SQL with tuples: 44 times faster than `add_all` for these rows. Table and column names are the
+    metadata's.
+    """
     if parameters:
         connection.exec_driver_sql(sql, parameters)

@@ -1,6 +1,8 @@
-"""The private tables. Integer keys inside, slugs outside; one path writes them (load.py), and everybody reads the views.
+"""The private tables. Integer keys inside, slugs outside; one path writes them (load.py), and everybody reads the
+views.
 
-SQLModel emits types that STRICT tables refuse and does not validate `table=True` models: every column names its SQL type here, values are
+SQLModel emits types that STRICT tables refuse and does not validate `table=True` models: every column names its SQL
+type here, values are
 validated in fixture/, and the CHECKs and foreign keys below are the last line. Changing a table means a migration.
 """
 
@@ -79,7 +81,10 @@ def dated(prefix: str) -> tuple[CheckConstraint, ...]:
     bound = " AND ".join(f"({prefix}_{b} IS NULL OR {prefix}_{b} GLOB '{day}')" for b in ("earliest", "latest"))
     return (
         check(f"{prefix}_bounds", bound),
-        check(f"{prefix}_order", f"{prefix}_earliest IS NULL OR {prefix}_latest IS NULL OR {prefix}_earliest <= {prefix}_latest"),
+        check(
+            f"{prefix}_order",
+            f"{prefix}_earliest IS NULL OR {prefix}_latest IS NULL OR {prefix}_earliest <= {prefix}_latest",
+        ),
         check(f"{prefix}_value", f"({prefix}_edtf IS NULL) = ({prefix}_precision IS NULL)"),
     )
 
@@ -254,7 +259,10 @@ class Place(Table, table=True):
     __table_args__ = (
         *entry(),
         country(),
-        check("degrees", "(lat IS NULL) = (lon IS NULL) AND (lat IS NULL OR (lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180))"),
+        check(
+            "degrees",
+            "(lat IS NULL) = (lon IS NULL) AND (lat IS NULL OR (lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180))",
+        ),
         STRICT,
     )
     id: int = primary_key()
@@ -330,7 +338,8 @@ class Participant(Table, table=True):
 class Claim(Table, table=True):
     """One proposition, in one voice, in one document. `position` and spans count Unicode code points.
 
-    `voice` is the innermost voice, several joined by ' + ', empty where the document itself speaks: a copy of what `voice` rows say, made
+    `voice` is the innermost voice, several joined by ' + ', empty where the document itself speaks: a copy of what
+    `voice` rows say, made
     by the loader, so that two claims can be compared by who makes them.
     """
 
@@ -339,7 +348,11 @@ class Claim(Table, table=True):
         *dated("when"),
         *dated("said"),
         check("position", "position >= 0"),
-        check("context", "(context_start IS NULL) = (context_end IS NULL) AND (context_start IS NULL OR context_start < context_end)"),
+        check(
+            "context",
+            "(context_start IS NULL) = (context_end IS NULL)"
+            " AND (context_start IS NULL OR context_start < context_end)",
+        ),
         Index(None, "source_id", "position"),
         Index(None, "when_earliest", "id"),
         Index(None, "voice"),
@@ -431,7 +444,9 @@ class ClaimEvent(Table, table=True):
 
 
 class ClaimArea(Table, table=True):
-    """One row for each claim and each place at or above a place that it, or an event of it, mentions. The loader's copy."""
+    """One row for each claim and each place at or above a place that it, or an event of it, mentions. The loader's
+    copy.
+    """
 
     __tablename__ = "claim_area"
     __table_args__ = (Index(None, "claim_id", "place_id"), KEYED)
@@ -465,7 +480,11 @@ class Quantity(Table, table=True):
 
 
 class Relation(Table, table=True):
-    __table_args__ = (check("itself", "claim_id <> other_id"), Index(None, "other_id", "kind", "claim_id"), KEYED)
+    __table_args__ = (
+        check("itself", "claim_id <> other_id"),
+        Index(None, "other_id", "kind", "claim_id"),
+        KEYED,
+    )
     claim_id: int = ref("claim", primary=True)
     other_id: int = ref("claim", primary=True)
     kind: str = code("relation_kind", primary=True)

@@ -1,4 +1,4 @@
-"""Fixture entries → rows of the private tables. Resolves slugs to keys, relative dates to dates, quotes to positions."""
+"""Fixture entries → rows of the private tables: slugs become keys, relative dates dates, quotes positions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from factdb import dates
 from factdb.fixture import Fixture
 from factdb.fixture.check import reference
 from factdb.fixture.digest import digest, is_signed
-from factdb.fixture.entries import Actor, Claim, Coordinates, CountryFact, Entry, Event, Place, Source, Time, Unknown
+from factdb.fixture.entries import (
+    Actor,
+    Claim,
+    Coordinates,
+    CountryFact,
+    Entry,
+    Event,
+    Place,
+    Source,
+    Time,
+    Unknown,
+)
 from factdb.vocabulary import name_key, script_of, voice_key
 
 Ids = Mapping[str, Mapping[str, int]]
@@ -117,7 +128,7 @@ def _place(fixture: Fixture, ids: Ids, slug: str, place: Place) -> Parts:
         "wikidata": place.wikidata,
     }
     key = ids["place"][slug]
-    names = {("name", place.name): (None, None)}
+    names: dict[tuple[str, str], tuple[str | None, str | None]] = {("name", place.name): (None, None)}
     names |= {("name", n.name): (n.language, n.source) for n in place.names}
     names |= {("demonym", n.name): (n.language, n.source) for n in place.demonyms}
     aliases = [
@@ -166,9 +177,11 @@ def _claim(fixture: Fixture, ids: Ids, slug: str, claim: Claim) -> Parts:
         "quote": ELLIPSIS.join(words),
         "original": claim.original,
     }
-    events = {e: "about" for e in claim.about.events} | {e: "asserts" for e in claim.asserts}
+    events = dict.fromkeys(claim.about.events, "about") | dict.fromkeys(claim.asserts, "asserts")
     children: dict[str, list[tuple[Any, ...]]] = {
-        "claim_span": [(key, n, s.start, s.end, w) for n, (s, w) in enumerate(zip(placed.spans, words, strict=True), 1)],
+        "claim_span": [
+            (key, n, s.start, s.end, w) for n, (s, w) in enumerate(zip(placed.spans, words, strict=True), 1)
+        ],
         "voice": _voices(ids, key, claim),
         "claim_place": [(key, ids["place"][p]) for p in claim.about.places],
         "claim_actor": [(key, ids["actor"][a]) for a in claim.about.actors],
@@ -181,13 +194,26 @@ def _claim(fixture: Fixture, ids: Ids, slug: str, claim: Claim) -> Parts:
     }
     gaps = _gaps({"when": claim.when, "said": claim.said}, always=("when", "said"))
     gaps += [(g.field, g.unknown, g.verbatim, g.note) for g in claim.gaps]
-    gaps += [(f, "relative-unresolved", main[f"{f}_words"], None) for f in ("when", "said") if main[f"{f}_basis"] == "relative-unresolved"]
+    gaps += [
+        (f, "relative-unresolved", main[f"{f}_words"], None)
+        for f in ("when", "said")
+        if main[f"{f}_basis"] == "relative-unresolved"
+    ]
     return main, children, gaps
 
 
 def _voices(ids: Ids, key: int, claim: Claim) -> list[tuple[Any, ...]]:
     return [
-        (key, depth, ids["actor"][actor], v.cue, v.stance, v.described_as, _id(ids, "actor", v.addressee), v.channel)
+        (
+            key,
+            depth,
+            ids["actor"][actor],
+            v.cue,
+            v.stance,
+            v.described_as,
+            _id(ids, "actor", v.addressee),
+            v.channel,
+        )
         for depth, v in enumerate(claim.voices, 1)
         for actor in sorted(v.actor)
     ]
@@ -198,12 +224,26 @@ def _quantities(ids: Ids, key: int, claim: Claim) -> list[tuple[Any, ...]]:
     for n, q in enumerate(claim.quantities, 1):
         comparator, low, high = q.bounds()
         bounds = [float(b) if b is not None else None for b in (low, high)]
-        found.append((key, n, comparator, *bounds, q.unit, q.counted, _id(ids, "place", q.place), _id(ids, "event", q.event), q.verbatim))
+        found.append(
+            (
+                key,
+                n,
+                comparator,
+                *bounds,
+                q.unit,
+                q.counted,
+                _id(ids, "place", q.place),
+                _id(ids, "event", q.event),
+                q.verbatim,
+            )
+        )
     return found
 
 
 def _time(prefix: str, time: Time | Unknown | None, published: Time | Unknown | None) -> dict[str, Any]:
-    """The columns of one date. A relative one is counted from its anchor where that is known, and stays words where it is not."""
+    """The columns of one date. A relative one is counted from its anchor where that is known, and stays words where it
+    is not.
+    """
     edtf: dates.EdtfDate | None = None
     basis = NOT_STATED
     if isinstance(time, Time):
@@ -233,7 +273,10 @@ def areas(fixture: Fixture, ids: Ids) -> Iterator[tuple[int, int, int]]:
     """(place, source, claim) for each claim and each place at or above a place that it, or an event of it, mentions."""
     for slug, claim in fixture.claims.items():
         events = [fixture.events[e] for e in (*claim.about.events, *claim.asserts)]
-        named = {*claim.about.places, *(p for e in events for p in (e.place, e.from_, e.to) if isinstance(p, str))}
+        named = {
+            *claim.about.places,
+            *(p for e in events for p in (e.place, e.from_, e.to) if isinstance(p, str)),
+        }
         for place in {above for p in named for above in fixture.ancestors(p)}:
             yield ids["place"][place], ids["source"][slug.partition("/")[0]], ids["claim"][slug]
 
@@ -246,7 +289,9 @@ def _id(ids: Ids, kind: str, slug: str | None) -> int | None:
     return ids[kind][slug] if slug is not None else None
 
 
-def _gaps(given: Mapping[str, object], *, always: tuple[str, ...] = ()) -> list[tuple[str, str, str | None, str | None]]:
+def _gaps(
+    given: Mapping[str, object], *, always: tuple[str, ...] = ()
+) -> list[tuple[str, str, str | None, str | None]]:
     """A gap for every field whose value is unknown, and for those of `always` that were left out."""
     gaps: list[tuple[str, str, str | None, str | None]] = []
     for name, value in given.items():

@@ -1,6 +1,7 @@
 """Create, upgrade and check a database: Alembic's migrations, then our views. Nothing here touches what is not ours.
 
-The file may hold other people's tables and views. Ours are known by the metadata's names, our views by the marker inside their statement.
+The file may hold other people's tables and views. Ours are known by the metadata's names, our views by the marker
+inside their statement.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ VERSION_TABLE = "factdb_version"
 
 @contextmanager
 def writing(path: Path) -> Iterator[Connection]:
-    """A connection inside one transaction, begun IMMEDIATE: all of it is kept, or none. Creates the file where there is none.
+    """A connection inside one transaction, begun IMMEDIATE: all of it is kept, or none. Creates the file where there is
+    none.
 
     Raises DatabaseError where the file is locked or cannot be written.
     """
@@ -148,7 +150,9 @@ def _refuse_strangers(connection: Connection) -> None:
 
 
 def _objects(connection: Connection) -> list[tuple[str, str, str]]:
-    rows = connection.exec_driver_sql("SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE type IN ('table', 'view')")
+    rows = connection.exec_driver_sql(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE type IN ('table', 'view')"
+    )
     return [(str(kind), str(name), str(sql)) for kind, name, sql in rows]
 
 

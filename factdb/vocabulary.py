@@ -36,7 +36,8 @@ def slugify(text: str) -> str:
 def name_key(name: str) -> str:
     """The form under which a name is looked up, the same for `Kursk-Oblast`, `KURSK OBLAST` and `Kúrsk oblast`.
 
-    Case and combining marks are dropped, and whatever is neither letter nor digit is one space. Letters keep their script: `Курск` is
+    Case and combining marks are dropped, and whatever is neither letter nor digit is one space. Letters keep their
+    script: `Курск` is
     found by `курск`, not by `kursk`. A leading `the` is dropped.
     """
     decomposed = unicodedata.normalize("NFKD", name).casefold()
@@ -48,7 +49,9 @@ def name_key(name: str) -> str:
 
 
 def script_of(text: str) -> str:
-    """The Unicode script of the first letter, as its name begins: `latin`, `cyrillic`, `hangul`; `` where there is no letter."""
+    """The Unicode script of the first letter, as its name begins: `latin`, `cyrillic`, `hangul`; `` where there is no
+    letter.
+    """
     letter = next((c for c in text if c.isalpha()), "")
     return unicodedata.name(letter, "").split(" ")[0].lower() if letter else ""
 

@@ -1,30 +1,40 @@
-"""The curating commands: from fixtures to a database. What is heavy is imported inside them: a read must not pay for it."""
+"""The curating commands: from fixtures to a database. What is heavy is imported inside them: a read must not pay for
+it.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from factdb import database
-from factdb.cli.options import READ_SETTINGS, Declared, settings, signed
+from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
+from factdb.cli.streams import out
 from factdb.errors import FactDBError, ProblemsFound, UsageError
+from factdb.render.text import screen
 
 if TYPE_CHECKING:
     from factdb.fixture import Fixture, Reading
     from factdb.load import Summary
 
-PROJECT: Declared = (
+PROJECT = option(
     "project",
-    Annotated[Path | None, typer.Option("--project", metavar="DIR", help="The folder that holds fixtures/ and seeds/; else here, or the nearest above with factdb.toml.")],
-    None,
-)  # fmt: skip
-DB = next(declared for declared in READ_SETTINGS if declared[0] == "db")
-QUIET = next(declared for declared in READ_SETTINGS if declared[0] == "quiet")
-DEBUG = next(declared for declared in READ_SETTINGS if declared[0] == "debug")
+    Path | None,
+    "--project",
+    metavar="DIR",
+    text="The folder that holds fixtures/ and seeds/; else here, or the nearest above with factdb.toml.",
+)
+UNREVIEWED = option(
+    "include_unreviewed",
+    bool,
+    "--include-unreviewed",
+    text="Load entries that nobody has signed too; every output marks them.",
+    default=False,
+)
 
 LISTED = 12
 """How many ids of one kind are named in a summary."""
@@ -47,11 +57,11 @@ def _root(project: Path | None) -> Path:
     return next((above for above in here.parents if (above / database.SETTINGS).is_file()), here)
 
 
-@signed((PROJECT, QUIET, DEBUG))
+@signed(PROJECT, QUIET, DEBUG)
 def check(context: typer.Context, **given: Any) -> None:
     quiet = settings(context, given).quiet
     reading = _reading(given["project"])
-    sys.stdout.writelines(f"{_safe(str(problem))}\n" for problem in reading.problems)
+    out("".join(f"{screen(str(problem))}\n" for problem in reading.problems))
     if reading.problems:
         count = len(reading.problems)
         sys.stderr.write(f"{count} problem{'s' if count > 1 else ''}; nothing was changed\n")
@@ -70,21 +80,7 @@ def _number(count: int, kind: str) -> str:
     return f"{count} {kind}{'' if count == 1 else 's'}"
 
 
-def _safe(text: str) -> str:
-    from factdb.render.text import screen
-
-    return screen(text)
-
-
-@signed(
-    (
-        PROJECT,
-        ("include_unreviewed", Annotated[bool, typer.Option("--include-unreviewed", help="Load entries that nobody has signed too; every output marks them.")], False),
-        DB,
-        QUIET,
-        DEBUG,
-    )
-)  # fmt: skip
+@signed(PROJECT, UNREVIEWED, DB, QUIET, DEBUG)
 def load(context: typer.Context, **given: Any) -> None:
     from factdb import load as loading
 
@@ -114,14 +110,12 @@ def _told(path: Path, summary: Summary) -> str:
 
 
 @signed(
-    (
-        ("file", Annotated[Path, typer.Argument(metavar="FILE", help="A fixture file, like fixtures/claims/kursk-article.yaml.")], ...),
-        ("ids", Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Only these entries, signed ones too.")], None),
-        ("by", Annotated[str | None, typer.Option("--by", metavar="NAME", help="The handle that you sign with.")], None),
-        ("yes", Annotated[bool, typer.Option("--yes", help="Sign without asking; for scripts.")], False),
-        PROJECT,
-        DEBUG,
-    )
+    argument("file", Path, metavar="FILE", text="A fixture file, like fixtures/claims/kursk-article.yaml."),
+    argument("ids", list[str] | None, metavar="[ID...]", text="Only these entries, signed ones too.", default=None),
+    option("by", str | None, "--by", metavar="NAME", text="The handle that you sign with."),
+    option("yes", bool, "--yes", text="Sign without asking; for scripts.", default=False),
+    PROJECT,
+    DEBUG,
 )
 def review(context: typer.Context, **given: Any) -> None:
     from factdb.cli import reviewing
@@ -155,8 +149,19 @@ def _chosen(fixture: Fixture, root: Path, file: Path, ids: list[str]) -> list[tu
     return [named[i] for i in dict.fromkeys(ids)]
 
 
-COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
-    "check": (check, "Find everything that is wrong in the fixtures, with file and line. Example: factdb check"),
-    "load": (load, "Make the database say what the reviewed fixtures say. Example: factdb load"),
-    "review": (review, "Read entries beside their quotes, and sign them. Example: factdb review --by ada fixtures/claims/kursk-article.yaml"),
+COMMANDS: dict[str, tuple[Callable[..., None], str, tuple[str, ...]]] = {
+    "check": (check, "Find everything that is wrong in the fixtures, with file and line.", ("factdb check",)),
+    "load": (
+        load,
+        "Make the database say what the reviewed fixtures say. One transaction; loading again changes nothing.",
+        ("factdb load", "factdb load --include-unreviewed"),
+    ),
+    "review": (
+        review,
+        "Read entries beside their quotes, and sign them.",
+        (
+            "factdb review --by ada fixtures/claims/kursk-article.yaml",
+            "factdb review --by ada fixtures/events.yaml vatican-event",
+        ),
+    ),
 }

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import os
+import itertools
 import sys
 from typing import Annotated, Any
 
 import typer
 
 from factdb import __version__
-from factdb.cli import curate, read
-from factdb.cli.options import READ_SETTINGS, settings, signed
+from factdb.cli import curate, read, streams
+from factdb.cli.options import READ_SETTINGS, Declared, settings, signed
 from factdb.errors import FactDBError, ProblemsFound
 
 # Typer vendors click, so its classes are reached through Typer; `import click` would be another library.
 ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 INTERRUPTED = 130
-CLOSED_PIPE = 141
 
 
 def build() -> typer.Typer:
     """The application with all its commands."""
     app = typer.Typer(
         name="factdb",
-        help="A citation-grade database of contested facts: who says what, in which words of which document, and who disputes it.",
+        help="Contested facts with citations: who says what, in which words of which document, and who disputes it.",
         epilog='Begin with: factdb load, then factdb ask "claims about Kursk by source"',
         add_completion=False,
         rich_markup_mode=None,
@@ -33,8 +32,11 @@ def build() -> typer.Typer:
     )
     app.callback()(_before)
     for commands in (read.COMMANDS, curate.COMMANDS):
-        for name, (function, text) in commands.items():
-            app.command(name, help=text)(function)
+        for name, (function, text, examples) in commands.items():
+            # click keeps the lines of a paragraph that begins with \b as they are.
+            app.command(name, help="\n\n".join([text, "\b\nExamples:\n" + "\n".join(f"  {e}" for e in examples)]))(
+                function
+            )
     return app
 
 
@@ -44,12 +46,14 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@signed(
-    (
-        ("version", Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")], False),
-        *READ_SETTINGS,
-    )
+VERSION: Declared = (
+    "version",
+    Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")],
+    False,
 )
+
+
+@signed(VERSION, *READ_SETTINGS)
 def _before(context: typer.Context, **given: Any) -> None:
     """Settings given before the command."""
     given.pop("version")
@@ -59,11 +63,10 @@ def _before(context: typer.Context, **given: Any) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
-    _utf8()
+    streams.utf8()
     try:
         command = typer.main.get_command(build())
         code = command.main(args=words, prog_name="factdb", standalone_mode=False)
-        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except FactDBError as error:
         if "--debug" in words:
@@ -76,17 +79,6 @@ def main(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("\n")
         return INTERRUPTED
-    except BrokenPipeError:
-        # Standard output is gone; closing it again at exit must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLOSED_PIPE
-
-
-def _utf8() -> None:
-    """Standard streams speak UTF-8 whatever the locale says: names come in every script."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and stream.encoding.lower() != "utf-8":
-            stream.reconfigure(encoding="utf-8")
 
 
 def _report(error: FactDBError, words: list[str]) -> None:
@@ -110,7 +102,7 @@ def _refuse(error: Exception, words: list[str]) -> None:
 def _say(message: str, hint: str, words: list[str]) -> None:
     from factdb.render.text import screen
 
-    if "--json" in words or ("-f", "json") in zip(words, words[1:], strict=False):
+    if "--json" in words or ("-f", "json") in itertools.pairwise(words):
         import json
 
         sys.stderr.write(json.dumps({"error": message, "hint": hint or None}, ensure_ascii=False) + "\n")

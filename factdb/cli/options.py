@@ -10,29 +10,53 @@ from typing import Annotated, Any
 import typer
 
 from factdb.cli.settings import Settings
-from factdb.query.lists import FILTERS, LISTS, Filter
+from factdb.query.filters import FILTERS, Filter
+from factdb.query.lists import LISTS
 from factdb.render import FORMATS
 
 Declared = tuple[str, Any, Any]
 """A parameter: its name, its annotation, its default."""
 
-LOOK = "Output"
+
+def option(name: str, kind: Any, *flags: str, text: str, metavar: str | None = None, default: Any = None) -> Declared:
+    """An option of a command."""
+    return name, Annotated[kind, typer.Option(*flags, metavar=metavar, help=text)], default
+
+
+def argument(name: str, kind: Any, *, text: str, metavar: str, default: Any = ...) -> Declared:
+    """A word that a command takes; `...` where it cannot do without."""
+    return name, Annotated[kind, typer.Argument(metavar=metavar, help=text)], default
+
+
+DB = option(
+    "db", Path | None, "--db", metavar="FILE", text="The database; else FACTDB_DB, factdb.toml, ./factdb.sqlite."
+)
+QUIET = option("quiet", bool | None, "--quiet", "-q", text="Say nothing beside the data.")
+DEBUG = option("debug", bool | None, "--debug", text="Show where an error comes from.")
+SQL = option("sql", bool, "--sql", text="Print the SQL instead, to be pasted into sqlite3.", default=False)
 READ_SETTINGS: tuple[Declared, ...] = (
-    ("db", Annotated[Path | None, typer.Option("--db", metavar="FILE", help="The database; else FACTDB_DB, factdb.toml, ./factdb.sqlite.")], None),
-    ("format", Annotated[str | None, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="A terminal gets a table, or cards; a pipe TSV.")], None),
-    ("json", Annotated[bool | None, typer.Option("--json", help="The same as -f json.")], None),
-    ("tsv", Annotated[bool | None, typer.Option("--tsv", help="The same as -f tsv.")], None),
-    ("color", Annotated[str | None, typer.Option("--color", metavar="auto|always|never", help="NO_COLOR and TERM=dumb are heeded.")], None),
-    ("width", Annotated[int | None, typer.Option("--width", metavar="N", help="Columns to use.")], None),
-    ("ascii", Annotated[bool | None, typer.Option("--ascii", help="Plain signs only.")], None),
-    ("quiet", Annotated[bool | None, typer.Option("--quiet", "-q", help="Say nothing beside the data.")], None),
-    ("debug", Annotated[bool | None, typer.Option("--debug", help="Show where an error comes from.")], None),
-)  # fmt: skip
+    DB,
+    option(
+        "format",
+        str | None,
+        "--format",
+        "-f",
+        metavar="|".join(FORMATS),
+        text="A terminal gets a table, or cards; a pipe TSV.",
+    ),
+    option("json", bool | None, "--json", text="The same as -f json."),
+    option("tsv", bool | None, "--tsv", text="The same as -f tsv."),
+    option("color", str | None, "--color", metavar="auto|always|never", text="NO_COLOR and TERM=dumb are heeded."),
+    option("width", int | None, "--width", metavar="N", text="Columns to use."),
+    option("ascii", bool | None, "--ascii", text="Plain signs only."),
+    QUIET,
+    DEBUG,
+)
 
 SETTING_NAMES = frozenset(name for name, _, _ in READ_SETTINGS)
 
 
-def signed(declared: tuple[Declared, ...]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def signed(*declared: Declared) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a function that takes **options the parameters that Typer is to read."""
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -60,24 +84,34 @@ def listing(name: str) -> tuple[Declared, ...]:
 
     Filters that the list does not have are accepted and refused by us, with the ones that it has.
     """
-    shape: tuple[Declared, ...] = (
-        ("not_", Annotated[list[str] | None, typer.Option("--not", metavar="FILTER=VALUE", help="Leave out what matches.")], None),
-        ("by", Annotated[list[str] | None, typer.Option("--by", metavar="DIM", help=f"Group by: {', '.join(LISTS[name].dimensions) or 'nothing here'}.")], None),
-        ("limit", Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N rows.")], None),
-        ("sql", Annotated[bool, typer.Option("--sql", help="Print the SQL instead, to be pasted into sqlite3.")], False),
-    )  # fmt: skip
-    return (*(_filter(f, name) for f in FILTERS), *shape, *READ_SETTINGS)
+    dimensions = ", ".join(LISTS[name].dimensions) or "nothing here"
+    return (
+        *(_filter(f, name) for f in FILTERS),
+        option("not_", list[str] | None, "--not", metavar="FILTER=VALUE", text="Leave out what matches."),
+        option("by", list[str] | None, "--by", metavar="DIM", text=f"Group by: {dimensions}."),
+        (
+            "limit",
+            Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N rows.")],
+            None,
+        ),
+        SQL,
+        *READ_SETTINGS,
+    )
 
 
-def parameter(option: Filter) -> str:
+def parameter(described: Filter) -> str:
     """The Python name of a filter's parameter: `from` and `in` are keywords."""
-    return f"{option.name}_"
+    return f"{described.name}_"
 
 
-def _filter(option: Filter, name: str) -> Declared:
-    hidden = option.name not in LISTS[name].filters
-    text = option.help[0].upper() + option.help[1:] + "."
-    if option.switch:
-        return parameter(option), Annotated[bool, typer.Option(f"--{option.name}", help=text, hidden=hidden)], False
-    declared = typer.Option(f"--{option.name}", metavar=option.metavar, help=text, hidden=hidden)
-    return parameter(option), Annotated[list[str] | None, declared], None
+def _filter(described: Filter, name: str) -> Declared:
+    hidden = described.name not in LISTS[name].filters
+    text = described.help[0].upper() + described.help[1:] + "."
+    if described.switch:
+        return (
+            parameter(described),
+            Annotated[bool, typer.Option(f"--{described.name}", help=text, hidden=hidden)],
+            False,
+        )
+    declared = typer.Option(f"--{described.name}", metavar=described.metavar, help=text, hidden=hidden)
+    return parameter(described), Annotated[list[str] | None, declared], None

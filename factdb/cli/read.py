@@ -6,20 +6,20 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
 from factdb import database
 from factdb.cli import options
-from factdb.cli.options import READ_SETTINGS, signed
+from factdb.cli.options import READ_SETTINGS, SQL, argument, signed
 from factdb.cli.settings import Settings
+from factdb.cli.streams import aside, out
 from factdb.errors import UsageError
 from factdb.query import Query, Result, command, compose
-from factdb.query.lists import BY_NAME, FILTERS
+from factdb.query.filters import BY_NAME, FILTERS
 from factdb.query.run import resolved, run
-from factdb.render import choose, render
-
+from factdb.render import choose, render, words
 
 
 @contextmanager
@@ -33,15 +33,6 @@ def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
             raise database.explained(path, error) from error
 
 
-def out(text: str) -> None:
-    """Data goes to standard output; everything else to standard error."""
-    sys.stdout.write(text)
-
-
-def aside(text: str) -> None:
-    sys.stderr.write(text + "\n")
-
-
 def show_result(result: Result, settings: Settings) -> None:
     look = settings.look()
     out(render(result, choose(settings.asked_format(), look), look))
@@ -53,9 +44,12 @@ def answer(connection: sqlite3.Connection, query: Query, settings: Settings, *, 
         return out(compose.literal(compose.rows(query)) + "\n")
     result = run(connection, query)
     show_result(result, settings)
-    if not result.rows and settings.asked_format() in (None, "tsv", "json") and not settings.look().terminal and not settings.quiet:
-        from factdb.render import words
-
+    if (
+        not result.rows
+        and settings.asked_format() in (None, "tsv", "json")
+        and not settings.look().terminal
+        and not settings.quiet
+    ):
         aside(words.nothing(result))
     return None
 
@@ -63,7 +57,7 @@ def answer(connection: sqlite3.Connection, query: Query, settings: Settings, *, 
 def listing(name: str) -> Callable[..., None]:
     """The command that lists `name`."""
 
-    @signed(options.listing(name))
+    @signed(*options.listing(name))
     def list_command(context: typer.Context, **given: Any) -> None:
         settings = options.settings(context, given)
         with opened(settings) as connection:
@@ -93,11 +87,9 @@ def _excluded(text: str) -> tuple[str, str, bool]:
 
 
 @signed(
-    (
-        ("phrase", Annotated[list[str], typer.Argument(metavar="PHRASE...", help="Words, with or without quotation marks.")], ...),
-        ("sql", Annotated[bool, typer.Option("--sql", help="Print the SQL instead, to be pasted into sqlite3.")], False),
-        *READ_SETTINGS,
-    )
+    argument("phrase", list[str], metavar="PHRASE...", text="Words, with or without quotation marks."),
+    SQL,
+    *READ_SETTINGS,
 )
 def ask(context: typer.Context, **given: Any) -> None:
     from factdb.query import phrase
@@ -107,14 +99,12 @@ def ask(context: typer.Context, **given: Any) -> None:
         reading = phrase.read(connection, " ".join(given["phrase"]))
         answer(connection, reading.query, settings, sql=given["sql"])
     if not given["sql"] and not settings.quiet:
-        line = f"read as   {command.line(reading.query)}          add --sql to see the query"
-        if settings.look().terminal:
-            out("\n" + line + "\n")
-        else:
-            aside(line)
+        look = settings.look()
+        line = words.read_as(command.line(reading.query), look)
+        (out if look.terminal else aside)(f"\n{line}\n" if look.terminal else line)
 
 
-@signed((("ids", Annotated[list[str], typer.Argument(metavar="ID...", help="A claim, event, actor, place or source.")], ...), *READ_SETTINGS))
+@signed(argument("ids", list[str], metavar="ID...", text="A claim, event, actor, place or source."), *READ_SETTINGS)
 def show(context: typer.Context, **given: Any) -> None:
     from factdb.query import things
     from factdb.render import entry
@@ -125,14 +115,18 @@ def show(context: typer.Context, **given: Any) -> None:
         found = [things.find(connection, name) for name in given["ids"]]
     if settings.asked_format() in ("json", "tsv"):
         return out(entry.json(found))
-    return out(("\n" + "─" * look.width + "\n\n" if not look.ascii else "\n" + "-" * look.width + "\n\n").join(entry.render(t, look) for t in found))
+    return out(
+        ("\n" + "─" * look.width + "\n\n" if not look.ascii else "\n" + "-" * look.width + "\n\n").join(
+            entry.render(t, look) for t in found
+        )
+    )
 
 
 @signed(
-    (
-        ("query", Annotated[str | None, typer.Argument(metavar="[QUERY|-]", help="One SELECT; '-' or nothing reads standard input.")], None),
-        *READ_SETTINGS,
-    )
+    argument(
+        "query", str | None, metavar="[QUERY|-]", text="One SELECT; '-' or nothing reads standard input.", default=None
+    ),
+    *READ_SETTINGS,
 )
 def sql(context: typer.Context, **given: Any) -> None:
     from factdb.query import raw
@@ -140,41 +134,82 @@ def sql(context: typer.Context, **given: Any) -> None:
     settings = options.settings(context, given)
     text = given["query"]
     if text is None and sys.stdin.isatty():
-        raise UsageError("no query", hint='type, for example: factdb sql "SELECT id, statement FROM claims ORDER BY id"')
+        raise UsageError(
+            "no query", hint='type, for example: factdb sql "SELECT id, statement FROM claims ORDER BY id"'
+        )
     with opened(settings) as connection:
         show_result(raw.run(connection, sys.stdin.read() if text in (None, "-") else text), settings)
 
 
-@signed((("view", Annotated[str | None, typer.Argument(metavar="[VIEW]", help="One view, column by column.")], None), *READ_SETTINGS))
+@signed(
+    argument("view", str | None, metavar="[VIEW]", text="One view, column by column.", default=None), *READ_SETTINGS
+)
 def schema(context: typer.Context, **given: Any) -> None:
     from factdb.query import contract
 
     settings = options.settings(context, given)
     with opened(settings) as connection:
-        show_result(contract.columns(connection, given["view"]) if given["view"] else contract.views(connection), settings)
+        show_result(
+            contract.columns(connection, given["view"]) if given["view"] else contract.views(connection),
+            settings,
+        )
 
 
-COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
+Command = tuple[Callable[..., None], str, tuple[str, ...]]
+"""What it does, in words, and examples to type."""
+
+COMMANDS: dict[str, Command] = {
     "ask": (
         ask,
-        'Answer a phrase, like "claims about Kursk by source" or "foreign troop deployments".\n\n'
-        "Every word counts: a phrase that is not understood, or a name that is not known, is refused with suggestions.\n\n"
-        'Examples: factdb ask claims by Gerasimov · factdb ask "who disputes c01" · factdb ask events in Kursk',
+        "Answer a phrase. Every word counts: what is not understood, or not known, is refused with suggestions.",
+        (
+            'factdb ask "claims about Kursk by source"',
+            'factdb ask "foreign troop deployments"',
+            "factdb ask disputed claims about Kursk",
+            "factdb ask who disputes c01",
+        ),
     ),
-    **{
-        name: (listing(name), help_text)
-        for name, help_text in {
-            "claims": "List claims: who says what. Example: factdb claims --about Kursk --status disputed",
-            "events": "List what claims are about. Example: factdb events --in Kursk",
-            "deployments": "List troop deployments as claimed. Example: factdb deployments --foreign",
-            "actors": "List who acts and speaks. Example: factdb actors --country Ukraine",
-            "places": "List places. Example: factdb places --in Russia",
-            "sources": "List documents and reference works. Example: factdb sources",
-            "timeline": "List what is said to have happened when, dates as imprecise as they are. Example: factdb timeline --in Kursk",
-            "disputes": "List who contests whom, on which point. Example: factdb disputes --against Gerasimov",
-        }.items()
-    },
-    "show": (show, "Show one thing whole: a claim with its quote in its place. Example: factdb show kursk-article/c14"),
-    "sql": (sql, 'Run read-only SQL over the views. Example: factdb sql "SELECT id, statement FROM claims WHERE status = \'disputed\' ORDER BY id"'),
-    "schema": (schema, "Show the views that other tools can rely on, or the columns of one. Example: factdb schema claims"),
-}  # fmt: skip
+    "claims": (
+        listing("claims"),
+        "List claims: who says what.",
+        ("factdb claims --about Kursk --by source", "factdb claims --voice Gerasimov --json"),
+    ),
+    "events": (listing("events"), "List what claims are about.", ("factdb events --in Kursk",)),
+    "deployments": (
+        listing("deployments"),
+        "List troop deployments, as claimed.",
+        ("factdb deployments --foreign",),
+    ),
+    "actors": (listing("actors"), "List who acts and speaks.", ("factdb actors --country Ukraine",)),
+    "places": (listing("places"), "List places.", ("factdb places --in Russia",)),
+    "sources": (
+        listing("sources"),
+        "List documents and reference works.",
+        ("factdb sources", "factdb sources --about Kursk"),
+    ),
+    "timeline": (
+        listing("timeline"),
+        "List what is said to have happened when, dates as imprecise as they are.",
+        ("factdb timeline --in Kursk",),
+    ),
+    "disputes": (
+        listing("disputes"),
+        "List who contests whom, on which point.",
+        ("factdb disputes --against Gerasimov",),
+    ),
+    "show": (
+        show,
+        "Show one thing whole: a claim with its quote in its place, an event with what each voice says of it.",
+        ("factdb show kursk-article/c14", "factdb show c14 kursk-oblast"),
+    ),
+    "sql": (
+        sql,
+        "Run read-only SQL over the views.",
+        ('factdb sql "SELECT id, statement FROM claims ORDER BY id"',),
+    ),
+    "schema": (
+        schema,
+        "Show the views that other tools can rely on, or the columns of one.",
+        ("factdb schema", "factdb schema claims"),
+    ),
+}

@@ -29,7 +29,9 @@ def asked(prompt: str) -> str:
 
 
 def review(fixture: Fixture, entries: list[tuple[str, str]], *, by: str, ask: Ask | None) -> None:
-    """Show each entry and sign those that are confirmed; all of them, where nobody is asked. The file is written once, at the end."""
+    """Show each entry and sign those that are confirmed; all of them, where nobody is asked. The file is written once,
+    at the end.
+    """
     confirmed = []
     for n, entry in enumerate(entries, 1):
         if ask is None:
@@ -44,7 +46,11 @@ def review(fixture: Fixture, entries: list[tuple[str, str]], *, by: str, ask: As
     # The day on which a person signs is theirs: the local one.
     sign(fixture, confirmed, by=by, on=datetime.date.today().isoformat())
     left = len(entries) - len(confirmed)
-    sys.stderr.write(f"signed {len(confirmed)}, left {left}\n" if entries else "nothing to sign: every entry is signed as it stands\n")
+    sys.stderr.write(
+        f"signed {len(confirmed)}, left {left}\n"
+        if entries
+        else "nothing to sign: every entry is signed as it stands\n"
+    )
 
 
 def shown(fixture: Fixture, kind: str, slug: str) -> str:

@@ -1,4 +1,4 @@
-"""The options that every command has, before and after its name, and what they and the environment make of the output."""
+"""The options that every command has, and what they and the environment make of the output."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
     phrase or flags  →  Query  →  SQL  →  Result
 
-Plain SQL over the public views, through the standard library: that is what makes other tools first-class, and it starts in a few
+Plain SQL over the public views, through the standard library: that is what makes other tools first-class, and it starts
+in a few
 milliseconds.
 """
 

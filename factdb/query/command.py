@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from factdb.query import Query
-from factdb.query.lists import BY_NAME
+from factdb.query.filters import BY_NAME
 
 
 def words(query: Query) -> list[str]:

@@ -8,12 +8,13 @@ from itertools import groupby
 from factdb.dates import EdtfDate
 from factdb.errors import UsageError
 from factdb.query import Clause, Query, Statement
-from factdb.query.lists import BY_NAME, LISTS, List
+from factdb.query.filters import BY_NAME
+from factdb.query.lists import LISTS, List
 
 ITSELF = "itself"
 
 # First appearance in the document decides the order of voices; the document itself comes last.
-_VOICES = ('{a}.voice IS NULL', 'min({a}.position) OVER (PARTITION BY {a}.source, {a}.voice)', '{a}.voice')
+_VOICES = ("{a}.voice IS NULL", "min({a}.position) OVER (PARTITION BY {a}.source, {a}.voice)", "{a}.voice")
 
 
 def rows(query: Query) -> Statement:
@@ -21,7 +22,9 @@ def rows(query: Query) -> Statement:
     listed = LISTS[query.list]
     columns = ",\n  ".join(_column(listed, name) for name in listed.columns)
     where, parameters = _where(query, listed)
-    sql = f"SELECT\n  {columns}\nFROM {listed.view} AS {listed.alias}{where}\nORDER BY {', '.join(_order(query, listed))}"
+    sql = (
+        f"SELECT\n  {columns}\nFROM {listed.view} AS {listed.alias}{where}\nORDER BY {', '.join(_order(query, listed))}"
+    )
     if query.limit is not None:
         sql += "\nLIMIT :limit"
         parameters["limit"] = query.limit
@@ -42,14 +45,21 @@ def undated(query: Query) -> Statement | None:
     if len(kept) == len(query.clauses) or not listed.dates:
         return None
     where, parameters = _where(Query(query.list, kept), listed)
-    where += f"{' AND' if where else chr(10) + 'WHERE'} {listed.alias}.\"{listed.dates}\" IS NULL"
+    where += f'{" AND" if where else chr(10) + "WHERE"} {listed.alias}."{listed.dates}" IS NULL'
     return Statement(f"SELECT count(*) FROM {listed.view} AS {listed.alias}{where}", parameters)
 
 
 def literal(statement: Statement) -> str:
     """The statement with its values written in, to be pasted into sqlite3."""
     values = statement.parameters
-    return re.sub(r":([a-z_]+[0-9]*(?:_last)?)\b", lambda m: _literal(values[m[1]]) if m[1] in values else m[0], statement.sql) + ";"
+    return (
+        re.sub(
+            r":([a-z_]+[0-9]*(?:_last)?)\b",
+            lambda m: _literal(values[m[1]]) if m[1] in values else m[0],
+            statement.sql,
+        )
+        + ";"
+    )
 
 
 def _literal(value: str | int) -> str:
@@ -76,11 +86,10 @@ def _order(query: Query, listed: List) -> list[str]:
     order: list[str] = []
     named = dimensions(query)
     for name in named:
-        column = listed.dimensions[name]
         if name == "voice" and query.list == "claims" and "source" in named:
             order += [part.format(a=listed.alias) for part in _VOICES]
         else:
-            order += [f"{listed.alias}.{column} IS NULL", f"{listed.alias}.{column}"]
+            order += [f"{listed.alias}.{name} IS NULL", f"{listed.alias}.{name}"]
     return order + [column for column in listed.order if column not in order]
 
 
@@ -88,7 +97,7 @@ def _where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
     conditions: list[str] = []
     parameters: dict[str, str | int] = {}
     clauses = sorted(query.clauses, key=lambda c: (c.negated, list(BY_NAME).index(c.filter)))
-    for (negated, name), group in groupby(clauses, key=lambda c: (c.negated, c.filter)):
+    for (negated, _name), group in groupby(clauses, key=lambda c: (c.negated, c.filter)):
         found = [_condition(clause, query.list, listed, parameters) for clause in group]
         either = found[0] if len(found) == 1 else f"({' OR '.join(found)})"
         conditions.append(f"NOT coalesce({either}, 0)" if negated else either)
@@ -109,7 +118,7 @@ def _condition(clause: Clause, name: str, listed: List, parameters: dict[str, st
         _bind_date(clause, key, parameters)
     else:
         parameters[key] = clause.value
-    return fragment.replace("{x}", key)
+    return fragment.replace("@", f":{key}")
 
 
 def _bind_date(clause: Clause, key: str, parameters: dict[str, str | int]) -> None:

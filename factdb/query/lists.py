@@ -1,68 +1,13 @@
-"""What can be listed, and how each filter narrows each list. The one place where filters meet SQL.
+"""What can be listed, and how each filter narrows each list: the one place where filters meet SQL.
 
-Fragments are fixed; values are bound. Only the fragments that a query asks for are joined (an `:x IS NULL OR …` makes the planner scan).
+Fragments are fixed, and `@` in them stands for the bound value. Only the fragments that a query asks for are joined (an
+`@ IS NULL OR …` makes the planner scan).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Filter:
-    """An option that narrows a list. `kinds` are what its value can name; without them the value is a code, a date or a switch."""
-
-    name: str
-    help: str
-    metavar: str = ""
-    kinds: tuple[str, ...] = ()
-    vocabulary: str = ""
-    codes: tuple[str, ...] = ()
-    date: bool = False
-    switch: bool = False
-
-
-FILTERS: tuple[Filter, ...] = (
-    Filter("about", "about a place with all below it, an actor or an event", "NAME", ("place", "actor", "event")),
-    Filter("in", "taking place in PLACE or below it", "PLACE", ("place",)),
-    Filter("voice", "made by NAME, as the innermost voice ('itself': by the document)", "NAME", ("actor",)),
-    Filter("via", "passed on by NAME, as an outer voice", "NAME", ("actor",)),
-    Filter("against", "contesting NAME or the claim ID", "NAME|ID", ("actor", "claim")),
-    Filter("source", "out of one document", "NAME", ("source",)),
-    Filter("actor", "made by NAME, about NAME, or with NAME taking part", "NAME", ("actor",)),
-    Filter("country", "whose voice, actor or contingent is of COUNTRY", "COUNTRY", ("country",)),
-    Filter("from", "deployed from PLACE or below it", "PLACE", ("place",)),
-    Filter("to", "deployed to PLACE or below it", "PLACE", ("place",)),
-    Filter("status", "disputed, corroborated or unchallenged", "S", codes=("disputed", "corroborated", "unchallenged")),
-    Filter("kind", "of one kind", "K", vocabulary="{list}_kind"),
-    Filter("polarity", "affirms or denies", "P", vocabulary="polarity"),
-    Filter("foreign", "by a contingent of another country than the place", switch=True),
-    Filter("since", "on or after the beginning of D", "D", date=True),
-    Filter("before", "before the beginning of D", "D", date=True),
-    Filter("during", "within D, as far as is known", "D", date=True),
-)
-BY_NAME: Mapping[str, Filter] = {f.name: f for f in FILTERS}
-
-_BELOW = (
-    "(WITH RECURSIVE below(id) AS (SELECT :{x} UNION SELECT p.id FROM places AS p JOIN below ON p.part_of = below.id) SELECT id FROM below)"
-)
-_DATES = {
-    "since": '({d} IS NOT NULL AND coalesce({d}_latest, \'9999-12-31\') >= :{x})',
-    "before": '({d} IS NOT NULL AND coalesce({d}_earliest, \'0001-01-01\') < :{x})',
-    "during": '({d} IS NOT NULL AND coalesce({d}_earliest, \'0001-01-01\') <= :{x}_last AND coalesce({d}_latest, \'9999-12-31\') >= :{x})',
-}
-
-
-def _dated(alias: str, column: str = "when") -> dict[str, str]:
-    """Rows whose known bounds overlap the range; a date that is not known matches nothing."""
-    quoted = {"{d}_": f"{alias}.{column}_", "{d}": f'{alias}."{column}"'}
-    fragments = {}
-    for name, sql in _DATES.items():
-        for placeholder, replacement in quoted.items():
-            sql = sql.replace(placeholder, replacement)
-        fragments[name] = sql
-    return fragments
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -76,11 +21,38 @@ class List:
     columns: tuple[str, ...]
     order: tuple[str, ...]
     filters: Mapping[str, str]
-    dimensions: Mapping[str, str] = field(default_factory=dict)
+    dimensions: tuple[str, ...] = ()
     dates: str = ""
 
 
-_STATUS = {"status": "c.status = :{x}", "polarity": "c.polarity = :{x}"}
+# What a claim can have to do with a value, as sets of claim ids; and events and places likewise.
+ABOUT = "(SELECT a.claim FROM about AS a WHERE a.id = @)"
+SPOKEN_BY = "(SELECT v.claim FROM voices AS v WHERE v.actor = @ AND v.innermost = 1)"
+PASSED_ON_BY = "(SELECT v.claim FROM voices AS v WHERE v.actor = @ AND v.innermost = 0)"
+SPOKEN_IN_COUNTRY = "(SELECT v.claim FROM voices AS v WHERE v.actor_country = @ AND v.innermost = 1)"
+EVENTS_OF = "(SELECT p.event FROM participants AS p WHERE p.actor = @)"
+BELOW = (
+    "(WITH RECURSIVE below(id) AS (SELECT @ UNION SELECT p.id FROM places AS p JOIN below ON p.part_of = below.id)"
+    " SELECT id FROM below)"
+)
+CONTESTING = (
+    f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND (d.contested = @ OR d.contested IN {SPOKEN_BY})"
+    " UNION SELECT d.contested FROM disputes AS d"
+    f" WHERE d.counts = 1 AND d.mutual = 1 AND (d.claim = @ OR d.claim IN {SPOKEN_BY}))"
+)
+
+
+def dated(alias: str, column: str = "when") -> dict[str, str]:
+    """Rows whose known bounds overlap the range. An open end is unbounded; an unknown date matches nothing."""
+    known = f'{alias}."{column}" IS NOT NULL'
+    first = f"coalesce({alias}.{column}_earliest, '0001-01-01')"
+    last = f"coalesce({alias}.{column}_latest, '9999-12-31')"
+    return {
+        "since": f"({known} AND {last} >= @)",
+        "before": f"({known} AND {first} < @)",
+        "during": f"({known} AND {first} <= @_last AND {last} >= @)",
+    }
+
 
 LISTS: Mapping[str, List] = {
     "claims": List(
@@ -89,34 +61,43 @@ LISTS: Mapping[str, List] = {
         title="Claims",
         noun="claim",
         columns=(
-            "id", "status", "voice", "voice_name", "statement", "source", "kind", "polarity", "certainty", "evidence", "when",
-            "when_words", "when_basis", "quote", "voices", "places", "actors", "events", "contested_by", "contests", "also_said_by",
-            "reviewed",
+            *(
+                "id",
+                "status",
+                "voice",
+                "voice_name",
+                "statement",
+                "source",
+                "kind",
+                "polarity",
+                "certainty",
+                "evidence",
+            ),
+            *("when", "when_words", "when_basis", "quote", "voices", "places", "actors", "events"),
+            *("contested_by", "contests", "also_said_by", "reviewed"),
         ),
         order=("c.source", "c.position", "c.id"),
         filters={
-            "about": "c.id IN (SELECT a.claim FROM about AS a WHERE a.id = :{x})",
-            "in": "c.id IN (SELECT a.claim FROM about AS a JOIN events AS e ON e.id = a.id AND a.kind = 'event' WHERE e.place IN " + _BELOW + ")",
-            "voice": "c.id IN (SELECT v.claim FROM voices AS v WHERE v.actor = :{x} AND v.innermost = 1)",
-            "via": "c.id IN (SELECT v.claim FROM voices AS v WHERE v.actor = :{x} AND v.innermost = 0)",
-            "against": (
-                "c.id IN (SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND (d.contested = :{x} OR d.contested IN"
-                " (SELECT v.claim FROM voices AS v WHERE v.actor = :{x} AND v.innermost = 1))"
-                " UNION SELECT d.contested FROM disputes AS d WHERE d.counts = 1 AND d.mutual = 1 AND (d.claim = :{x} OR d.claim IN"
-                " (SELECT v.claim FROM voices AS v WHERE v.actor = :{x} AND v.innermost = 1)))"
+            "about": f"c.id IN {ABOUT}",
+            "in": (
+                "c.id IN (SELECT a.claim FROM about AS a JOIN events AS e ON e.id = a.id AND a.kind = 'event'"
+                f" WHERE e.place IN {BELOW})"
             ),
-            "source": "c.source = :{x}",
+            "voice": f"c.id IN {SPOKEN_BY}",
+            "via": f"c.id IN {PASSED_ON_BY}",
+            "against": f"c.id IN {CONTESTING}",
+            "source": "c.source = @",
             "actor": (
-                "c.id IN (SELECT v.claim FROM voices AS v WHERE v.actor = :{x}"
-                " UNION SELECT a.claim FROM about AS a WHERE a.kind = 'actor' AND a.id = :{x}"
-                " UNION SELECT a.claim FROM about AS a JOIN participants AS p ON p.event = a.id AND a.kind = 'event' WHERE p.actor = :{x})"
+                f"(c.id IN {SPOKEN_BY} OR c.id IN (SELECT a.claim FROM about AS a WHERE a.kind = 'actor' AND a.id = @)"
+                f" OR c.id IN (SELECT a.claim FROM about AS a WHERE a.kind = 'event' AND a.id IN {EVENTS_OF}))"
             ),
-            "country": "c.id IN (SELECT v.claim FROM voices AS v WHERE v.actor_country = :{x} AND v.innermost = 1)",
-            "kind": "c.kind = :{x}",
-            **_STATUS,
-            **_dated("c"),
+            "country": f"c.id IN {SPOKEN_IN_COUNTRY}",
+            "status": "c.status = @",
+            "kind": "c.kind = @",
+            "polarity": "c.polarity = @",
+            **dated("c"),
         },
-        dimensions={"source": "source", "voice": "voice", "status": "status", "kind": "kind"},
+        dimensions=("source", "voice", "status", "kind"),
         dates="when",
     ),
     "events": List(
@@ -124,26 +105,30 @@ LISTS: Mapping[str, List] = {
         alias="e",
         title="Events",
         noun="event",
-        columns=("id", "title", "kind", "place", "place_name", "place_country", "participants", "claims", "affirmed", "denied", "part_of", "reviewed"),
+        columns=(
+            *("id", "title", "kind", "place", "place_name", "place_country", "participants"),
+            *("claims", "affirmed", "denied", "part_of", "reviewed"),
+        ),
         order=("e.kind", "e.id"),
         filters={
-            "about": (
-                "(e.id = :{x} OR e.place IN " + _BELOW + " OR e.id IN (SELECT p.event FROM participants AS p WHERE p.actor = :{x}))"
+            "about": f"(e.id = @ OR e.place IN {BELOW} OR e.id IN {EVENTS_OF})",
+            "in": f"e.place IN {BELOW}",
+            "voice": f"e.id IN (SELECT a.id FROM about AS a WHERE a.kind = 'event' AND a.claim IN {SPOKEN_BY})",
+            "source": (
+                "e.id IN (SELECT a.id FROM about AS a JOIN claims AS c ON c.id = a.claim"
+                " WHERE a.kind = 'event' AND c.source = @)"
             ),
-            "in": "e.place IN " + _BELOW,
-            "from": "e.from_place IN " + _BELOW,
-            "to": "e.to_place IN " + _BELOW,
-            "actor": "e.id IN (SELECT p.event FROM participants AS p WHERE p.actor = :{x})",
+            "actor": f"e.id IN {EVENTS_OF}",
             "country": (
-                "(e.place_country = :{x} OR e.id IN (SELECT p.event FROM participants AS p WHERE p.actor_country = :{x}))"
+                "(e.place_country = @ OR e.id IN (SELECT p.event FROM participants AS p WHERE p.actor_country = @))"
             ),
-            "voice": "e.id IN (SELECT a.id FROM about AS a JOIN voices AS v ON v.claim = a.claim WHERE a.kind = 'event' AND v.actor = :{x} AND v.innermost = 1)",
-            "source": "e.id IN (SELECT a.id FROM about AS a JOIN claims AS c ON c.id = a.claim WHERE a.kind = 'event' AND c.source = :{x})",
-            "status": "e.id IN (SELECT t.event FROM timeline AS t WHERE t.status = :{x})",
-            "kind": "e.kind = :{x}",
-            **{name: f"e.id IN (SELECT t.event FROM timeline AS t WHERE {sql})" for name, sql in _dated("t").items()},
+            "from": f"e.from_place IN {BELOW}",
+            "to": f"e.to_place IN {BELOW}",
+            "status": "e.id IN (SELECT t.event FROM timeline AS t WHERE t.status = @)",
+            "kind": "e.kind = @",
+            **{name: f"e.id IN (SELECT t.event FROM timeline AS t WHERE {sql})" for name, sql in dated("t").items()},
         },
-        dimensions={"kind": "kind", "place": "place"},
+        dimensions=("kind", "place"),
     ),
     "deployments": List(
         view="deployments",
@@ -151,28 +136,28 @@ LISTS: Mapping[str, List] = {
         title="Troop deployments",
         noun="row",
         columns=(
-            "event", "who", "who_name", "who_country", "who_country_source", "from_place", "to_place", "place", "place_name",
-            "place_country", "place_country_source", "is_foreign", "when", "when_words", "when_basis", "size_comparator", "size_low",
-            "size_high", "size_unit", "size_words", "polarity", "status", "voice", "voice_name", "claim", "statement", "source", "reviewed",
+            *("event", "who", "who_name", "who_country", "who_country_source", "from_place", "to_place"),
+            *("place", "place_name", "place_country", "place_country_source", "is_foreign"),
+            *("when", "when_words", "when_basis"),
+            *("size_comparator", "size_low", "size_high", "size_unit", "size_words"),
+            *("polarity", "status", "voice", "voice_name", "claim", "statement", "source", "reviewed"),
         ),
         order=("d.event", "d.claim", "d.who", "d.size_words"),
         filters={
-            "about": (
-                "(d.event = :{x} OR d.who = :{x} OR d.place IN " + _BELOW + " OR d.claim IN (SELECT a.claim FROM about AS a WHERE a.id = :{x}))"
-            ),
-            "in": "d.place IN " + _BELOW,
-            "from": "d.from_place IN " + _BELOW,
-            "to": "d.to_place IN " + _BELOW,
-            "voice": "d.claim IN (SELECT v.claim FROM voices AS v WHERE v.actor = :{x} AND v.innermost = 1)",
-            "source": "d.source = :{x}",
-            "actor": "d.event IN (SELECT p.event FROM participants AS p WHERE p.actor = :{x})",
-            "country": "d.who_country = :{x}",
-            "status": "d.status = :{x}",
-            "polarity": "d.polarity = :{x}",
+            "about": f"(d.event = @ OR d.who = @ OR d.place IN {BELOW} OR d.claim IN {ABOUT})",
+            "in": f"d.place IN {BELOW}",
+            "voice": f"d.claim IN {SPOKEN_BY}",
+            "source": "d.source = @",
+            "actor": f"d.event IN {EVENTS_OF}",
+            "country": "d.who_country = @",
+            "from": f"d.from_place IN {BELOW}",
+            "to": f"d.to_place IN {BELOW}",
+            "status": "d.status = @",
+            "polarity": "d.polarity = @",
             "foreign": "d.is_foreign = 1",
-            **_dated("d"),
+            **dated("d"),
         },
-        dimensions={"source": "source", "voice": "voice", "place": "place", "status": "status"},
+        dimensions=("source", "voice", "place", "status"),
         dates="when",
     ),
     "actors": List(
@@ -180,33 +165,39 @@ LISTS: Mapping[str, List] = {
         alias="a",
         title="Actors",
         noun="actor",
-        columns=("id", "name", "kind", "reference", "country", "country_source", "part_of", "names", "claims_made", "claims_about", "reviewed"),
+        columns=(
+            *("id", "name", "kind", "reference", "country", "country_source", "part_of", "names"),
+            *("claims_made", "claims_about", "reviewed"),
+        ),
         order=("a.id",),
         filters={
             "about": (
-                "(a.id = :{x} OR a.id IN (SELECT v.actor FROM voices AS v JOIN about AS b ON b.claim = v.claim WHERE b.id = :{x} AND v.innermost = 1))"
+                f"(a.id = @ OR a.id IN (SELECT v.actor FROM voices AS v WHERE v.innermost = 1 AND v.claim IN {ABOUT}))"
             ),
-            "actor": "a.id = :{x}",
-            "source": "a.id IN (SELECT v.actor FROM voices AS v JOIN claims AS c ON c.id = v.claim WHERE c.source = :{x})",
-            "country": "a.country = :{x}",
-            "kind": "a.kind = :{x}",
+            "source": "a.id IN (SELECT v.actor FROM voices AS v JOIN claims AS c ON c.id = v.claim WHERE c.source = @)",
+            "actor": "a.id = @",
+            "country": "a.country = @",
+            "kind": "a.kind = @",
         },
-        dimensions={"kind": "kind", "country": "country"},
+        dimensions=("kind", "country"),
     ),
     "places": List(
         view="places",
         alias="p",
         title="Places",
         noun="place",
-        columns=("id", "name", "kind", "part_of", "country", "country_source", "lat", "lon", "coordinates_source", "names", "claims_about", "reviewed"),
+        columns=(
+            *("id", "name", "kind", "part_of", "country", "country_source", "lat", "lon", "coordinates_source"),
+            *("names", "claims_about", "reviewed"),
+        ),
         order=("p.id",),
         filters={
-            "about": "p.id = :{x}",
-            "in": "p.id IN " + _BELOW,
-            "country": "p.country = :{x}",
-            "kind": "p.kind = :{x}",
+            "about": "p.id = @",
+            "in": f"p.id IN {BELOW}",
+            "country": "p.country = @",
+            "kind": "p.kind = @",
         },
-        dimensions={"kind": "kind", "country": "country"},
+        dimensions=("kind", "country"),
     ),
     "sources": List(
         view="sources",
@@ -214,18 +205,18 @@ LISTS: Mapping[str, List] = {
         title="Sources",
         noun="source",
         columns=(
-            "id", "kind", "title", "publisher", "byline", "published", "published_basis", "language", "document", "sha256", "origin",
-            "claims", "reviewed",
+            *("id", "kind", "title", "publisher", "byline", "published", "published_basis", "language"),
+            *("document", "sha256", "origin", "claims", "reviewed"),
         ),
         order=("s.id",),
         filters={
-            "about": "s.id IN (SELECT c.source FROM claims AS c JOIN about AS b ON b.claim = c.id WHERE b.id = :{x})",
-            "source": "s.id = :{x}",
-            "voice": "s.id IN (SELECT c.source FROM claims AS c JOIN voices AS v ON v.claim = c.id WHERE v.actor = :{x} AND v.innermost = 1)",
-            "kind": "s.kind = :{x}",
-            **_dated("s", "published"),
+            "about": f"s.id IN (SELECT c.source FROM claims AS c WHERE c.id IN {ABOUT})",
+            "voice": f"s.id IN (SELECT c.source FROM claims AS c WHERE c.id IN {SPOKEN_BY})",
+            "source": "s.id = @",
+            "kind": "s.kind = @",
+            **dated("s", "published"),
         },
-        dimensions={"kind": "kind"},
+        dimensions=("kind",),
         dates="published",
     ),
     "disputes": List(
@@ -234,24 +225,23 @@ LISTS: Mapping[str, List] = {
         title="Disputes",
         noun="dispute",
         columns=(
-            "claim", "voice", "voice_name", "statement", "kind", "contested", "contested_voice", "contested_voice_name",
-            "contested_statement", "basis", "scope", "counts", "mutual", "source", "note", "reviewed",
+            *("claim", "voice", "voice_name", "statement", "kind"),
+            *("contested", "contested_voice", "contested_voice_name", "contested_statement"),
+            *("basis", "scope", "counts", "mutual", "source", "note", "reviewed"),
         ),
         order=("d.source", "d.contested", "d.claim"),
         filters={
-            "about": "(d.claim IN (SELECT a.claim FROM about AS a WHERE a.id = :{x}) OR d.contested IN (SELECT a.claim FROM about AS a WHERE a.id = :{x}))",
-            "voice": "d.claim IN (SELECT v.claim FROM voices AS v WHERE v.actor = :{x} AND v.innermost = 1)",
+            "about": f"(d.claim IN {ABOUT} OR d.contested IN {ABOUT})",
+            "voice": f"d.claim IN {SPOKEN_BY}",
             "against": (
-                "(d.contested = :{x} OR d.contested IN (SELECT v.claim FROM voices AS v WHERE v.actor = :{x} AND v.innermost = 1)"
-                " OR (d.mutual = 1 AND (d.claim = :{x} OR d.claim IN (SELECT v.claim FROM voices AS v WHERE v.actor = :{x} AND v.innermost = 1))))"
+                f"(d.contested = @ OR d.contested IN {SPOKEN_BY}"
+                f" OR (d.mutual = 1 AND (d.claim = @ OR d.claim IN {SPOKEN_BY})))"
             ),
-            "actor": (
-                "(d.claim IN (SELECT v.claim FROM voices AS v WHERE v.actor = :{x}) OR d.contested IN (SELECT v.claim FROM voices AS v WHERE v.actor = :{x}))"
-            ),
-            "source": "d.source = :{x}",
-            "country": "d.claim IN (SELECT v.claim FROM voices AS v WHERE v.actor_country = :{x} AND v.innermost = 1)",
+            "source": "d.source = @",
+            "actor": f"(d.claim IN {SPOKEN_BY} OR d.contested IN {SPOKEN_BY})",
+            "country": f"d.claim IN {SPOKEN_IN_COUNTRY}",
         },
-        dimensions={"source": "source", "voice": "voice"},
+        dimensions=("source", "voice"),
     ),
     "timeline": List(
         view="timeline",
@@ -259,30 +249,33 @@ LISTS: Mapping[str, List] = {
         title="Timeline",
         noun="row",
         columns=(
-            "when", "when_words", "when_earliest", "when_latest", "when_precision", "when_basis", "event", "title", "kind", "place",
-            "polarity", "status", "voice", "voice_name", "claim", "source", "reviewed",
-        ),
-        order=(
-            't."when" IS NULL',
-            "t.when_earliest",
-            "t.when_latest",
-            "t.when_words IS NULL",
-            "t.event",
-            "t.claim",
-        ),
-        filters={
-            "about": (
-                "(t.event = :{x} OR t.place IN " + _BELOW + " OR t.claim IN (SELECT a.claim FROM about AS a WHERE a.id = :{x}))"
+            *("when", "when_words", "when_earliest", "when_latest", "when_precision", "when_basis"),
+            *(
+                "event",
+                "title",
+                "kind",
+                "place",
+                "polarity",
+                "status",
+                "voice",
+                "voice_name",
+                "claim",
+                "source",
+                "reviewed",
             ),
-            "in": "t.place IN " + _BELOW,
-            "voice": "t.claim IN (SELECT v.claim FROM voices AS v WHERE v.actor = :{x} AND v.innermost = 1)",
-            "source": "t.source = :{x}",
-            "actor": "t.event IN (SELECT p.event FROM participants AS p WHERE p.actor = :{x})",
-            "country": "t.claim IN (SELECT v.claim FROM voices AS v WHERE v.actor_country = :{x} AND v.innermost = 1)",
-            "status": "t.status = :{x}",
-            "polarity": "t.polarity = :{x}",
-            "kind": "t.kind = :{x}",
-            **_dated("t"),
+        ),
+        order=('t."when" IS NULL', "t.when_earliest", "t.when_latest", "t.when_words IS NULL", "t.event", "t.claim"),
+        filters={
+            "about": f"(t.event = @ OR t.place IN {BELOW} OR t.claim IN {ABOUT})",
+            "in": f"t.place IN {BELOW}",
+            "voice": f"t.claim IN {SPOKEN_BY}",
+            "source": "t.source = @",
+            "actor": f"t.event IN {EVENTS_OF}",
+            "country": f"t.claim IN {SPOKEN_IN_COUNTRY}",
+            "status": "t.status = @",
+            "kind": "t.kind = @",
+            "polarity": "t.polarity = @",
+            **dated("t"),
         },
         dates="when",
     ),

@@ -56,7 +56,8 @@ def _countries(connection: sqlite3.Connection, name: str) -> list[str]:
     """ISO codes that a code, a country's name or its adjective means."""
     sql = (
         "SELECT DISTINCT p.country FROM places AS p WHERE p.kind = 'country'"
-        " AND (p.country = :code OR p.id = :slug OR p.id IN (SELECT n.id FROM names AS n WHERE n.kind = 'place' AND n.lookup = :lookup))"
+        " AND (p.country = :code OR p.id = :slug"
+        " OR p.id IN (SELECT n.id FROM names AS n WHERE n.kind = 'place' AND n.lookup = :lookup))"
         " ORDER BY 1"
     )
     bound = {"code": name.upper() if len(name) == 2 else "", "slug": slugify(name), "lookup": name_key(name)}
@@ -65,12 +66,17 @@ def _countries(connection: sqlite3.Connection, name: str) -> list[str]:
 
 def demonym(connection: sqlite3.Connection, word: str) -> list[str]:
     """ISO codes of the countries whose adjective this is."""
-    sql = "SELECT DISTINCT p.country FROM names AS n JOIN places AS p ON p.id = n.id WHERE n.form = 'demonym' AND n.lookup = ? ORDER BY 1"
+    sql = (
+        "SELECT DISTINCT p.country FROM names AS n JOIN places AS p ON p.id = n.id"
+        " WHERE n.form = 'demonym' AND n.lookup = ? ORDER BY 1"
+    )
     return [str(row[0]) for row in connection.execute(sql, (name_key(word),)) if row[0] is not None]
 
 
 def resolve(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...], *, option: str) -> str:
-    """The one id that `name` means among `kinds`. Raises NameNotResolved with suggestions, or with the readings as ready options."""
+    """The one id that `name` means among `kinds`. Raises NameNotResolved with suggestions, or with the readings as
+    ready options.
+    """
     if option == "voice" and name_key(name) in DOCUMENT_ITSELF:
         return "itself"
     found = meanings(connection, name, kinds)
@@ -88,7 +94,10 @@ def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -
     kind = " or ".join(_article(k) for k in kinds)
     if elsewhere:
         what = _article(elsewhere[0].kinds[0])
-        return NameNotResolved(f"{elsewhere[0].id} is {what}, where {kind} is asked for", hint=_hint(_near(connection, name, kinds)))
+        return NameNotResolved(
+            f"{elsewhere[0].id} is {what}, where {kind} is asked for",
+            hint=_hint(_near(connection, name, kinds)),
+        )
     return NameNotResolved(f"nothing is called “{name}”", hint=_hint(_near(connection, name, kinds)))
 
 
@@ -97,13 +106,20 @@ def _article(kind: str) -> str:
 
 
 def _hint(near: list[str]) -> str:
-    return f"did you mean {' or '.join(near)}?" if near else "see what there is: factdb actors   factdb places   factdb events"
+    return (
+        f"did you mean {' or '.join(near)}?"
+        if near
+        else "see what there is: factdb actors   factdb places   factdb events"
+    )
 
 
 def _near(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> list[str]:
     """Names of these kinds that look like it, the nearest first, each thing once; in every script."""
     wanted = name_key(name)
-    rows = connection.execute("SELECT kind, id, name, lookup FROM names WHERE form <> 'demonym' OR :country", {"country": "country" in kinds})
+    rows = connection.execute(
+        "SELECT kind, id, name, lookup FROM names WHERE form <> 'demonym' OR :country",
+        {"country": "country" in kinds},
+    )
     pool = {"place" if kind == "country" else kind for kind in kinds}
     scored: dict[str, tuple[float, str]] = {}
     for kind, slug, known, lookup in rows:
@@ -115,7 +131,7 @@ def _near(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> 
 
 
 def _likeness(wanted: str, lookup: str) -> float:
-    """How like the names are, from 0 to 1; a name that holds all the words asked for, or the other way round, is near."""
+    """How like the names are, from 0 to 1; a name that holds all words of the other is near."""
     from difflib import SequenceMatcher
 
     words, others = set(wanted.split()), set(lookup.split())

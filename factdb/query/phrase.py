@@ -4,7 +4,8 @@
     listing    = { adjective } [ head ] { clause }
     disputants = "who" "disputes" ( NAME | CLAIM )
     adjective  = status | "foreign" | "affirmed" | "denied" | demonym
-    head       = "claims" | "events" | [ "troop" ] "deployments" | "disputes" | "actors" | "places" | "sources" | "timeline"
+    head       = "claims" | "events" | [ "troop" ] "deployments" | "disputes" | "actors" | "places" | "sources" |
+    "timeline"
     clause     = ( "about" | "on" | "regarding" | "concerning" ) NAME
                | "in" ( PLACE | DATE )  |  "from" PLACE  |  "to" PLACE
                | "by" ( DIMENSION | VOICE | SOURCE )  |  ( "grouped by" | "per" ) DIMENSION
@@ -12,7 +13,8 @@
                | ( "since" | "before" | "during" ) DATE
                | ( "top" | "first" ) NUMBER
 
-A NAME is the longest run of words that somebody or something in the database has for a name; quotation marks fix its ends. Each
+A NAME is the longest run of words that somebody or something in the database has for a name; quotation marks fix its
+ends. Each
 clause of the grammar is one entry in a table below, so that widening the grammar is adding a row.
 """
 
@@ -25,10 +27,30 @@ from dataclasses import dataclass, field
 from factdb.dates import EdtfDate
 from factdb.errors import NameNotResolved, UsageError
 from factdb.query import Clause, Query, names
-from factdb.query.lists import BY_NAME, LISTS
+from factdb.query.filters import BY_NAME
+from factdb.query.lists import LISTS
 from factdb.vocabulary import name_key
 
-NOISE = frozenset("the all show list what which are is there me give please of a an any".split())
+NOISE = frozenset(
+    [
+        "the",
+        "all",
+        "show",
+        "list",
+        "what",
+        "which",
+        "are",
+        "is",
+        "there",
+        "me",
+        "give",
+        "please",
+        "of",
+        "a",
+        "an",
+        "any",
+    ]
+)
 HEADS = {
     "claims": "claims",
     "claim": "claims",
@@ -44,9 +66,22 @@ HEADS = {
     "documents": "sources",
     "timeline": "timeline",
 }
-STATUSES = {"disputed": "disputed", "contested": "disputed", "corroborated": "corroborated", "unchallenged": "unchallenged"}
-DIMENSIONS = {"source": "source", "document": "source", "voice": "voice", "speaker": "voice", "place": "place", "status": "status",
-              "kind": "kind", "country": "country"}  # fmt: skip
+STATUSES = {
+    "disputed": "disputed",
+    "contested": "disputed",
+    "corroborated": "corroborated",
+    "unchallenged": "unchallenged",
+}
+DIMENSIONS = {
+    "source": "source",
+    "document": "source",
+    "voice": "voice",
+    "speaker": "voice",
+    "place": "place",
+    "status": "status",
+    "kind": "kind",
+    "country": "country",
+}
 PREPOSITIONS = {
     ("about",): "about",
     ("on",): "about",
@@ -109,7 +144,9 @@ class Reading:
 
 
 def read(connection: sqlite3.Connection, phrase: str) -> Reading:
-    """Return the query that the phrase means. Raises UsageError for words outside the grammar, NameNotResolved for names."""
+    """Return the query that the phrase means. Raises UsageError for words outside the grammar, NameNotResolved for
+    names.
+    """
     return _Parser(connection, tokens(phrase)).phrase()
 
 
@@ -140,7 +177,10 @@ class _Parser:
         for clause in clauses:
             if clause.filter not in LISTS[self.head].filters:
                 known = ", ".join(LISTS[self.head].filters)
-                raise UsageError(f"{self.head} cannot be narrowed by '{clause.filter}'", hint=f"they can be narrowed by: {known}")
+                raise UsageError(
+                    f"{self.head} cannot be narrowed by '{clause.filter}'",
+                    hint=f"they can be narrowed by: {known}",
+                )
         return Reading(query, self.steps, self.notes)
 
     def disputants(self) -> None:
@@ -212,7 +252,10 @@ class _Parser:
             return True
         if self.peek(1) == ("by",):
             return False
-        raise UsageError(f"“{self.tokens[self.at + start].text}” is nothing to group by", hint=f"one of: {', '.join(DIMENSIONS)}")
+        raise UsageError(
+            f"“{self.tokens[self.at + start].text}” is nothing to group by",
+            hint=f"one of: {', '.join(DIMENSIONS)}",
+        )
 
     def speaker(self) -> bool:
         """`by X` with a name: an actor speaks, a source publishes; both is ambiguous."""
@@ -284,7 +327,9 @@ class _Parser:
         return words, names.resolve(self.connection, found, kinds, option=option)
 
     def longest(self, kinds: tuple[str, ...]) -> tuple[str | None, str]:
-        """Take the longest run of words that names something of these kinds, past an article; (None, ...) where there is none."""
+        """Take the longest run of words that names something of these kinds, past an article; (None, ...) where there
+        is none.
+        """
         taken = self.named(kinds)
         if taken[0] is None:
             self.noise()
@@ -359,9 +404,23 @@ class _Parser:
         from difflib import get_close_matches
 
         word = self.token().text
-        known = [*HEADS, *STATUSES, "foreign", "troop", *(w for ws in PREPOSITIONS for w in ws), "by", "per", "top", "who"]
+        known = [
+            *HEADS,
+            *STATUSES,
+            "foreign",
+            "troop",
+            *(w for ws in PREPOSITIONS for w in ws),
+            "by",
+            "per",
+            "top",
+            "who",
+        ]
         near = get_close_matches(word.lower(), known, 2)
-        hint = f"did you mean {' or '.join(near)}?" if near else 'ask, for example: factdb ask "disputed claims about Kursk by source"'
+        hint = (
+            f"did you mean {' or '.join(near)}?"
+            if near
+            else 'ask, for example: factdb ask "disputed claims about Kursk by source"'
+        )
         if names.meanings(self.connection, word, ("actor", "place", "event")):
             hint = f"say how {word} matters: about {word}, by {word}, in {word}"
         return UsageError(f"the phrase is not understood at “{word}”", hint=hint)

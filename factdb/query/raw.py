@@ -13,14 +13,18 @@ def run(connection: sqlite3.Connection, sql: str) -> Result:
     try:
         cursor = connection.execute(sql)
         if cursor.description is None:
-            raise UsageError("the statement returns no rows", hint="ask with SELECT; the database is open for reading only")
+            raise UsageError(
+                "the statement returns no rows", hint="ask with SELECT; the database is open for reading only"
+            )
         columns = _distinct([str(column[0]) for column in cursor.description])
         rows = tuple(dict(zip(columns, row, strict=True)) for row in cursor)
     except (sqlite3.OperationalError, sqlite3.ProgrammingError, sqlite3.Warning) as error:
         reason = str(error)
         if "locked" in reason or "disk" in reason:
             raise
-        raise UsageError(f"SQLite does not take this: {reason}", hint="see the views and their columns: factdb schema") from None
+        raise UsageError(
+            f"SQLite does not take this: {reason}", hint="see the views and their columns: factdb schema"
+        ) from None
     return Result(query=Query(""), columns=columns, rows=rows, total=len(rows))
 
 

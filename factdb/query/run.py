@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from typing import Any
 
 from factdb.errors import UsageError
 from factdb.query import Clause, Query, Result, Statement, compose, names
-from factdb.query.lists import BY_NAME, LISTS
+from factdb.query.filters import BY_NAME
+from factdb.query.lists import LISTS
 
 JSON_COLUMNS = frozenset(
-    {"voices", "spans", "places", "actors", "events", "contested_by", "contests", "also_said_by", "names", "participants"}
+    {
+        "voices",
+        "spans",
+        "places",
+        "actors",
+        "events",
+        "contested_by",
+        "contests",
+        "also_said_by",
+        "names",
+        "participants",
+    }
 )
 """Columns whose text is JSON."""
 
@@ -26,7 +37,9 @@ VOCABULARY = {
 
 
 def resolved(connection: sqlite3.Connection, name: str, given: tuple[tuple[str, str, bool], ...]) -> tuple[Clause, ...]:
-    """Options as a person gives them (filter, value, negated) → clauses with ids and codes, each once, in a fixed order."""
+    """Options as a person gives them (filter, value, negated) → clauses with ids and codes, each once, in a fixed
+    order.
+    """
     clauses = {Clause(f, _value(connection, name, f, value), negated) for f, value, negated in given}
     return tuple(sorted(clauses, key=lambda c: (list(BY_NAME).index(c.filter), c.value, c.negated)))
 
@@ -106,7 +119,10 @@ def _labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, A
             if found:
                 labels.setdefault((clause.filter, clause.value), found)
     for source in dict.fromkeys(str(row["source"]) for row in rows if row.get("source")):
-        sql = "SELECT v.label, s.title, s.published FROM sources AS s JOIN vocabularies AS v ON v.vocabulary = 'source_kind' AND v.code = s.kind WHERE s.id = ?"
+        sql = (
+            "SELECT v.label, s.title, s.published FROM sources AS s"
+            " JOIN vocabularies AS v ON v.vocabulary = 'source_kind' AND v.code = s.kind WHERE s.id = ?"
+        )
         kind, title, published = next(connection.execute(sql, (source,)))
         dated = f"published {published}" if published else "publication date not stated"
         labels["source", source] = " · ".join(str(part) for part in (kind, title, dated) if part)

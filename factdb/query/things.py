@@ -51,7 +51,14 @@ def _whole(connection: sqlite3.Connection, kind: str, slug: str) -> Thing:
     source = _rows(connection, "SELECT * FROM sources WHERE id = :id", row["source"])[0]
     parts["source"] = [source]
     text = source["text"]
-    return Thing(kind, row, parts, _named(connection, row), text, _stands(text, source["sha256"], json.loads(row["spans"])))
+    return Thing(
+        kind,
+        row,
+        parts,
+        _named(connection, row),
+        text,
+        _stands(text, source["sha256"], json.loads(row["spans"])),
+    )
 
 
 def _rows(connection: sqlite3.Connection, sql: str, slug: str) -> Rows:
@@ -69,7 +76,10 @@ def _stands(text: str | None, sha256: str | None, spans: list[dict[str, Any]]) -
 def _named(connection: sqlite3.Connection, row: dict[str, Any]) -> dict[str, str]:
     """The names of the actors, places and events of a claim."""
     wanted = {
-        "actors": [*json.loads(row["actors"]), *(v["addressee"] for v in json.loads(row["voices"]) if v["addressee"])],
+        "actors": [
+            *json.loads(row["actors"]),
+            *(v["addressee"] for v in json.loads(row["voices"]) if v["addressee"]),
+        ],
         "places": json.loads(row["places"]),
         "events": [e["event"] for e in json.loads(row["events"])],
     }
@@ -85,31 +95,42 @@ _CLAIM = "c.id, c.status, c.voice, c.voice_name, c.statement, c.source, c.polari
 _EVERY = {
     kind: {
         "gaps": f"SELECT field, reason, words, note FROM gaps WHERE kind = '{kind}' AND id = :id ORDER BY field",
-        "reviews": f"SELECT reviewer, day, digest, note FROM reviews WHERE kind = '{kind}' AND id = :id ORDER BY reviewer",
+        "reviews": (
+            f"SELECT reviewer, day, digest, note FROM reviews WHERE kind = '{kind}' AND id = :id ORDER BY reviewer"
+        ),
     }
     for kind in KINDS
 }
 _PARTS: dict[str, dict[str, str]] = {
     "claim": {
         "relations": (
-            f"SELECT r.kind, r.scope, r.basis, r.note, 'to' AS direction, {_CLAIM} FROM relations AS r JOIN claims AS c ON c.id = r.other"
+            f"SELECT r.kind, r.scope, r.basis, r.note, 'to' AS direction, {_CLAIM}"
+            " FROM relations AS r JOIN claims AS c ON c.id = r.other"
             " WHERE r.claim = :id UNION ALL "
-            f"SELECT r.kind, r.scope, r.basis, r.note, 'from', {_CLAIM} FROM relations AS r JOIN claims AS c ON c.id = r.claim"
+            f"SELECT r.kind, r.scope, r.basis, r.note, 'from', {_CLAIM}"
+            " FROM relations AS r JOIN claims AS c ON c.id = r.claim"
             " WHERE r.other = :id ORDER BY 6, 1"
         ),
-        "quantities": "SELECT comparator, low, high, unit, counted, place, event, words FROM quantities WHERE claim = :id ORDER BY position",
-        "assessments": "SELECT assessor, rating, scale, day, url FROM assessments WHERE claim = :id ORDER BY assessor, day",
+        "quantities": (
+            "SELECT comparator, low, high, unit, counted, place, event, words"
+            " FROM quantities WHERE claim = :id ORDER BY position"
+        ),
+        "assessments": (
+            "SELECT assessor, rating, scale, day, url FROM assessments WHERE claim = :id ORDER BY assessor, day"
+        ),
     },
     "event": {
         "asserted": (
-            f"SELECT {_CLAIM}, c.\"when\", c.when_words, c.when_basis FROM about AS a JOIN claims AS c ON c.id = a.claim"
+            f'SELECT {_CLAIM}, c."when", c.when_words, c.when_basis FROM about AS a JOIN claims AS c ON c.id = a.claim'
             " WHERE a.kind = 'event' AND a.id = :id AND a.role = 'asserts' ORDER BY c.source, c.position, c.id"
         ),
         "about": (
             f"SELECT {_CLAIM} FROM about AS a JOIN claims AS c ON c.id = a.claim"
             " WHERE a.kind = 'event' AND a.id = :id AND a.role = 'about' ORDER BY c.source, c.position, c.id"
         ),
-        "participants": "SELECT role, actor, actor_name, actor_country FROM participants WHERE event = :id ORDER BY role, actor",
+        "participants": (
+            "SELECT role, actor, actor_name, actor_country FROM participants WHERE event = :id ORDER BY role, actor"
+        ),
     },
     "actor": {
         "says": (

@@ -1,4 +1,6 @@
-"""One thing whole, for a person: a claim with its quote marked in its place, anything else with the claims that speak of it."""
+"""One thing whole, for a person: a claim with its quote marked in its place, anything else with the claims that speak
+of it.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,11 @@ def render(things: list[Thing], look: Look) -> str:
 
 def json(found: list[list[Thing]]) -> str:
     """Every thing as an object: its row, and under `parts` the rows of other views."""
-    objects = [{"kind": t.kind, **_parsed(t.row), "parts": {k: [_parsed(r) for r in v] for k, v in t.parts.items()}} for ts in found for t in ts]
+    objects = [
+        {"kind": t.kind, **_parsed(t.row), "parts": {k: [_parsed(r) for r in v] for k, v in t.parts.items()}}
+        for ts in found
+        for t in ts
+    ]
     for each in objects:
         for source in each["parts"].get("source", []):
             source.pop("text", None)
@@ -49,7 +55,10 @@ def _claim(page: Page, thing: Thing, look: Look) -> None:
     row = thing.row
     contested = [words.short(str(other), row["source"]) for other in standard.loads(row["contested_by"])]
     status = words.status(row, look) + (f" ({', '.join(contested)})" if contested else "")
-    page.ends(words.marked(row, f"{row['id']}   {status}"), f"{row['polarity']} · {row['kind']} · {row['certainty']}")
+    page.ends(
+        words.marked(row, f"{row['id']}   {status}"),
+        f"{row['polarity']} · {row['kind']} · {row['certainty']}",
+    )
     page.blank()
     page.line((screen(row["statement"]), "bold"), indent=2)
     page.blank()
@@ -124,7 +133,9 @@ def _when(row: Row, look: Look) -> str:
 def _quantity(quantity: Row, look: Look) -> str:
     figure = words.size({f"size_{k}": v for k, v in quantity.items()}, look)
     where = f", in {quantity['place']}" if quantity["place"] else ""
-    return f"{figure}: {screen(quantity['counted'])}{where}   {look.sign('“')}{screen(quantity['words'])}{look.sign('”')}"
+    return (
+        f"{figure}: {screen(quantity['counted'])}{where}   {look.sign('“')}{screen(quantity['words'])}{look.sign('”')}"
+    )
 
 
 _AGAINST = ("disputes", "contradicts")
@@ -149,14 +160,22 @@ _PASSIVE = {
 
 def _relation(page: Page, relation: Row, row: Row, look: Look) -> None:
     against = relation["kind"] in _AGAINST
-    label = "against" if against and (relation["direction"] == "from" or relation["kind"] == "contradicts") else "relates"
-    how = relation["kind"] if relation["direction"] == "to" else _PASSIVE.get(relation["kind"], f"{relation['kind']} of")
+    label = (
+        "against" if against and (relation["direction"] == "from" or relation["kind"] == "contradicts") else "relates"
+    )
+    how = (
+        relation["kind"] if relation["direction"] == "to" else _PASSIVE.get(relation["kind"], f"{relation['kind']} of")
+    )
     basis = "inferred by the reviewer" if relation["basis"] == "inferred" else "stated in the document"
     who = f"{screen(relation['voice_name'])}: " if relation["voice_name"] else "the document itself: "
     sign = f"{look.sign('≠')} " if against and relation["scope"] != "ambiguous" else ""
     text = f"{sign}{how} {words.short(relation['id'], row['source'])} {who}{screen(relation['statement'])}"
     note = f" {screen(relation['note'])}" if relation["note"] else ""
-    _field(page, label, Text.assemble(words.marked(relation, text), (f"   ({relation['scope']}, {basis}){note}", "dim")))
+    _field(
+        page,
+        label,
+        Text.assemble(words.marked(relation, text), (f"   ({relation['scope']}, {basis}){note}", "dim")),
+    )
 
 
 def _gaps(page: Page, thing: Thing, look: Look) -> None:
@@ -225,7 +244,10 @@ def _other(page: Page, thing: Thing, look: Look) -> None:
     page.ends(words.marked(row, screen(str(title))), f"{thing.kind} · {row['kind'].replace('-', ' ')} · {row['id']}")
     page.blank()
     for name, value in row.items():
-        if name not in ("id", "name", "title", "kind", "reviewed", "participants") and value not in (None, "[]"):
+        if name not in ("id", "name", "title", "kind", "reviewed", "participants") and value not in (
+            None,
+            "[]",
+        ):
             shown = " · ".join(standard.loads(value)) if name == "names" else str(value)
             _field(page, name.replace("_", " ").ljust(EDGE - 1) + " ", screen(shown))
     _gaps(page, thing, look)

@@ -1,4 +1,4 @@
-"""Result → JSON: an array with one object a row; null for what is not stated, with its reason in the column beside it."""
+"""Result → JSON: an array with one object a row. Null is what is not stated; its reason stands beside it."""
 
 from __future__ import annotations
 

@@ -55,7 +55,9 @@ def _statement(row: Row, _result: Result, _look: Look) -> str:
 
 
 def _marked(name: str) -> Cell:
-    return lambda row, _result, _look: words.marked(row, screen(str(row[name])) if row[name] is not None else NOT_STATED)
+    return lambda row, _result, _look: words.marked(
+        row, screen(str(row[name])) if row[name] is not None else NOT_STATED
+    )
 
 
 def _says(row: Row, _result: Result, look: Look) -> str:

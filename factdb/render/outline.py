@@ -73,7 +73,12 @@ def _dispute(page: Page, row: Row, result: Result, look: Look, *, indent: int, n
     basis = "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
     page.line((f"{row['kind']} {row['contested']} ({row['scope']}, {basis})", "dim"), indent=indent + STEP)
     contested = words.voice(row, result, name="contested_voice_name")
-    page.entry(look.sign("≠") + " ", (contested + ": ", "bold"), screen(row["contested_statement"]), indent=indent + STEP)
+    page.entry(
+        look.sign("≠") + " ",
+        (contested + ": ", "bold"),
+        screen(row["contested_statement"]),
+        indent=indent + STEP,
+    )
     if row["note"]:
         page.line((screen(row["note"]), "dim"), indent=indent + STEP * 2)
 
@@ -82,7 +87,11 @@ def _remark(row: Row, look: Look) -> str:
     """What other claims have to do with it."""
     contested = _others(row, "contested_by")
     contests = [other for other in _others(row, "contests") if other not in contested]
-    said = ((look.sign("≠"), contested), ("contests", contests), ("also said in", _others(row, "also_said_by")))
+    said = (
+        (look.sign("≠"), contested),
+        ("contests", contests),
+        ("also said in", _others(row, "also_said_by")),
+    )
     return "; ".join(f"{how} {', '.join(others)}" for how, others in said if others)
 
 

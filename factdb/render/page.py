@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -36,12 +37,15 @@ class Page:
             self.console.print(Text(" " * indent) + line, soft_wrap=True)
 
     def entry(self, head: Part, *body: Part, indent: int = 0) -> None:
-        """A head with a body that hangs beside it; below it where the terminal is narrow."""
+        """A head with a body that hangs beside it; below it where the terminal is narrow, or a word would have to be
+        broken.
+        """
         first = Text.assemble(head)
-        if self.look.width < CARDS_BELOW and first.cell_len > 16:
+        hang = indent + first.cell_len
+        longest = max((cell_len(word) for word in Text.assemble(*body).plain.split()), default=0)
+        if (self.look.width < CARDS_BELOW and first.cell_len > 16) or hang + longest > self.look.width:
             self.line(first, indent=indent)
             return self.line(*body, indent=indent + 2)
-        hang = indent + first.cell_len
         for n, line in enumerate(self._wrapped(body, hang)):
             self.console.print(Text(" " * indent) + first + line if n == 0 else Text(" " * hang) + line, soft_wrap=True)
         return None

@@ -11,8 +11,9 @@ from factdb.query import Result
 from factdb.render import Look, cards, layout, outline, words
 from factdb.render.page import Page
 
-
 MAX_WORD = 24
+# Rich's own ASCII boxes draw bars between columns, which a word then sticks to.
+PLAIN = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 GAP = 2
 """Spaces between two columns."""
 
@@ -37,7 +38,7 @@ def render(result: Result, look: Look) -> str:
 
 
 def _table(columns: tuple[layout.Column, ...], widths: list[int], cells: list[list[str]], look: Look) -> Table:
-    style = box.ASCII2 if look.ascii else box.SIMPLE_HEAD
+    style = PLAIN if look.ascii else box.SIMPLE_HEAD
     table = Table(box=style, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="bold")
     for column, width in zip(columns, widths, strict=True):
         table.add_column(column.heading, no_wrap=column.whole, overflow="fold", width=width)
@@ -47,7 +48,8 @@ def _table(columns: tuple[layout.Column, ...], widths: list[int], cells: list[li
 
 
 def _widths(columns: tuple[layout.Column, ...], cells: list[list[str]], width: int) -> list[int] | None:
-    """A width for each column: ids whole, words unbroken, the rest shared out to whoever wraps most. None where it does not fit.
+    """A width for each column: ids whole, words unbroken, the rest shared out to whoever wraps most. None where it does
+    not fit.
 
     Decided here because Rich, short of room, cuts columns that it was told not to wrap.
     """

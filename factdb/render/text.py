@@ -1,4 +1,6 @@
-"""Text made safe for where it goes. The database keeps the exact characters; these change what is printed, never what is stored."""
+"""Text made safe for where it goes. The database keeps the exact characters; these change what is printed, never what
+is stored.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ _JOINERS = "\u200c\u200d"
 
 
 def screen(text: str) -> str:
-    """For a terminal: line breaks and tabs are spaces; control, direction and invisible characters are shown as ⟨U+XXXX⟩."""
+    """For a terminal: line breaks and tabs are spaces; control, direction and invisible characters are shown as
+    ⟨U+XXXX⟩.
+    """
     return _UNSAFE.sub(lambda m: _shown(m[0]), text)
 
 
@@ -25,7 +29,9 @@ def _shown(character: str) -> str:
 
 
 def tsv(value: object) -> str:
-    """One cell of a TSV file: backslash, tab and line breaks as `\\\\ \\t \\n \\r`, other unsafe characters as `\\uXXXX`; null is empty."""
+    """One cell of a TSV file: backslash, tab and line breaks as `\\\\ \\t \\n \\r`, other unsafe characters as
+    `\\uXXXX`; null is empty.
+    """
     if value is None:
         return ""
     text = number(value) if isinstance(value, float) else str(value)

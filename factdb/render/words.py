@@ -55,7 +55,14 @@ def size(row: Row, look: Look) -> str:
     if comparator == "between":
         figure = f"{low}{look.sign('–')}{high}"
     else:
-        signs = {">": "> ", ">=": look.sign("≥") + " ", "~": "about ", "<": "< ", "<=": look.sign("≤") + " ", "=": ""}
+        signs = {
+            ">": "> ",
+            ">=": look.sign("≥") + " ",
+            "~": "about ",
+            "<": "< ",
+            "<=": look.sign("≤") + " ",
+            "=": "",
+        }
         figure = signs[comparator] + (low or high)
     return f"{figure} {screen(row['size_unit'])}"
 
@@ -68,7 +75,9 @@ def _grouped(value: float | None) -> str:
 
 def voice(row: Row, result: Result, *, name: str = "voice_name") -> str:
     """Who makes the claim; the document itself where it has no voices."""
-    return screen(row[name]) if row[name] else result.labels.get(("itself", str(row.get("source"))), "the document itself")
+    return (
+        screen(row[name]) if row[name] else result.labels.get(("itself", str(row.get("source"))), "the document itself")
+    )
 
 
 def marked(row: Row, text: str) -> str:
@@ -150,6 +159,10 @@ def summary(result: Result) -> str:
     return " · ".join(parts)
 
 
+_TIMED = ("deployments", "timeline")
+"""The lists that show a person when."""
+
+
 def legend(result: Result, look: Look) -> list[str]:
     """The lines under an answer: what its signs mean, what it left out, what nobody signed."""
     lines = []
@@ -161,8 +174,10 @@ def legend(result: Result, look: Look) -> list[str]:
     if result.query.list == "deployments" and result.rows:
         lines += _deployments(result)
     if result.query.list == "disputes" and any(not row["counts"] for row in result.rows):
-        lines.append("ambiguous: one sound reading reaches the claim, another does not; it does not make the claim disputed")
-    if any(row.get("when_basis") == "relative-unresolved" for row in result.rows):
+        lines.append(
+            "ambiguous: one sound reading reaches the claim, another does not; it does not make the claim disputed"
+        )
+    if result.query.list in _TIMED and any(row["when_basis"] == "relative-unresolved" for row in result.rows):
         lines.append("unresolved: relative to a publication date that is not stated")
     if result.undated:
         lines.append(f"{counted(result.undated, 'row')} without a known date left out")
@@ -174,7 +189,9 @@ def legend(result: Result, look: Look) -> list[str]:
 
 def _deployments(result: Result) -> list[str]:
     lines = ["size = as claimed, never an average"]
-    bases = sorted({str(row[c]) for row in result.rows for c in ("who_country_source", "place_country_source") if row[c]})
+    bases = sorted(
+        {str(row[c]) for row in result.rows for c in ("who_country_source", "place_country_source") if row[c]}
+    )
     if bases and any(row["is_foreign"] is not None for row in result.rows):
         lines.append(f"foreign = the contingent's country is not the place's, according to {', '.join(bases)}")
     return lines
@@ -185,3 +202,11 @@ def nothing(result: Result) -> str:
     noun = LISTS[result.query.list].noun
     hints = " ".join(f"Without {option}: {count}." for option, count in result.without)
     return f"no {noun}s match. {hints}".rstrip()
+
+
+def read_as(command: str, look: Look) -> str:
+    """How a phrase was understood: the command that asks the same."""
+    line, hint = f"read as   {command}", "add --sql to see the query"
+    if not look.terminal or len(line) + len(hint) + 10 <= look.width:
+        return f"{line}          {hint}"
+    return f"{line}\n          {hint}"

@@ -1,0 +1,33 @@
+"""Data goes to standard output, everything else to standard error, both in UTF-8 whatever the locale says."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+CLOSED_PIPE = 141
+CHUNK = 32 * 1024
+
+
+def utf8() -> None:
+    """Names come in every script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8")
+
+
+def out(text: str) -> None:
+    """Write data, piece by piece: a reader who has gone is noticed, and ends the program quietly."""
+    try:
+        for start in range(0, len(text), CHUNK):
+            sys.stdout.write(text[start : start + CHUNK])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Standard output is closed; closing it again at exit must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(CLOSED_PIPE) from None
+
+
+def aside(text: str) -> None:
+    """Write a line that is not data."""
+    sys.stderr.write(text + "\n")

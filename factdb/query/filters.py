@@ -1,0 +1,49 @@
+"""The filters: what can narrow a list, declared once. Options, phrases and `--not` all come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Filter:
+    """An option that narrows a list. `kinds` are what its value can name; without them the value is a code, a date or a
+    switch.
+    """
+
+    name: str
+    help: str
+    metavar: str = ""
+    kinds: tuple[str, ...] = ()
+    vocabulary: str = ""
+    codes: tuple[str, ...] = ()
+    date: bool = False
+    switch: bool = False
+
+
+FILTERS: tuple[Filter, ...] = (
+    Filter("about", "about a place with all below it, an actor or an event", "NAME", ("place", "actor", "event")),
+    Filter("in", "taking place in PLACE or below it", "PLACE", ("place",)),
+    Filter("voice", "made by NAME, as the innermost voice ('itself': by the document)", "NAME", ("actor",)),
+    Filter("via", "passed on by NAME, as an outer voice", "NAME", ("actor",)),
+    Filter("against", "contesting NAME or the claim ID", "NAME|ID", ("actor", "claim")),
+    Filter("source", "out of one document", "NAME", ("source",)),
+    Filter("actor", "made by NAME, about NAME, or with NAME taking part", "NAME", ("actor",)),
+    Filter("country", "whose voice, actor or contingent is of COUNTRY", "COUNTRY", ("country",)),
+    Filter("from", "deployed from PLACE or below it", "PLACE", ("place",)),
+    Filter("to", "deployed to PLACE or below it", "PLACE", ("place",)),
+    Filter(
+        "status",
+        "disputed, corroborated or unchallenged",
+        "S",
+        codes=("disputed", "corroborated", "unchallenged"),
+    ),
+    Filter("kind", "of one kind", "K", vocabulary="{list}_kind"),
+    Filter("polarity", "affirms or denies", "P", vocabulary="polarity"),
+    Filter("foreign", "by a contingent of another country than the place", switch=True),
+    Filter("since", "on or after the beginning of D", "D", date=True),
+    Filter("before", "before the beginning of D", "D", date=True),
+    Filter("during", "within D, as far as is known", "D", date=True),
+)
+BY_NAME: Mapping[str, Filter] = {f.name: f for f in FILTERS}

@@ -1,0 +1,303 @@
+"""The contract of the command line: streams, exit codes, one clear error, nothing created by a read."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from factdb import database
+
+Run = Callable[..., tuple[int, str, str]]
+FACTDB = [sys.executable, "-m", "factdb"]
+
+
+@pytest.fixture
+def db(seeded: Path) -> list[str]:
+    return ["--db", str(seeded)]
+
+
+def test_a_missing_database_is_exit_5_and_stays_missing(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "none.sqlite"
+    code, out, err = run("claims", "--db", str(path))
+    assert (code, out) == (5, "")
+    assert (
+        err
+        == f"error: there is no database at {path}\nhint: in the project's folder type: factdb load   (or name a file: --db FILE)\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a?b#c%20d.sqlite", "with space.sqlite", "Курск.sqlite", "'quote';--.sqlite"])
+def test_any_file_name_opens_and_no_stray_file_appears(name: str, seeded: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / name).write_bytes(seeded.read_bytes())
+    code, out, _ = run("claims", "--db", str(tmp_path / name), "--tsv")
+    assert code == 0
+    assert len(out.splitlines()) == 41
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_a_read_only_file_in_a_read_only_folder_is_read(seeded: Path, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "folder" / "db.sqlite"
+    path.parent.mkdir()
+    path.write_bytes(seeded.read_bytes())
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    try:
+        assert run("claims", "--db", str(path), "--tsv")[0] == 0
+        assert [p.name for p in path.parent.iterdir()] == ["db.sqlite"]
+    finally:
+        path.parent.chmod(0o755)
+
+
+def test_files_that_are_not_ours_are_exit_5(tmp_path: Path, run: Run) -> None:
+    text, other = tmp_path / "text", tmp_path / "other.sqlite"
+    text.write_text("no database at all, but long enough to be looked at" * 20, encoding="utf-8")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE a (b)")
+    assert (
+        run("claims", "--db", str(text))[2]
+        == f"error: {text} is not a SQLite file\nhint: name the right file: --db FILE\n"
+    )
+    code, _, err = run("claims", "--db", str(other))
+    assert code == 5
+    assert err == f"error: {other} is a SQLite file, but factdb did not make it\nhint: name the right file: --db FILE\n"
+
+
+@pytest.mark.parametrize(("version", "opens"), [("1.0", True), ("1.7", True), ("2.0", False), ("0.9", False)])
+def test_a_reader_opens_its_major_version_and_no_other(
+    version: str, opens: bool, seeded: Path, tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / "db.sqlite"
+    path.write_bytes(seeded.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE contract SET version = ?", (version,))
+        connection.commit()
+    code, _, err = run("claims", "--db", str(path))
+    assert code == (0 if opens else 5)
+    assert opens or f"{path} has contract {version}; this factdb reads {database.CONTRACT}" in err
+
+
+def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
+    code, out, err = run("claims", *db, "--about", "Kursc", "--json")
+    assert (code, out) == (3, "")
+    assert json.loads(err) == {
+        "error": "nothing is called “Kursc”",
+        "hint": "did you mean “Kursk” (kursk-oblast)?",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (
+            ("claims", "--bogus"),
+            2,
+            "error: no such option: --bogus (Possible options: --about)\nhint: see: factdb claims --help\n",
+        ),
+        (
+            ("claimz",),
+            2,
+            "error: no such command 'claimz'. Did you mean 'claims'?\nhint: see: factdb --help\n",
+        ),
+        (("claims", "--to", "Russia"), 2, "error: claims have no filter --to\nhint: they have: "),
+        (
+            ("claims", "--by", "moon"),
+            2,
+            "error: claims are not grouped by moon\nhint: they can be grouped by: source, voice, status, kind\n",
+        ),
+        (
+            ("claims", "--status", "dispute"),
+            2,
+            "error: --status: there is no “dispute”\nhint: did you mean disputed?\n",
+        ),
+        (("claims", "--since", "soon"), 2, "error: --since: 'soon' is not a date that factdb knows"),
+        (
+            ("claims", "-f", "xml"),
+            2,
+            "error: there is no format “xml”\nhint: one of: table, cards, tsv, json\n",
+        ),
+        (("claims", "--voice", "Kursk"), 3, "error: kursk-oblast is a place, where an actor is asked for\n"),
+        (("show", "c99"), 3, "error: nothing is called “c99”\n"),
+        (
+            ("sql", "DELETE FROM claim"),
+            2,
+            "error: SQLite does not take this: attempt to write a readonly database\n",
+        ),
+        (("sql", "SELECT 1; SELECT 2"), 2, "error: SQLite does not take this: "),
+        (("schema", "claimz"), 3, "error: there is no view “claimz”\nhint: did you mean claims?\n"),
+    ],
+)
+def test_what_cannot_be_done_is_one_error_with_the_next_step(
+    words: tuple[str, ...], code: int, message: str, db: list[str], run: Run
+) -> None:
+    got, out, err = run(*db, *words)
+    assert (got, out) == (code, "")
+    assert err.startswith(message)
+    assert "Traceback" not in err
+
+
+def test_options_work_before_and_after_the_command(db: list[str], run: Run) -> None:
+    assert run(*db, "--json", "actors") == run("actors", *db, "--json")
+    assert run("--tsv", "actors", "--json", *db)[0] == 2
+
+
+def test_the_database_is_found_by_option_then_environment_then_settings_then_here(
+    seeded: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FACTDB_DB", raising=False)
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert run("actors")[0] == 5
+    (tmp_path / "factdb.toml").write_text('database = "data/facts.sqlite"\n', encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "facts.sqlite").write_bytes(seeded.read_bytes())
+    assert run("actors")[0] == 0
+    monkeypatch.setenv("FACTDB_DB", str(tmp_path / "none.sqlite"))
+    assert run("actors")[0] == 5
+    assert run("actors", "--db", str(seeded))[0] == 0
+
+
+def test_an_empty_answer_is_exit_0_and_names_what_emptied_it(db: list[str], run: Run) -> None:
+    code, out, err = run("claims", "--about", "Kursk", "--voice", "Trump", *db)
+    assert code == 0
+    assert out.splitlines()[1:] == []
+    assert err == "no claims match. Without --about kursk-oblast: 0. Without --voice donald-trump: 18.\n"
+
+
+def test_json_carries_ids_labels_nulls_and_their_reasons(db: list[str], run: Run) -> None:
+    (row,) = json.loads(run("deployments", *db, "--json")[1])
+    assert (row["who"], row["who_name"]) == ("north-korean-soldiers", "North Korean soldiers")
+    assert (row["when"], row["when_basis"], row["when_words"]) == (None, "relative-unresolved", "last year")
+    assert (row["size_comparator"], row["size_low"], row["size_high"]) == (">", 10000, None)
+    (claim,) = json.loads(run("show", "c14", *db, "--json")[1])
+    assert claim["quote"] == "over 10,000 North Korean soldiers were deployed to Russia last year"
+    assert [voice["actor"] for voice in claim["voices"]] == [
+        "south-korean-intelligence-sources",
+        "western-intelligence-sources",
+    ]
+
+
+def test_the_printed_sql_returns_the_same_rows_in_the_sqlite3_program(db: list[str], seeded: Path, run: Run) -> None:
+    """With the real program where there is one; CI has it."""
+    import shutil
+
+    if shutil.which("sqlite3") is None:
+        assert not os.environ.get("CI"), "CI must have the sqlite3 program"
+        pytest.skip("no sqlite3 program")
+    for words in (
+        ("ask", "claims about Kursk by source"),
+        ("ask", "foreign troop deployments"),
+        ("claims", "--not", "voice=Gerasimov", "--since", "2022"),
+        ("timeline",),
+        ("disputes", "--against", "c01"),
+    ):
+        sql = run(*words, *db, "--sql")[1]
+        rows = json.loads(run(*words, *db, "--json")[1])
+        result = subprocess.run(
+            ["sqlite3", "-json", str(seeded)],
+            input=sql,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+        theirs = json.loads(result.stdout or "[]")
+        keys = ["id"] if "id" in rows[0] else [k for k in ("event", "claim", "contested") if k in rows[0]]
+        assert [[row[k] for k in keys] for row in theirs] == [[row[k] for k in keys] for row in rows]
+        assert [list(row) for row in theirs] == [list(row) for row in rows]
+
+
+def test_a_closed_pipe_is_quiet(seeded: Path) -> None:
+    process = subprocess.Popen(
+        [
+            *FACTDB,
+            "sql",
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 300000) SELECT i FROM n",
+            "--db",
+            str(seeded),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.wait() == 141
+    assert process.stderr.read() == b""
+    process.stderr.close()
+
+
+def test_a_terminal_gets_a_table_or_cards_and_the_equivalent_command(seeded: Path) -> None:
+    wide, narrow = (
+        on_a_terminal(["ask", "foreign troop deployments", "--db", str(seeded)], columns) for columns in (120, 60)
+    )
+    assert "according to" in wide.splitlines()[2]
+    assert "when          “last year” (unresolved)" in plain(narrow)
+    assert "read as   factdb deployments --foreign" in wide
+    assert "\x1b[" in wide
+    assert "\x1b[" not in on_a_terminal(["actors", "--db", str(seeded)], 80, NO_COLOR="1")
+    dumb = on_a_terminal(["ask", "claims about Kursk by source", "--db", str(seeded)], 80, TERM="dumb")
+    assert "!= disputed" in dumb
+    assert "\x1b[" not in dumb
+
+
+def on_a_terminal(words: list[str], columns: int, **environment: str) -> str:
+    """What a real terminal of that width would show."""
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm", "PYTHONUTF8": "1", **environment}
+    process = subprocess.Popen([*FACTDB, *words], stdout=theirs, stderr=theirs, stdin=theirs, env=env)
+    os.close(theirs)
+    chunks = []
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        chunks.append(chunk)
+    os.close(ours)
+    assert process.wait() == 0
+    return b"".join(chunks).decode("utf-8").replace("\r\n", "\n")
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def test_output_is_utf8_whatever_the_locale_says(seeded: Path) -> None:
+    result = subprocess.run(
+        [*FACTDB, "places", "--db", str(seeded), "--json"],
+        capture_output=True,
+        env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+    assert "Курська область" in result.stdout.decode("utf-8")
+
+
+def test_every_command_has_help_with_an_example(run: Run) -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    names = [
+        line.split()[0]
+        for line in out.partition("Commands:\n")[2].splitlines()
+        if line.startswith("  ") and line[2] != " "
+    ]
+    listed = [name for name in names if name != "Begin"]
+    assert {"ask", "claims", "show", "sql", "schema", "check", "load", "review"} <= set(listed)
+    for name in listed:
+        code, text, _ = run(name, "--help")
+        assert code == 0
+        assert f"factdb {name}" in text.partition("Examples:\n")[2], name

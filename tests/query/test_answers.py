@@ -1,0 +1,142 @@
+"""What the answers must hold, and what must not come out."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from factdb.query import Clause, Query, compose, phrase
+from factdb.query.run import run
+
+
+def ids(connection: sqlite3.Connection, words: str) -> list[str]:
+    result = run(connection, phrase.read(connection, words).query)
+    column = "id" if "id" in result.columns else "claim"
+    return [str(row[column]).removeprefix("kursk-article/") for row in result.rows]
+
+
+def test_claims_about_kursk_include_the_village_below_it_and_the_events_in_it(
+    connection: sqlite3.Connection,
+) -> None:
+    found = ids(connection, "claims about Kursk")
+    assert {"c01", "c08", "c11", "c23", "c24", "c25"} <= set(found)
+    assert not {"c13", "c14", "c21", "c32", "c36"} & set(found)
+
+
+def test_defeat_is_never_filed_under_the_representative_who_calls_it_misleading(
+    connection: sqlite3.Connection,
+) -> None:
+    assert ids(connection, "claims by the representative from Kyiv") == ["c09", "c11"]
+    assert ids(connection, "claims via the representative from Kyiv") == ["c10"]
+
+
+def test_two_holders_of_one_title_are_two_voices(connection: sqlite3.Connection) -> None:
+    assert ids(connection, "claims by the Ukrainian Chief of Staff") == ["c12", "c13"]
+    assert not {"c12", "c13"} & set(ids(connection, "claims by Gerasimov"))
+
+
+def test_who_speaks_together_is_found_under_each(connection: sqlite3.Connection) -> None:
+    one = ids(connection, "claims by South Korean intelligence sources")
+    assert one == ids(connection, "claims by Western intelligence sources")
+    assert "c14" in one
+
+
+def test_disputed_claims_about_kursk(connection: sqlite3.Connection) -> None:
+    assert ids(connection, "disputed claims about Kursk") == ["c01", "c11", "c30"]
+
+
+def test_quoted_words_whose_speaker_is_not_given_have_no_speaker(connection: sqlite3.Connection) -> None:
+    rows = run(connection, Query("claims")).rows
+    assert [(r["id"], r["voice"]) for r in rows if r["evidence"] == "unattributed-quote"] == [
+        ("kursk-article/c32", None)
+    ]
+    for person in ("Zelensky", "Trump"):
+        assert ids(connection, f"claims by {person}") == []
+
+
+def test_an_undated_row_matches_no_date_and_is_counted(connection: sqlite3.Connection) -> None:
+    result = run(connection, phrase.read(connection, "claims since 2023").query)
+    assert [r["id"] for r in result.rows] == ["kursk-article/c20"]
+    assert result.undated == 38
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        ("since", "2022", ["c20", "c21"]),
+        ("since", "2023-01-01", ["c20"]),
+        ("before", "2022", []),
+        ("before", "2022-02", ["c20", "c21"]),
+        ("during", "2022-05", ["c20", "c21"]),
+        ("during", "2030/..", ["c20"]),
+        ("during", "../2021", []),
+    ],
+)
+def test_known_bounds_must_overlap_the_range(
+    option: str, value: str, expected: list[str], connection: sqlite3.Connection
+) -> None:
+    result = run(connection, Query("claims", (Clause(option, value),)))
+    assert [r["id"].removeprefix("kursk-article/") for r in result.rows] == expected
+
+
+def test_clauses_of_one_filter_mean_or_and_of_different_filters_and(connection: sqlite3.Connection) -> None:
+    either = Query("claims", (Clause("about", "sumy-oblast"), Clause("about", "gornal")))
+    assert {r["id"][-3:] for r in run(connection, either).rows} == {
+        "c23",
+        "c24",
+        "c25",
+        "c37",
+        "c38",
+        "c39",
+        "c40",
+    }
+    both = Query("claims", (Clause("about", "sumy-oblast"), Clause("kind", "state")))
+    assert [r["id"][-3:] for r in run(connection, both).rows] == ["c38"]
+
+
+def test_what_is_excluded_does_not_come_out_and_nothing_else_is_lost(connection: sqlite3.Connection) -> None:
+    everything = {r["id"] for r in run(connection, Query("claims")).rows}
+    only = {r["id"] for r in run(connection, Query("claims", (Clause("voice", "valery-gerasimov"),))).rows}
+    without = {
+        r["id"] for r in run(connection, Query("claims", (Clause("voice", "valery-gerasimov", negated=True),))).rows
+    }
+    assert only
+    assert without == everything - only
+
+
+def test_an_empty_answer_knows_what_each_filter_took_away(connection: sqlite3.Connection) -> None:
+    query = Query("claims", (Clause("about", "kursk-oblast"), Clause("voice", "donald-trump")))
+    assert run(connection, query).without == (("--about kursk-oblast", 0), ("--voice donald-trump", 18))
+
+
+def test_a_limit_still_counts_what_it_cuts(connection: sqlite3.Connection) -> None:
+    result = run(connection, Query("claims", limit=5))
+    assert (len(result.rows), result.total) == (5, 40)
+
+
+def test_values_never_become_sql(connection: sqlite3.Connection) -> None:
+    hostile = "x' OR 1 = 1; DROP TABLE claim; --"
+    query = Query("claims", (Clause("source", hostile), Clause("kind", ":source_1")))
+    assert run(connection, query).rows == ()
+    assert hostile not in compose.rows(query).sql
+    assert connection.execute(compose.literal(compose.rows(query))).fetchall() == []
+
+
+def test_every_list_takes_every_one_of_its_filters_and_dimensions(connection: sqlite3.Connection) -> None:
+    from factdb.query.filters import BY_NAME
+    from factdb.query.lists import LISTS
+
+    for name, listed in LISTS.items():
+        for option in listed.filters:
+            value = (
+                "2024"
+                if BY_NAME[option].date
+                else "itself"
+                if option == "voice" and name == "claims"
+                else "kursk-oblast"
+            )
+            run(connection, Query(name, (Clause(option, value),)))
+            run(connection, Query(name, (Clause(option, value, negated=True),)))
+        for dimension in listed.dimensions:
+            run(connection, Query(name, by=(dimension,)))

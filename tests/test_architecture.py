@@ -1,0 +1,126 @@
+"""Who may import whom, and what a read has imported. The reading wing starts fast because it never touches the writing
+wing's libraries.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "pydantic", "yaml"}
+READING = (
+    "database.py",
+    "dates.py",
+    "errors.py",
+    "vocabulary.py",
+    "query",
+    "render",
+    "cli/main.py",
+    "cli/read.py",
+    "cli/options.py",
+    "cli/settings.py",
+)
+
+ALLOWED: dict[str, set[str]] = {
+    "errors": set(),
+    "vocabulary": set(),
+    "dates": set(),
+    "document": {"errors", "vocabulary"},
+    "fixture": {"dates", "document", "errors", "vocabulary"},
+    "models": set(),
+    "database": {"errors"},
+    "schema": {"database", "errors", "models"},
+    "rows": {"dates", "fixture", "vocabulary"},
+    "load": {"errors", "fixture", "models", "rows", "schema"},
+    "query": {"database", "dates", "errors", "vocabulary"},
+    "render": {"query"},
+    "cli": {"database", "errors", "fixture", "load", "query", "render"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+"""Room → the rooms that it may import, beside itself and the package's version."""
+
+
+def rooms(repository: Path) -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for path in sorted((repository / "factdb").rglob("*.py")):
+        room = path.relative_to(repository / "factdb").parts[0].removesuffix(".py")
+        found.setdefault(room, []).append(path)
+    return found
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that the file names in an import, wherever in the file."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= (
+                {f"{node.module}.{alias.name}" for alias in node.names} if node.module == "factdb" else {node.module}
+            )
+    return found
+
+
+def test_every_room_imports_only_what_stands_before_it(repository: Path) -> None:
+    wrong = []
+    for room, paths in rooms(repository).items():
+        if room == "sql":
+            continue
+        for path in paths:
+            named = {name.split(".")[1] for name in imports(path) if name.startswith("factdb.")} - {
+                room,
+                "__version__",
+            }
+            wrong += [f"{path.relative_to(repository)} imports factdb.{name}" for name in sorted(named - ALLOWED[room])]
+    assert wrong == []
+
+
+def test_migrations_never_import_factdb_but_for_the_entry(repository: Path) -> None:
+    versions = sorted((repository / "migrations" / "versions").glob("*.py"))
+    assert versions
+    assert [p.name for p in versions if any(name.startswith("factdb") for name in imports(p))] == []
+
+
+def test_the_reading_wing_names_no_heavy_library(repository: Path) -> None:
+    found = []
+    for name in READING:
+        path = repository / "factdb" / name
+        assert path.exists(), name
+        for file in [path] if path.is_file() else sorted(path.rglob("*.py")):
+            found += [f"{file.name}: {module}" for module in imports(file) if module.split(".")[0] in HEAVY]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("words", "also"),
+    [
+        (("claims", "--about", "Kursk", "--tsv"), {"rich", "typer.rich_utils"}),
+        (("ask", "foreign troop deployments", "--json"), {"rich", "typer.rich_utils"}),
+        (("ask", "claims about Kursk by source", "-f", "table"), {"typer.rich_utils"}),
+        (("show", "kursk-article/c01"), {"typer.rich_utils"}),
+        (("--help",), {"rich", "typer.rich_utils"}),
+        (("claims", "--bogus"), {"rich", "typer.rich_utils"}),
+    ],
+)
+def test_a_read_imports_nothing_heavy(words: tuple[str, ...], also: set[str], seeded: Path) -> None:
+    program = (
+        "import sys\nfrom factdb.cli.main import main\n"
+        f"main({[*words]!r})\n"
+        "sys.stderr.write('IMPORTED ' + ' '.join(sorted(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={"FACTDB_DB": str(seeded)},
+        check=False,
+    )
+    imported = set(result.stderr.rpartition("IMPORTED ")[2].split())
+    assert "factdb.cli.main" in imported
+    assert imported & (HEAVY | also | {"click", "asyncio"}) == set()
