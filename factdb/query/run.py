@@ -126,7 +126,7 @@ def _labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, A
         kind, title, published = next(connection.execute(sql, (source,)))
         dated = f"published {published}" if published else "publication date not stated"
         labels["source", source] = " · ".join(str(part) for part in (kind, title, dated) if part)
-        labels["itself", source] = "the article itself" if str(kind).endswith("article") else "the document itself"
+        labels["itself", source] = names.itself(str(kind))
     return labels
 
 

@@ -91,7 +91,10 @@ def _named(connection: sqlite3.Connection, row: dict[str, Any]) -> dict[str, str
     return found
 
 
-_CLAIM = "c.id, c.status, c.voice, c.voice_name, c.statement, c.source, c.polarity, c.reviewed"
+_CLAIM = (
+    "c.id, c.status, c.voice, c.voice_name, c.statement, c.source, c.polarity, c.reviewed,"
+    " (SELECT s.kind FROM sources AS s WHERE s.id = c.source) AS source_kind"
+)
 _EVERY = {
     kind: {
         "gaps": f"SELECT field, reason, words, note FROM gaps WHERE kind = '{kind}' AND id = :id ORDER BY field",

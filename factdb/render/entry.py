@@ -9,13 +9,14 @@ from typing import Any
 
 from rich.text import Text
 
+from factdb.query.names import itself
 from factdb.query.things import Thing
 from factdb.render import Look, words
 from factdb.render.page import Page
 from factdb.render.text import escaped, screen
 from factdb.render.words import Row
 
-EDGE = 11
+EDGE = 16
 AROUND = 400
 """Code points of the document shown before and after a quote, at most."""
 
@@ -68,8 +69,7 @@ def _claim(page: Page, thing: Thing, look: Look) -> None:
     for n, voice in enumerate(standard.loads(row["voices"])):
         _field(page, "said by" if n == 0 else _link(row, n), _voice(thing, voice, look))
     if not standard.loads(row["voices"]):
-        kind = "the article itself" if thing.parts["source"][0]["kind"] == "news-article" else "the document itself"
-        _field(page, "said by", f"{kind}, {_evidence(row)}")
+        _field(page, "said by", f"{itself(thing.parts['source'][0]['kind'])}, {_evidence(row)}")
     else:
         _field(page, "given as", _evidence(row))
     for label, verb in (("asserts", "asserts"), ("about", "about")):
@@ -89,7 +89,7 @@ def _claim(page: Page, thing: Thing, look: Look) -> None:
 
 def _field(page: Page, label: str, text: str | Text) -> None:
     if text:
-        page.entry((label.ljust(EDGE), "dim"), text)
+        page.entry((label.ljust(EDGE - 1) + " ", "dim"), text)
 
 
 def _link(row: Row, n: int) -> str:
@@ -158,6 +158,10 @@ _PASSIVE = {
 }
 
 
+def _speaker(row: Row) -> str:
+    return screen(row["voice_name"]) if row["voice_name"] else itself(row["source_kind"])
+
+
 def _relation(page: Page, relation: Row, row: Row, look: Look) -> None:
     against = relation["kind"] in _AGAINST
     label = (
@@ -167,7 +171,7 @@ def _relation(page: Page, relation: Row, row: Row, look: Look) -> None:
         relation["kind"] if relation["direction"] == "to" else _PASSIVE.get(relation["kind"], f"{relation['kind']} of")
     )
     basis = "inferred by the reviewer" if relation["basis"] == "inferred" else "stated in the document"
-    who = f"{screen(relation['voice_name'])}: " if relation["voice_name"] else "the document itself: "
+    who = f"{_speaker(relation)}: "
     sign = f"{look.sign('≠')} " if against and relation["scope"] != "ambiguous" else ""
     text = f"{sign}{how} {words.short(relation['id'], row['source'])} {who}{screen(relation['statement'])}"
     note = f" {screen(relation['note'])}" if relation["note"] else ""
@@ -238,18 +242,19 @@ _HEADINGS = {
 }
 
 
+_ELSEWHERE = frozenset({"id", "name", "title", "kind", "reviewed", "participants", "place_name"})
+"""Columns that the heading or a part shows already."""
+
+
 def _other(page: Page, thing: Thing, look: Look) -> None:
     row = thing.row
     title = row.get("name") or row.get("title") or row["id"]
     page.ends(words.marked(row, screen(str(title))), f"{thing.kind} · {row['kind'].replace('-', ' ')} · {row['id']}")
     page.blank()
     for name, value in row.items():
-        if name not in ("id", "name", "title", "kind", "reviewed", "participants") and value not in (
-            None,
-            "[]",
-        ):
+        if name not in _ELSEWHERE and value not in (None, "[]"):
             shown = " · ".join(standard.loads(value)) if name == "names" else str(value)
-            _field(page, name.replace("_", " ").ljust(EDGE - 1) + " ", screen(shown))
+            _field(page, name.replace("_", " "), screen(shown))
     _gaps(page, thing, look)
     _reviews(page, thing)
     for part, rows in thing.parts.items():
@@ -263,7 +268,7 @@ def _other(page: Page, thing: Thing, look: Look) -> None:
 def _part(page: Page, part: str, row: Row, look: Look) -> None:
     if part == "participants":
         return page.entry(f"{row['role']}  ", screen(f"{row['actor_name']} ({row['actor']})"), indent=2)
-    who = screen(row["voice_name"]) if row["voice_name"] else "the document itself"
+    who = _speaker(row)
     when = f"   [{words.when(row, look)}]" if part == "asserted" and row["when_basis"] != "not-stated" else ""
     head = f"{row['id']}  {words.status(row, look).ljust(14)}  "
     return page.entry(head, (f"{who}: ", "bold") if part != "says" else "", words.statement(row) + when, indent=2)
