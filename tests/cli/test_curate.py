@@ -86,7 +86,7 @@ def test_unreviewed_entries_are_marked_in_every_output(here: Path, run: Run) -> 
     assert '"reviewed": 0' in run(*words, "--json")[1]
     assert "[unreviewed]" in run("show", "c21")[1]
     assert "reviewed   by nobody" in run("show", "c21")[1]
-    assert "2 rows [unreviewed]" in run("timeline", "-f", "table")[1]
+    assert "1 row [unreviewed]" in run("timeline", "-f", "table")[1]
 
 
 def test_a_review_shows_the_quote_in_its_context_and_signs_what_is_confirmed(
