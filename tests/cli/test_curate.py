@@ -85,7 +85,7 @@ def test_unreviewed_entries_are_marked_in_every_output(here: Path, run: Run) -> 
     assert [row[header.index("reviewed")] for row in rows] == ["1", "0"]
     assert '"reviewed": 0' in run(*words, "--json")[1]
     assert "[unreviewed]" in run("show", "c21")[1]
-    assert "reviewed   by nobody" in run("show", "c21")[1]
+    assert "reviewed        by nobody" in run("show", "c21")[1]
     assert "1 row [unreviewed]" in run("timeline", "-f", "table")[1]
 
 
