@@ -12,8 +12,10 @@ import datetime
 import re
 from dataclasses import dataclass
 
-_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)\Z")
-_RULE = re.compile(r"(?P<count>[+-]?\d{1,4}) (?P<unit>day|week|month|year)s?\Z")
+_DATE = re.compile(
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[~?%]?)\Z"
+)
+_RULE = re.compile(r"(?P<count>[+-]?[0-9]{1,4}) (?P<unit>day|week|month|year)s?\Z")
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def resolve(rule: str, anchor: EdtfDate) -> EdtfDate | None:
     """The date that a relative rule (`-1 year`) names when counted from `anchor`; None where the anchor is too coarse.
 
     `last year` written in March 2025 is the calendar year 2024, not the twelve months before; `-1 week` is the Monday
-    to Sunday before.
+    to Sunday before. What is doubtful about the anchor (`~`, `?`) is doubtful about the date.
     Raises ValueError for a rule that is not one.
     """
     match = _RULE.match(rule)
@@ -116,7 +118,10 @@ def resolve(rule: str, anchor: EdtfDate) -> EdtfDate | None:
     first = datetime.date.fromisoformat(anchor.earliest)
     last = datetime.date.fromisoformat(anchor.latest)
     start, end = _shifted(first, match), _shifted(last, match)
-    return EdtfDate.parse(start) if start is not None and start == end else None
+    if start is None or start != end:
+        return None
+    mark = {(True, True): "%", (True, False): "~", (False, True): "?"}.get((anchor.approximate, anchor.uncertain), "")
+    return EdtfDate.parse("/".join(part + mark for part in start.split("/")))
 
 
 def _shifted(day: datetime.date, rule: re.Match[str]) -> str | None:

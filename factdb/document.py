@@ -56,6 +56,13 @@ class Document:
         """
         area = within or Span(0, len(self.text))
         found = self._occurrences(words, area)
+        if not found and words in self.text:
+            where = (
+                "behind the words before it" if within and within.end == len(self.text) else "where it is looked for"
+            )
+            raise QuoteNotFound(
+                f"“{words}” stands in the document, but not {where}", hint="quote in document order, within the context"
+            )
         if not found:
             raise QuoteNotFound(f"the document does not say “{words}”", hint=self._nearest(words, area))
         if occurrence is None and len(found) > 1:
@@ -64,7 +71,8 @@ class Document:
                 hint="quote more words, or add 'occurrence: 1'",
             )
         if occurrence is not None and occurrence > len(found):
-            raise QuoteNotFound(f"“{words}” stands {len(found)} times, there is no occurrence {occurrence}")
+            times = "once" if len(found) == 1 else f"{len(found)} times"
+            raise QuoteNotFound(f"“{words}” stands {times}, there is no occurrence {occurrence}")
         return found[(occurrence or 1) - 1]
 
     def find_spans(
@@ -103,7 +111,16 @@ class Document:
         if block is None or block.size < min(8, max(1, len(words) // 2)):
             return "copy the words from the document, as they stand there"
         start = max(0, block.a - block.b)
-        return f"the nearest words are “{text[start : start + len(words)]}”"
+        return f"the nearest words are “{_whole_words(text, start, start + len(words))}”"
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """The run from start to end, widened so that no word at its edges is cut."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 def _inside(root: Path, path: str) -> Path:
@@ -116,7 +133,11 @@ def _inside(root: Path, path: str) -> Path:
     full = root / path
     if not os.path.lexists(full):
         raise FactDBError(f"there is no file {path}", hint="put the document there, byte for byte")
-    if not full.resolve().is_relative_to(root.resolve()):
+    try:
+        leads_out = not full.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link to itself; before Python 3.13 a RuntimeError
+        raise FactDBError(f"{path} is not a file") from None
+    if leads_out:
         raise FactDBError(
             f"'{path}' is a link that leads out of the project", hint="copy the document into the project"
         )

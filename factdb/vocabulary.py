@@ -42,7 +42,7 @@ def name_key(name: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     kept = (c for c in decomposed if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in kept).split()
+    words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in kept).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
