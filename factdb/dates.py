@@ -1,8 +1,7 @@
 """Dates as imprecise as they are: a subset of EDTF (ISO 8601-2:2019, level 1), and relative dates.
 
 Written here because the reading side needs the bounds of a date within a millisecond of starting, and because a date
-that this
-project does not understand must be refused, not approximated.
+that this project does not understand must be refused, not approximated.
 """
 
 from __future__ import annotations
@@ -24,8 +23,7 @@ class EdtfDate:
     unknown.
 
     `precision` is the coarsest thing known: day, month, year, decade, century or interval. `approximate` and
-    `uncertain` are EDTF's `~`
-    and `?`; they do not widen the bounds: `2024~` has the bounds of 2024.
+    `uncertain` are EDTF's `~` and `?`; they do not widen the bounds: `2024~` has the bounds of 2024.
     """
 
     text: str

@@ -63,8 +63,7 @@ def load(path: Path, reading: Reading, *, include_unreviewed: bool = False) -> S
     """Make the database at `path` say what the fixtures say. Creates it where there is none.
 
     Raises ProblemsFound where the fixtures are wrong, or unreviewed and not asked for; DatabaseError where the file
-    cannot be
-    written. Whatever fails, the file stays as it was.
+    cannot be written. Whatever fails, the file stays as it was.
     """
     if reading.wrong:
         raise ProblemsFound(reading.problems, hint="nothing was loaded; mend these and try again")

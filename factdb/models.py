@@ -2,8 +2,8 @@
 views.
 
 SQLModel emits types that STRICT tables refuse and does not validate `table=True` models: every column names its SQL
-type here, values are
-validated in fixture/, and the CHECKs and foreign keys below are the last line. Changing a table means a migration.
+type here, values are validated in fixture/, and the CHECKs and foreign keys below are the last line. Changing a table
+means a migration.
 """
 
 from __future__ import annotations
@@ -339,8 +339,7 @@ class Claim(Table, table=True):
     """One proposition, in one voice, in one document. `position` and spans count Unicode code points.
 
     `voice` is the innermost voice, several joined by ' + ', empty where the document itself speaks: a copy of what
-    `voice` rows say, made
-    by the loader, so that two claims can be compared by who makes them.
+    `voice` rows say, made by the loader, so that two claims can be compared by who makes them.
     """
 
     __table_args__ = (

@@ -37,8 +37,7 @@ def name_key(name: str) -> str:
     """The form under which a name is looked up, the same for `Kursk-Oblast`, `KURSK OBLAST` and `Kúrsk oblast`.
 
     Case and combining marks are dropped, and whatever is neither letter nor digit is one space. Letters keep their
-    script: `Курск` is
-    found by `курск`, not by `kursk`. A leading `the` is dropped.
+    script: `Курск` is found by `курск`, not by `kursk`. A leading `the` is dropped.
     """
     decomposed = unicodedata.normalize("NFKD", name).casefold()
     kept = (c for c in decomposed if not unicodedata.combining(c))

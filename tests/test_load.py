@@ -85,17 +85,17 @@ def test_an_entry_taken_out_of_a_fixture_leaves_the_database(project: Path) -> N
     loaded(project)
 
     def without_c38(text: str) -> str:
-        start = text.index("  - id: c38\n")
-        return text[:start] + text[text.index("  - id: c39\n") :]
+        start = text.index("  - id: c39\n")
+        return text[:start] + text[text.index("  - id: c40\n") :]
 
     edit(project, CLAIMS, without_c38)
     summary = loaded(project)
-    assert summary.removed == {"claim": ["kursk-article/c38"]}
+    assert summary.removed == {"claim": ["kursk-article/c39"]}
     with closing(sqlite3.connect(project / "factdb.sqlite")) as connection:
         for view in ("claims", "about", "voices", "relations"):
             column = "id" if view == "claims" else "claim"
             assert connection.execute(
-                f"SELECT count(*) FROM {view} WHERE {column} = 'kursk-article/c38'"
+                f"SELECT count(*) FROM {view} WHERE {column} = 'kursk-article/c39'"
             ).fetchone() == (0,)
 
 

@@ -76,7 +76,6 @@ def test_status_counts_only_what_another_voice_contests_explicitly_or_by_implica
     connection: sqlite3.Connection,
 ) -> None:
     contested = {row[0] for row in connection.execute("SELECT contested FROM disputes WHERE counts = 1")}
-    contested |= {row[0] for row in connection.execute("SELECT claim FROM disputes WHERE counts = 1 AND mutual = 1")}
     disputed = {row[0] for row in connection.execute("SELECT id FROM claims WHERE status = 'disputed'")}
     assert disputed == contested
     assert disputed

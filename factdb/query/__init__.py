@@ -2,9 +2,8 @@
 
     phrase or flags  →  Query  →  SQL  →  Result
 
-Plain SQL over the public views, through the standard library: that is what makes other tools first-class, and it starts
-in a few
-milliseconds.
+Plain SQL over the public views, through the standard library: that is what makes other tools first-class, and it
+starts in a few milliseconds.
 """
 
 from __future__ import annotations
@@ -55,5 +54,7 @@ class Result:
     """(kind or dimension, id) → the name to show for it."""
     undated: int = 0
     """How many rows a date filter left out because their date is not known."""
+    stateless: int = 0
+    """How many claims a filter by country left out because no country is stated for their voice."""
     without: tuple[tuple[str, int], ...] = ()
     """For an empty answer: each condition as an option, and how many rows there are without it."""

@@ -49,6 +49,17 @@ def undated(query: Query) -> Statement | None:
     return Statement(f"SELECT count(*) FROM {listed.view} AS {listed.alias}{where}", parameters)
 
 
+def stateless(query: Query) -> Statement | None:
+    """How many claims a filter by country leaves out because no country is stated for their voice; else None."""
+    kept = tuple(c for c in query.clauses if c.filter != "country")
+    if query.list != "claims" or len(kept) == len(query.clauses):
+        return None
+    where, parameters = _where(Query(query.list, kept), LISTS["claims"])
+    where += f"{' AND' if where else chr(10) + 'WHERE'} c.voice IS NOT NULL AND NOT EXISTS ("
+    where += "SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.innermost = 1 AND v.actor_country IS NOT NULL)"
+    return Statement(f"SELECT count(*) FROM claims AS c{where}", parameters)
+
+
 def literal(statement: Statement) -> str:
     """The statement with its values written in, to be pasted into sqlite3."""
     values = statement.parameters
@@ -101,6 +112,9 @@ def _where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
         found = [_condition(clause, query.list, listed, parameters) for clause in group]
         either = found[0] if len(found) == 1 else f"({' OR '.join(found)})"
         conditions.append(f"NOT coalesce({either}, 0)" if negated else either)
+    filters, condition = listed.unless
+    if condition and not {c.filter for c in query.clauses} & set(filters):
+        conditions.append(condition)
     return ("\nWHERE " + "\n  AND ".join(conditions) if conditions else ""), parameters
 
 

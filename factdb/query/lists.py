@@ -23,6 +23,8 @@ class List:
     filters: Mapping[str, str]
     dimensions: tuple[str, ...] = ()
     dates: str = ""
+    unless: tuple[tuple[str, ...], str] = ((), "")
+    """Filters, and the condition that holds where none of them is asked for."""
 
 
 # What a claim can have to do with a value, as sets of claim ids; and events and places likewise.
@@ -36,9 +38,7 @@ BELOW = (
     " SELECT id FROM below)"
 )
 CONTESTING = (
-    f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND (d.contested = @ OR d.contested IN {SPOKEN_BY})"
-    " UNION SELECT d.contested FROM disputes AS d"
-    f" WHERE d.counts = 1 AND d.mutual = 1 AND (d.claim = @ OR d.claim IN {SPOKEN_BY}))"
+    f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND (d.contested = @ OR d.contested IN {SPOKEN_BY}))"
 )
 
 
@@ -74,7 +74,7 @@ LISTS: Mapping[str, List] = {
                 "evidence",
             ),
             *("when", "when_words", "when_basis", "quote", "voices", "places", "actors", "events"),
-            *("contested_by", "contests", "also_said_by", "reviewed"),
+            *("contested_by", "perhaps_contested_by", "contests", "also_said_by", "reviewed"),
         ),
         order=("c.source", "c.position", "c.id"),
         filters={
@@ -134,7 +134,7 @@ LISTS: Mapping[str, List] = {
         view="deployments",
         alias="d",
         title="Troop deployments",
-        noun="row",
+        noun="deployment",
         columns=(
             *("event", "who", "who_name", "who_country", "who_country_source", "from_place", "to_place"),
             *("place", "place_name", "place_country", "place_country_source", "is_foreign"),
@@ -225,18 +225,16 @@ LISTS: Mapping[str, List] = {
         title="Disputes",
         noun="dispute",
         columns=(
-            *("claim", "voice", "voice_name", "statement", "kind"),
+            *("claim", "voice", "voice_name", "statement", "quote", "kind"),
             *("contested", "contested_voice", "contested_voice_name", "contested_statement"),
-            *("basis", "scope", "counts", "mutual", "source", "note", "reviewed"),
+            *("basis", "scope", "counts", "mirrored", "source", "note", "reviewed"),
         ),
-        order=("d.source", "d.contested", "d.claim"),
+        order=("d.source", "d.counts DESC", "d.contested", "d.claim", "d.kind", "d.mirrored"),
+        unless=(("voice", "against", "actor", "country"), "d.mirrored = 0"),
         filters={
             "about": f"(d.claim IN {ABOUT} OR d.contested IN {ABOUT})",
             "voice": f"d.claim IN {SPOKEN_BY}",
-            "against": (
-                f"(d.contested = @ OR d.contested IN {SPOKEN_BY}"
-                f" OR (d.mutual = 1 AND (d.claim = @ OR d.claim IN {SPOKEN_BY})))"
-            ),
+            "against": f"(d.contested = @ OR d.contested IN {SPOKEN_BY})",
             "source": "d.source = @",
             "actor": f"(d.claim IN {SPOKEN_BY} OR d.contested IN {SPOKEN_BY})",
             "country": f"d.claim IN {SPOKEN_IN_COUNTRY}",

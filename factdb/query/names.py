@@ -101,9 +101,24 @@ def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -
         what = _article(elsewhere[0].kinds[0])
         return NameNotResolved(
             f"{elsewhere[0].id} is {what}, where {kind} is asked for",
-            hint=_hint(_near(connection, name, kinds)),
+            hint=f"ask about {name}, or see who and what there is: factdb actors   factdb places   factdb events",
         )
-    return NameNotResolved(f"nothing is called “{name}”", hint=_hint(_near(connection, name, kinds)))
+    near = _near(connection, name, kinds)
+    if "claim" in kinds or set(kinds) > {"actor", "place"}:
+        near = _near_claims(connection, name) or near
+    return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near))
+
+
+def _near_claims(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Ids of claims that look like it: `c8` is near `kursk-article/c08`."""
+    number = name.rpartition("/")[2].lower()
+    digits = number.lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0")
+    if not digits.isdigit():
+        return []
+    ids = [
+        str(row[0]) for row in connection.execute("SELECT id FROM claims WHERE id LIKE ? ORDER BY id", (f"%{digits}",))
+    ]
+    return [i for i in ids if i.rpartition("/")[2].lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0") == digits][:3]
 
 
 def _article(kind: str) -> str:

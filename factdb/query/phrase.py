@@ -1,21 +1,20 @@
 """A phrase out of a closed grammar → a Query. Nothing is guessed, and no word is ever ignored.
 
     phrase     = { noise } ( disputants | listing )
-    listing    = { adjective } [ head ] { clause }
-    disputants = "who" "disputes" ( NAME | CLAIM )
+    listing    = { adjective } [ head ] { clause | status }
+    disputants = "who" ( "disputes" | "contests" ) ( NAME | CLAIM ) { clause }
     adjective  = status | "foreign" | "affirmed" | "denied" | demonym
-    head       = "claims" | "events" | [ "troop" ] "deployments" | "disputes" | "actors" | "places" | "sources" |
-    "timeline"
+    head       = "claims" | "events" | [ "troop" ] "deployments" | "disputes" | "actors" | "places" | "sources"
+               | "timeline"
     clause     = ( "about" | "on" | "regarding" | "concerning" ) NAME
                | "in" ( PLACE | DATE )  |  "from" PLACE  |  "to" PLACE
                | "by" ( DIMENSION | VOICE | SOURCE )  |  ( "grouped by" | "per" ) DIMENSION
-               | ( "said by" | "according to" ) VOICE  |  "via" ACTOR  |  "involving" ACTOR
+               | ( "said by" | "according to" ) VOICE  |  "via" ACTOR  |  "involving" ACTOR  |  "of" ( COUNTRY | ACTOR )
                | ( "since" | "before" | "during" ) DATE
                | ( "top" | "first" ) NUMBER
 
 A NAME is the longest run of words that somebody or something in the database has for a name; quotation marks fix its
-ends. Each
-clause of the grammar is one entry in a table below, so that widening the grammar is adding a row.
+ends. Each clause of the grammar is one entry in a table below, so that widening the grammar is adding a row.
 """
 
 from __future__ import annotations
@@ -34,21 +33,21 @@ from factdb.vocabulary import name_key
 NOISE = frozenset(
     [
         "the",
-        "all",
-        "show",
-        "list",
-        "what",
-        "which",
-        "are",
-        "is",
-        "there",
-        "me",
-        "give",
-        "please",
-        "of",
         "a",
         "an",
+        "all",
         "any",
+        "show",
+        "list",
+        "give",
+        "me",
+        "please",
+        "what",
+        "which",
+        "that",
+        "there",
+        "are",
+        "is",
     ]
 )
 HEADS = {
@@ -82,6 +81,7 @@ DIMENSIONS = {
     "kind": "kind",
     "country": "country",
 }
+FORMS = "say it as: claims by NAME, disputed claims about NAME, claims about NAME by source, who disputes ID"
 PREPOSITIONS = {
     ("about",): "about",
     ("on",): "about",
@@ -100,6 +100,7 @@ PREPOSITIONS = {
 }
 """Words that open a clause, and the filter that it becomes; the longest match wins."""
 
+_OPENING = (("by",), ("per",), ("top",), ("first",), ("of",))
 _TOKEN = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 
 
@@ -168,7 +169,7 @@ class _Parser:
         if not self.tokens:
             raise UsageError("the phrase is empty", hint='ask, for example: factdb ask "claims about Kursk by source"')
         self.noise()
-        if self.peek(2) == ("who", "disputes"):
+        if self.peek(2) in (("who", "disputes"), ("who", "contests")):
             self.disputants()
         else:
             self.listing()
@@ -230,7 +231,7 @@ class _Parser:
     def rest(self) -> None:
         self.noise()
         while self.more():
-            for rule in (self.grouping, self.speaker, self.number, self.preposition):
+            for rule in (self.grouping, self.speaker, self.number, self.owner, self.status, self.preposition):
                 if rule():
                     break
             else:
@@ -275,6 +276,32 @@ class _Parser:
             raise NameNotResolved(f"“{found}” can be several", hint=f"say which: {ready}")
         option = "voice" if meaning[0].kinds == ("actor",) else "source"
         self.clause(option, meaning[0].id, f"by {words}")
+        return True
+
+    def owner(self) -> bool:
+        """`of X`: a country, whose voices or troops are meant; else an actor."""
+        if self.peek(1) != ("of",):
+            return False
+        self.skip(1)
+        start = self.at
+        readings = []
+        for option in ("country", "actor"):
+            words, found = self.longest((option,))
+            readings.append((self.at - start if words else 0, option, words or "", found))
+            self.at = start
+        length, option, words, found = max(readings, key=lambda reading: reading[0])
+        if not length:
+            raise self.unknown(("country", "actor"), "of")
+        self.skip(length)
+        self.clause(option, names.resolve(self.connection, found, (option,), option=option), f"of {words}")
+        return True
+
+    def status(self) -> bool:
+        """A status behind what it is about: `claims by Gerasimov that are disputed`."""
+        if self.token().word not in STATUSES:
+            return False
+        status = STATUSES[self.token().word]
+        self.clause("status", status, self.take(1))
         return True
 
     def number(self) -> bool:
@@ -342,7 +369,7 @@ class _Parser:
         last = 1 if self.token().quoted else min(10, len(self.tokens) - self.at)
         for length in range(last, 0, -1):
             text = self.words(length).rstrip("?!.,;") if not self.token().quoted else self.token().text
-            if "actor" in kinds and name_key(text) in names.DOCUMENT_ITSELF and length > 1:
+            if kinds == ("actor", "source") and name_key(text) in names.DOCUMENT_ITSELF:
                 self.skip(length)
                 return text, name_key(text)
             if names.meanings(self.connection, text, kinds):
@@ -355,7 +382,7 @@ class _Parser:
         if not self.more():
             return UsageError(f"nothing follows “{option}”", hint=f"say who or what: {option} NAME")
         end = self.at + 1
-        while end < len(self.tokens) and not self.opens(end):
+        while end < len(self.tokens) and self.opens(end) in ((), ("of",)):
             end += 1
         text = " ".join(t.text for t in self.tokens[self.at : end]).rstrip("?!.,;")
         return names.unknown(self.connection, text, kinds)
@@ -394,7 +421,7 @@ class _Parser:
         here = tuple(t.word for t in self.tokens[start : start + 2])
         if here in PREPOSITIONS or here == ("grouped", "by"):
             return here
-        return here[:1] if here[:1] in PREPOSITIONS or here[:1] in (("by",), ("per",), ("top",), ("first",)) else ()
+        return here[:1] if here[:1] in PREPOSITIONS or here[:1] in _OPENING else ()
 
     def clause(self, option: str, value: str, words: str) -> None:
         self.clauses.append(Clause(option, value))
@@ -404,23 +431,11 @@ class _Parser:
         from difflib import get_close_matches
 
         word = self.token().text
-        known = [
-            *HEADS,
-            *STATUSES,
-            "foreign",
-            "troop",
-            *(w for ws in PREPOSITIONS for w in ws),
-            "by",
-            "per",
-            "top",
-            "who",
-        ]
-        near = get_close_matches(word.lower(), known, 2)
-        hint = (
-            f"did you mean {' or '.join(near)}?"
-            if near
-            else 'ask, for example: factdb ask "disputed claims about Kursk by source"'
-        )
-        if names.meanings(self.connection, word, ("actor", "place", "event")):
+        known = [*HEADS, *STATUSES, "foreign", "troop", *(w for ws in PREPOSITIONS for w in ws), "by", "per", "top"]
+        near = [w for w in get_close_matches(word.lower(), known, 2, 0.75) if w != word.lower()]
+        hint = f"did you mean {' or '.join(near)}?" if near else FORMS
+        if names.meanings(self.connection, word, ("claim",)):
+            hint = f"to see it whole: factdb show {word}"
+        elif names.meanings(self.connection, word, ("actor", "place", "event")):
             hint = f"say how {word} matters: about {word}, by {word}, in {word}"
         return UsageError(f"the phrase is not understood at “{word}”", hint=hint)

@@ -12,16 +12,8 @@ from factdb.query.lists import LISTS
 
 JSON_COLUMNS = frozenset(
     {
-        "voices",
-        "spans",
-        "places",
-        "actors",
-        "events",
-        "contested_by",
-        "contests",
-        "also_said_by",
-        "names",
-        "participants",
+        *("voices", "spans", "places", "actors", "events", "names", "participants"),
+        *("contested_by", "perhaps_contested_by", "contests", "also_said_by"),
     }
 )
 """Columns whose text is JSON."""
@@ -75,14 +67,14 @@ def run(connection: sqlite3.Connection, query: Query) -> Result:
     """Answer the query."""
     found = _fetch(connection, compose.rows(query))
     total = len(found) if query.limit is None or len(found) < query.limit else _count(connection, query)
-    missing = compose.undated(query)
     return Result(
         query=query,
         columns=LISTS[query.list].columns,
         rows=tuple(found),
         total=total,
         labels=_labels(connection, query, found),
-        undated=int(next(connection.execute(missing.sql, missing.parameters))[0]) if missing else 0,
+        undated=_number(connection, compose.undated(query)),
+        stateless=_number(connection, compose.stateless(query)),
         without=_without(connection, query) if not found else (),
     )
 
@@ -94,13 +86,18 @@ def _fetch(connection: sqlite3.Connection, statement: Statement) -> list[dict[st
 
 
 def _count(connection: sqlite3.Connection, query: Query) -> int:
-    statement = compose.count(query)
-    return int(next(connection.execute(statement.sql, statement.parameters))[0])
+    return _number(connection, compose.count(query))
+
+
+def _number(connection: sqlite3.Connection, statement: Statement | None) -> int:
+    return int(next(connection.execute(statement.sql, statement.parameters))[0]) if statement else 0
 
 
 def _without(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, int], ...]:
-    """For each filter, how many rows there would be without it: which one emptied the answer."""
+    """For each filter of several, how many rows there would be without it: which one emptied the answer."""
     used = dict.fromkeys((c.filter, c.negated) for c in query.clauses)
+    if len(used) < 2:
+        return ()
     counts = []
     for name, negated in used:
         left = tuple(c for c in query.clauses if (c.filter, c.negated) != (name, negated))

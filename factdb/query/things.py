@@ -38,7 +38,7 @@ def find(connection: sqlite3.Connection, name: str) -> list[Thing]:
         ready = "   ".join(f"factdb show {m.id}" for m in exact)
         raise NameNotResolved(f"“{name}” can be {len(exact)} things", hint=f"say which: {ready}")
     if not exact:
-        raise names.unknown(connection, name, ("actor", "place", "event", "source"))
+        raise names.unknown(connection, name, ("actor", "place", "event", "source", "claim"))
     return [_whole(connection, kind, exact[0].id) for kind in exact[0].kinds]
 
 

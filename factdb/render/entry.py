@@ -54,12 +54,9 @@ def _parsed(row: dict[str, Any]) -> dict[str, Any]:
 
 def _claim(page: Page, thing: Thing, look: Look) -> None:
     row = thing.row
-    contested = [words.short(str(other), row["source"]) for other in standard.loads(row["contested_by"])]
-    status = words.status(row, look) + (f" ({', '.join(contested)})" if contested else "")
-    page.ends(
-        words.marked(row, f"{row['id']}   {status}"),
-        f"{row['polarity']} · {row['kind']} · {row['certainty']}",
-    )
+    remark = words.remark(row, look)
+    status = words.status(row, look) + (f" ({remark})" if remark else "")
+    page.ends(words.marked(row, f"{row['id']}   {status}"), str(row["kind"]))
     page.blank()
     page.line((screen(row["statement"]), "bold"), indent=2)
     page.blank()
@@ -69,9 +66,12 @@ def _claim(page: Page, thing: Thing, look: Look) -> None:
     for n, voice in enumerate(standard.loads(row["voices"])):
         _field(page, "said by" if n == 0 else _link(row, n), _voice(thing, voice, look))
     if not standard.loads(row["voices"]):
-        _field(page, "said by", f"{itself(thing.parts['source'][0]['kind'])}, {_evidence(row)}")
-    else:
-        _field(page, "given as", _evidence(row))
+        _field(page, "said by", itself(thing.parts["source"][0]["kind"]))
+    _field(
+        page,
+        "given as",
+        f"{_evidence(row)}; the voice {row['polarity']} it, {_SURE.get(row['certainty'], row['certainty'])}",
+    )
     for label, verb in (("asserts", "asserts"), ("about", "about")):
         _field(page, label, _about(thing, verb))
     _field(page, "when", _when(row, look))
@@ -109,6 +109,14 @@ def _voice(thing: Thing, voice: dict[str, Any], look: Look) -> str:
     if voice["channel"]:
         parts.append(f"through {open_}{screen(voice['channel'])}{close}")
     return ", ".join(parts)
+
+
+_SURE = {
+    "certain": "without a hedge",
+    "probable": "as probable",
+    "possible": "as possible",
+    "unstated": "without committing itself",
+}
 
 
 def _evidence(row: Row) -> str:
@@ -164,15 +172,14 @@ def _speaker(row: Row) -> str:
 
 def _relation(page: Page, relation: Row, row: Row, look: Look) -> None:
     against = relation["kind"] in _AGAINST
-    label = (
-        "against" if against and (relation["direction"] == "from" or relation["kind"] == "contradicts") else "relates"
-    )
+    aimed_here = relation["direction"] == "from" or relation["kind"] == "contradicts"
+    label = ("against" if aimed_here else "contests") if against else "relates"
     how = (
         relation["kind"] if relation["direction"] == "to" else _PASSIVE.get(relation["kind"], f"{relation['kind']} of")
     )
     basis = "inferred by the reviewer" if relation["basis"] == "inferred" else "stated in the document"
     who = f"{_speaker(relation)}: "
-    sign = f"{look.sign('≠')} " if against and relation["scope"] != "ambiguous" else ""
+    sign = ("? " if relation["scope"] == "ambiguous" else f"{look.sign('≠')} ") if against else ""
     text = f"{sign}{how} {words.short(relation['id'], row['source'])} {who}{screen(relation['statement'])}"
     note = f" {screen(relation['note'])}" if relation["note"] else ""
     _field(
@@ -195,9 +202,11 @@ def _gaps(page: Page, thing: Thing, look: Look) -> None:
 def _stands(thing: Thing) -> str:
     source = thing.parts["source"][0]
     spans = standard.loads(thing.row["spans"])
-    where = " and ".join(f"{s['start']:,}–{s['end']:,}".replace(",", "") for s in spans)
+    where = " and ".join(f"{s['start']} to {s['end']}" for s in spans)
+    line = (thing.document or "").count("\n", 0, spans[0]["start"]) + 1
     found = "checked" if thing.stands else "NOT FOUND THERE: the text in this file is not the pinned document"
-    return f"characters {where} of {screen(source['document'] or '')}, SHA-256 {str(source['sha256'])[:12]}…, {found}"
+    pinned = f"{screen(source['document'] or '')}, SHA-256 {str(source['sha256'])[:12]}…"
+    return f"line {line}, characters {where} (from 0, end excluded) of {pinned}, {found}"
 
 
 def _reviews(page: Page, thing: Thing) -> None:

@@ -50,8 +50,9 @@ def _where(row: Row, _result: Result, _look: Look) -> str:
     return words.place(row)
 
 
-def _statement(row: Row, _result: Result, _look: Look) -> str:
-    return words.statement(row)
+def _statement(row: Row, _result: Result, look: Look) -> str:
+    remark = words.remark(row, look)
+    return words.statement(row) + (f"  ({remark})" if remark else "")
 
 
 def _marked(name: str) -> Cell:

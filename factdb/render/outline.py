@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from factdb.query import Result
@@ -62,7 +61,7 @@ def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, named
 def _claim(page: Page, row: Row, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
     identifier = words.short(row["id"], row["source"]) if "source" in named else row["id"]
     head = f"{identifier}  {words.status(row, look).ljust(14)}  "
-    remark = _remark(row, look)
+    remark = words.remark(row, look)
     page.entry(head, words.statement(row), (f"  ({remark})" if remark else "", "dim"), indent=indent)
 
 
@@ -81,19 +80,3 @@ def _dispute(page: Page, row: Row, result: Result, look: Look, *, indent: int, n
     )
     if row["note"]:
         page.line((screen(row["note"]), "dim"), indent=indent + STEP * 2)
-
-
-def _remark(row: Row, look: Look) -> str:
-    """What other claims have to do with it."""
-    contested = _others(row, "contested_by")
-    contests = [other for other in _others(row, "contests") if other not in contested]
-    said = (
-        (look.sign("≠"), contested),
-        ("contests", contests),
-        ("also said in", _others(row, "also_said_by")),
-    )
-    return "; ".join(f"{how} {', '.join(others)}" for how, others in said if others)
-
-
-def _others(row: Row, column: str) -> list[str]:
-    return [words.short(str(other), row["source"]) for other in json.loads(row[column])]

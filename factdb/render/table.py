@@ -48,7 +48,7 @@ def _table(columns: tuple[layout.Column, ...], widths: list[int], cells: list[li
 
 
 def _widths(columns: tuple[layout.Column, ...], cells: list[list[str]], width: int) -> list[int] | None:
-    """A width for each column: ids whole, words unbroken, the rest shared out to whoever wraps most. None where it does
+    """A width for each column: ids whole, words unbroken, short columns unwrapped first. None where it does
     not fit.
 
     Decided here because Rich, short of room, cuts columns that it was told not to wrap.
@@ -60,8 +60,8 @@ def _widths(columns: tuple[layout.Column, ...], cells: list[list[str]], width: i
     if room < 0:
         return None
     while room > 0 and widths != natural:
-        neediest = max(range(len(widths)), key=lambda n: natural[n] / widths[n])
-        widths[neediest] += 1
+        narrowest = min((n for n in range(len(widths)) if widths[n] < natural[n]), key=lambda n: widths[n])
+        widths[narrowest] += 1
         room -= 1
     return widths
 

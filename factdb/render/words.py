@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -179,12 +180,33 @@ def legend(result: Result, look: Look) -> list[str]:
         )
     if result.query.list in _TIMED and any(row["when_basis"] == "relative-unresolved" for row in result.rows):
         lines.append("unresolved: relative to a publication date that is not stated")
+    if result.stateless:
+        lines.append(f"{counted(result.stateless, 'claim')} left out: no country is stated for who makes them")
     if result.undated:
         lines.append(f"{counted(result.undated, 'row')} without a known date left out")
     unreviewed = sum(1 for row in result.rows if not row.get("reviewed", 1))
     if unreviewed:
         lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
     return lines
+
+
+def _doubtful(result: Result) -> bool:
+    if result.query.list == "disputes":
+        return any(not row["counts"] for row in result.rows)
+    return any(row.get("perhaps_contested_by", "[]") != "[]" for row in result.rows)
+
+
+def remark(row: Row, look: Look, *, short_ids: bool = True) -> str:
+    """What other claims have to do with a claim: `≠ c08, c11; ? c09`."""
+
+    def others(column: str) -> list[str]:
+        return [short(str(o), row["source"]) if short_ids else str(o) for o in json.loads(row[column])]
+
+    contested = others("contested_by")
+    contests = [other for other in others("contests") if other not in contested]
+    perhaps, also = others("perhaps_contested_by"), others("also_said_by")
+    said = ((look.sign("≠"), contested), ("?", perhaps), ("contests", contests), ("also said in", also))
+    return "; ".join(f"{how} {', '.join(ids)}" for how, ids in said if ids)
 
 
 def _deployments(result: Result) -> list[str]:
@@ -201,7 +223,8 @@ def nothing(result: Result) -> str:
     """An empty answer that names the filter that emptied it."""
     noun = LISTS[result.query.list].noun
     hints = " ".join(f"Without {option}: {count}." for option, count in result.without)
-    return f"no {noun}s match. {hints}".rstrip()
+    unsaid = " None is stated, which is not a zero." if result.query.list == "deployments" else ""
+    return f"no {noun}s match.{unsaid} {hints}".rstrip()
 
 
 def read_as(command: str, look: Look) -> str:

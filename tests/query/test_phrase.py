@@ -43,6 +43,11 @@ UNDERSTOOD = {
     "disputes involving Gerasimov": "factdb disputes --actor valery-gerasimov",
     "claims via the representative from Kyiv": "factdb claims --via kyiv-representative",
     "actors": "factdb actors",
+    "who contests c01": "factdb disputes --against kursk-article/c01 --by voice",
+    "which claims by Gerasimov are disputed": "factdb claims --voice valery-gerasimov --status disputed",
+    "claims of Ukraine": "factdb claims --country UA",
+    "deployments of North Korean soldiers": "factdb deployments --actor north-korean-soldiers",
+    "claims by itself": "factdb claims --voice itself",
 }
 
 
@@ -72,8 +77,16 @@ REFUSED: dict[str, tuple[type[FactDBError], str, str]] = {
     "fooble claims": (
         UsageError,
         "the phrase is not understood at “fooble”",
-        'ask, for example: factdb ask "disputed claims about Kursk by source"',
+        phrase.FORMS,
     ),
+    "what did Zelensky say": (UsageError, "the phrase is not understood at “did”", phrase.FORMS),
+    "show c14": (UsageError, "the phrase is not understood at “c14”", "to see it whole: factdb show c14"),
+    "claims by Kursk": (
+        NameNotResolved,
+        "kursk-oblast is a place, where an actor or a source is asked for",
+        "ask about Kursk, or see who and what there is: factdb actors   factdb places   factdb events",
+    ),
+    "who disputes c8": (NameNotResolved, "nothing is called “c8”", "did you mean kursk-article/c08?"),
     "disputd claims": (
         UsageError,
         "the phrase is not understood at “disputd”",

@@ -104,6 +104,17 @@ SELECT
   (
     SELECT json_group_array(t.slug)
     FROM (
+      SELECT o.slug AS slug FROM relation AS r JOIN claim AS o ON o.id = r.claim_id
+      WHERE r.other_id = c.id AND r.kind IN ('disputes', 'contradicts') AND r.scope = 'ambiguous' AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
+      UNION
+      SELECT o.slug FROM relation AS r JOIN claim AS o ON o.id = r.other_id
+      WHERE r.claim_id = c.id AND r.kind = 'contradicts' AND r.scope = 'ambiguous' AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
+      ORDER BY slug
+    ) AS t
+  ) AS perhaps_contested_by, -- JSON array: ids of the claims of other voices that contest it on one reading and not on another; they never count
+  (
+    SELECT json_group_array(t.slug)
+    FROM (
       SELECT o.slug AS slug FROM relation AS r JOIN claim AS o ON o.id = r.other_id
       WHERE r.claim_id = c.id AND r.kind IN ('disputes', 'contradicts') AND r.scope IN ('explicit', 'implied')
         AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
