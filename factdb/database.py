@@ -17,6 +17,8 @@ MARKER = "-- factdb view"
 DEFAULT = "factdb.sqlite"
 SETTINGS = "factdb.toml"
 BUSY_SECONDS = 5.0
+STEPS = 1_000_000
+"""Steps of SQLite's machine between two looks at Ctrl-C: some ten milliseconds."""
 
 
 def locate(given: Path | None, *, environment: str | None = None, here: Path | None = None) -> Path:
@@ -49,22 +51,51 @@ def _setting(path: Path) -> str:
 
 def read(path: Path) -> sqlite3.Connection:
     """Open the file for reading only. Raises DatabaseError where it is missing, not ours, or of another version."""
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except OSError as error:  # a name too long, a link in a circle
+        raise DatabaseError(f"{path} cannot be a database ({error.strerror})", hint="name a file: --db FILE") from None
+    if not there:
         raise DatabaseError(
             f"there is no database at {path}",
             hint="in the project's folder type: factdb load   (or name a file: --db FILE)",
         )
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
     try:
-        connection.execute("PRAGMA query_only = ON")
-        version = _contract(connection)
+        connection, version = _opened(path)
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error) or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+            raise explained(path, error) from error
+        _recover(path)
+        connection, version = _opened(path)
     except sqlite3.Error as error:
-        connection.close()
         raise explained(path, error) from error
     if version is None or version.partition(".")[0] != CONTRACT.partition(".")[0]:
         connection.close()
         raise _another_version(path, version)
     return connection
+
+
+def _opened(path: Path) -> tuple[sqlite3.Connection, str | None]:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # ATTACH and VACUUM INTO would create files
+        connection.set_progress_handler(lambda: 0, STEPS)  # lets Ctrl-C in: Python looks at signals in here
+        return connection, _contract(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _recover(path: Path) -> None:
+    """Roll back what a killed writer left: SQLite does it for whoever may write."""
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        raise explained(path, error) from error
+    finally:
+        connection.close()
 
 
 def _contract(connection: sqlite3.Connection) -> str | None:
@@ -75,7 +106,7 @@ def _contract(connection: sqlite3.Connection) -> str | None:
 
 
 def _another_version(path: Path, version: str | None) -> DatabaseError:
-    if version is None:
+    if version is None or not version.partition(".")[0].isdecimal():
         return DatabaseError(
             f"{path} is a SQLite file, but factdb did not make it", hint="name the right file: --db FILE"
         )

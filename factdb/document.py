@@ -83,8 +83,20 @@ class Document:
         found = [first]
         end = within.end if within else len(self.text)
         for words in spans[1:]:
-            found.append(self.find(words, within=Span(found[-1].end, end), occurrence=1))
+            found.append(self.find(words, within=Span(found[-1].end, end)))
         return tuple(found)
+
+    def says(self, words: str, within: Span | None = None) -> bool:
+        """Whether the words stand in the document, or in a part of it, literally and without cutting a word."""
+        return any(self.is_whole(span) for span in self._occurrences(words, within or Span(0, len(self.text))))
+
+    def is_whole(self, span: Span) -> bool:
+        """Whether the run begins and ends where words do: “leading” is not what “misleading” says."""
+        return not any(_joined(self.text[at - 1 : at + 1]) for at in (span.start, span.end))
+
+    def widened(self, span: Span) -> str:
+        """The run with the words at its edges whole."""
+        return _whole_words(self.text, span.start, span.end)
 
     def paragraph(self, span: Span) -> Span:
         """The lines that hold `span`, whole."""
@@ -114,11 +126,16 @@ class Document:
         return f"the nearest words are “{_whole_words(text, start, start + len(words))}”"
 
 
+def _joined(pair: str) -> bool:
+    """Whether two neighbours belong to one word. Scripts that are written without spaces have no such edges."""
+    return len(pair) == 2 and all(c.isdigit() or c.lower() != c.upper() for c in pair)
+
+
 def _whole_words(text: str, start: int, end: int) -> str:
     """The run from start to end, widened so that no word at its edges is cut."""
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+    while start > 0 and _joined(text[start - 1 : start + 1]):
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while end < len(text) and _joined(text[end - 1 : end + 1]):
         end += 1
     return text[start:end]
 

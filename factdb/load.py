@@ -78,7 +78,7 @@ def load(path: Path, reading: Reading, *, include_unreviewed: bool = False) -> S
         summary.codes = _codes(connection, reading.fixture)
         _entries(connection, reading.fixture, summary)
         _areas(connection, reading.fixture)
-        _unused_codes(connection, reading.fixture)
+        summary.codes += _unused_codes(connection, reading.fixture)
         broken = schema.loose_ends(connection) if summary.wrote else []
         if broken:
             raise AssertionError(f"foreign keys point at nothing in {', '.join(broken)}")
@@ -98,12 +98,15 @@ def _codes(connection: Connection, fixture: Fixture) -> int:
     return written
 
 
-def _unused_codes(connection: Connection, fixture: Fixture) -> None:
-    """Codes go last: what used them has been changed by now."""
+def _unused_codes(connection: Connection, fixture: Fixture) -> int:
+    """Remove codes that are gone, last: what used them has been changed by now. Returns how many."""
+    removed = 0
     for name in models.VOCABULARIES:
         there = {str(row[0]) for row in connection.exec_driver_sql(f"SELECT code FROM {name}")}
         gone = sorted(there - set(fixture.vocabulary[name]))
         _execute(connection, f"DELETE FROM {name} WHERE code = ?", [(code,) for code in gone])
+        removed += len(gone)
+    return removed
 
 
 def _entries(connection: Connection, fixture: Fixture, summary: Summary) -> None:

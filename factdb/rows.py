@@ -8,8 +8,7 @@ from typing import Any
 
 from factdb import dates
 from factdb.fixture import Fixture
-from factdb.fixture.check import reference
-from factdb.fixture.digest import digest, is_signed
+from factdb.fixture.digest import digest, is_signed, reference
 from factdb.fixture.entries import (
     Actor,
     Claim,
@@ -152,7 +151,10 @@ def _event(_fixture: Fixture, ids: Ids, slug: str, event: Event) -> Parts:
     key = ids["event"][slug]
     parts = sorted((key, ids["actor"][p.actor], p.role) for p in event.participants if not isinstance(p.actor, Unknown))
     gaps = _gaps({"place": event.place, "from": event.from_, "to": event.to}, always=("place",))
-    gaps += _gaps({p.role: p.actor for p in event.participants})
+    unknown = [p for p in event.participants if isinstance(p.actor, Unknown)]
+    for n, part in enumerate(unknown):
+        nth = sum(p.role == part.role for p in unknown[: n + 1])
+        gaps += _gaps({part.role if nth == 1 else f"{part.role}-{nth}": part.actor})
     return main, {"participant": list(parts)}, gaps
 
 

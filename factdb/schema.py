@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +19,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError as SQLAlchemyDatabaseError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import NullPool
 
 from factdb.database import BUSY_SECONDS, CONTRACT, MARKER
@@ -42,8 +43,10 @@ def writing(path: Path) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             yield connection
-    except OperationalError as error:
+    except SQLAlchemyDatabaseError as error:
         _forget(path, existed)
+        if isinstance(error, IntegrityError):
+            raise
         raise _explained(path, error) from error
     except BaseException:
         _forget(path, existed)
@@ -67,13 +70,16 @@ def loose_ends(connection: Connection) -> list[str]:
 
 
 def _forget(path: Path, existed: bool) -> None:
-    """A file that a failure has left behind, empty, is not a database."""
-    if not existed:
-        path.unlink(missing_ok=True)
+    """Remove the empty file that a failure has left behind; one with content is somebody else's by now."""
+    with suppress(OSError):
+        if not existed and path.stat().st_size == 0:
+            path.unlink()
 
 
-def _explained(path: Path, error: OperationalError) -> DatabaseError:
+def _explained(path: Path, error: SQLAlchemyDatabaseError) -> DatabaseError:
     reason = str(error.orig)
+    if "not a database" in reason or "malformed" in reason:
+        return DatabaseError(f"{path} is not a sound SQLite file ({reason})", hint="choose another file: --db FILE")
     if "locked" in reason:
         return DatabaseError(f"{path} is locked by another program", hint="wait until it is done, then try again")
     if "readonly" in reason or "unable to open" in reason:
@@ -164,7 +170,9 @@ def shipped_views() -> dict[str, str]:
 
 
 def _installed_views(connection: Connection) -> dict[str, str]:
-    return {name: sql for kind, name, sql in _objects(connection) if kind == "view" and MARKER in sql}
+    """Ours by name and by marker: a copy of a view of ours under another name is somebody's own."""
+    ours = shipped_views()
+    return {n: sql for kind, n, sql in _objects(connection) if kind == "view" and n in ours and MARKER in sql}
 
 
 def _views_differ(connection: Connection) -> bool:

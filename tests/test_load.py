@@ -68,16 +68,14 @@ def test_a_changed_entry_alone_is_written(project: Path) -> None:
     edit(
         project,
         CLAIMS,
-        lambda text: text.replace(
-            "statement: The conflict escalated in 2022.", "statement: The conflict grew in 2022."
-        ),
+        lambda text: text.replace("Gerasimov informed Putin during a video", "Gerasimov told Putin during a video"),
     )
     summary = loaded(project, unreviewed=True)
-    assert (summary.added, summary.changed, summary.removed) == ({}, {"claim": ["kursk-article/c21"]}, {})
+    assert (summary.added, summary.changed, summary.removed) == ({}, {"claim": ["kursk-article/c22"]}, {})
     with closing(sqlite3.connect(project / "factdb.sqlite")) as connection:
-        row = connection.execute("SELECT statement, reviewed FROM claims WHERE id = 'kursk-article/c21'").fetchone()
-        assert row == ("The conflict grew in 2022.", 0)
-        signed = "SELECT count(*) FROM reviews WHERE id = 'kursk-article/c21'"
+        row = connection.execute("SELECT statement, reviewed FROM claims WHERE id = 'kursk-article/c22'").fetchone()
+        assert row == ("Gerasimov told Putin during a video conference.", 0)
+        signed = "SELECT count(*) FROM reviews WHERE id = 'kursk-article/c22'"
         assert connection.execute(signed).fetchone() == (0,), "a voided signature is nobody's"
 
 
@@ -119,7 +117,7 @@ def test_unreviewed_entries_are_refused_unless_asked_for_and_then_marked(project
     edit(
         project,
         "fixtures/events.yaml",
-        lambda text: text.replace("title: Change of control over Gornal", "title: Control over Gornal"),
+        lambda text: text.replace("; how much they held, and who holds it after, is not said", ""),
     )
     with pytest.raises(ProblemsFound) as raised:
         loaded(project)
@@ -128,9 +126,9 @@ def test_unreviewed_entries_are_refused_unless_asked_for_and_then_marked(project
     assert not (project / "factdb.sqlite").exists()
     assert loaded(project, unreviewed=True).unreviewed == 1
     with closing(sqlite3.connect(project / "factdb.sqlite")) as connection:
-        assert connection.execute("SELECT id FROM events WHERE reviewed = 0").fetchall() == [("gornal-control-change",)]
+        assert connection.execute("SELECT id FROM events WHERE reviewed = 0").fetchall() == [("kursk-control-change",)]
         assert connection.execute("SELECT DISTINCT event FROM timeline WHERE reviewed = 0").fetchall() == [
-            ("gornal-control-change",)
+            ("kursk-control-change",)
         ]
 
 
@@ -140,9 +138,7 @@ def test_a_failure_half_way_leaves_the_file_as_it_was(project: Path, monkeypatch
     edit(
         project,
         CLAIMS,
-        lambda text: text.replace(
-            "statement: The conflict escalated in 2022.", "statement: The conflict grew in 2022."
-        ),
+        lambda text: text.replace("Gerasimov informed Putin during a video", "Gerasimov told Putin during a video"),
     )
 
     def fail(*_: object) -> None:
@@ -195,6 +191,50 @@ def test_a_publication_date_resolves_relative_dates_and_its_removal_unresolves_t
     loaded(project)
     with closing(sqlite3.connect(project / "factdb.sqlite")) as connection:
         assert connection.execute(when).fetchone() == (None, "relative-unresolved", "last year")
+
+
+def test_a_view_that_somebody_made_from_ours_is_theirs(project: Path) -> None:
+    loaded(project)
+    with closing(sqlite3.connect(project / "factdb.sqlite")) as connection:
+        (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'actors'").fetchone()
+        connection.execute(sql.replace("VIEW actors", "VIEW my_actors"))
+        connection.execute("DROP VIEW places")
+        connection.commit()
+    assert loaded(project).schema
+    with closing(sqlite3.connect(project / "factdb.sqlite")) as connection:
+        assert connection.execute("SELECT count(*) FROM my_actors").fetchone() == (19,)
+        assert connection.execute("SELECT count(*) FROM places").fetchone() == (13,)
+
+
+@pytest.mark.parametrize("size", [0, 50, 5000])
+def test_what_is_no_sound_database_is_refused_and_left_alone(project: Path, size: int) -> None:
+    loaded(project)
+    path = project / "cut.sqlite"
+    path.write_bytes((project / "factdb.sqlite").read_bytes()[:size] if size else b"text, not a database " * 50)
+    before = path.read_bytes()
+    with pytest.raises(DatabaseError):
+        load.load(path, fixture.read(project))
+    assert path.read_bytes() == before
+
+
+def test_a_failed_first_load_does_not_remove_what_another_program_made(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file appears between our look and our connection: it is theirs."""
+    path = project / "shared.sqlite"
+    original = schema._connect
+
+    def late(name: Path) -> sqlite3.Connection:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("CREATE TABLE claims (mine)")
+            connection.commit()
+        return original(name)
+
+    monkeypatch.setattr(schema, "_connect", late)
+    with pytest.raises(DatabaseError):
+        load.load(path, fixture.read(project))
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM claims").fetchone() == (0,)
 
 
 def test_another_writer_is_waited_for_and_then_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def project(folder: Path, repository: Path, before: str, quote: str, after: str)
     (folder / "seeds").mkdir()
     (folder / "fixtures" / "claims").mkdir(parents=True)
     shutil.copy(repository / "fixtures" / "vocabulary.yaml", folder / "fixtures")
-    data = (before + quote + after).encode()
+    data = f"{before}\n{quote}\n{after}".encode()
     (folder / "seeds" / "text.txt").write_bytes(data)
     claim = {
         "id": "c1",
@@ -72,7 +72,7 @@ def test_a_quote_survives_to_the_code_point(repository: Path, before: str, quote
             ).fetchone()
             (span,) = json.loads(spans)
             assert span["words"] == quote == text[span["start"] : span["end"]]
-            assert text == before + quote + after
+            assert text == f"{before}\n{quote}\n{after}"
             assert connection.execute("SELECT quote FROM claims").fetchone() == (quote,)
 
 

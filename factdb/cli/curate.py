@@ -146,7 +146,7 @@ def _chosen(fixture: Fixture, root: Path, file: Path, ids: list[str]) -> list[tu
     missing = [i for i in ids if i not in named]
     if missing:
         raise FactDBError(f"{file} has no entry {', '.join(missing)}", hint="ids are like c01, or kursk-oblast")
-    return [named[i] for i in dict.fromkeys(ids)]
+    return list(dict.fromkeys(named[i] for i in ids))
 
 
 COMMANDS: dict[str, tuple[Callable[..., None], str, tuple[str, ...]]] = {

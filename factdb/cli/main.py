@@ -11,7 +11,8 @@ import typer
 from factdb import __version__
 from factdb.cli import curate, read, streams
 from factdb.cli.options import READ_SETTINGS, Declared, settings, signed
-from factdb.errors import FactDBError, ProblemsFound
+from factdb.errors import FactDBError, ProblemsFound, UsageError
+from factdb.render.text import screen
 
 # Typer vendors click, so its classes are reached through Typer; `import click` would be another library.
 ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -65,6 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     streams.utf8()
     try:
+        _readable(words)
         command = typer.main.get_command(build())
         code = command.main(args=words, prog_name="factdb", standalone_mode=False)
         return code if isinstance(code, int) else 0
@@ -76,14 +78,28 @@ def main(arguments: list[str] | None = None) -> int:
     except ClickUsageError as error:
         _refuse(error, words)
         return 2
+    except OSError as error:
+        if "--debug" in words:
+            raise
+        _say(f"{error.filename or 'the output'}: {error.strerror}", "", words)
+        return 1
     except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("\n")
         return INTERRUPTED
 
 
+def _readable(words: list[str]) -> None:
+    """Raise UsageError where a word is not UTF-8: it could neither be looked up nor shown."""
+    for word in words:
+        if any("\ud800" <= c <= "\udfff" for c in word):
+            raise UsageError(
+                f"“{word.encode('utf-8', 'backslashreplace').decode()}” is not UTF-8", hint="type it again"
+            )
+
+
 def _report(error: FactDBError, words: list[str]) -> None:
     if isinstance(error, ProblemsFound):
-        sys.stderr.writelines(f"{problem}\n" for problem in error.problems)
+        sys.stderr.writelines(f"{screen(str(problem))}\n" for problem in error.problems)
     _say(error.message, error.hint, words)
 
 
@@ -100,9 +116,8 @@ def _refuse(error: Exception, words: list[str]) -> None:
 
 
 def _say(message: str, hint: str, words: list[str]) -> None:
-    from factdb.render.text import screen
-
-    if "--json" in words or ("-f", "json") in itertools.pairwise(words):
+    asked = {("-f", "json"), ("--format", "json")} & set(itertools.pairwise(words))
+    if asked or {"--json", "--format=json", "-fjson"} & set(words):
         import json
 
         sys.stderr.write(json.dumps({"error": message, "hint": hint or None}, ensure_ascii=False) + "\n")

@@ -91,7 +91,9 @@ def listing(name: str) -> tuple[Declared, ...]:
         option("by", list[str] | None, "--by", metavar="DIM", text=f"Group by: {dimensions}."),
         (
             "limit",
-            Annotated[int | None, typer.Option("--limit", "-n", metavar="N", min=1, help="At most N rows.")],
+            Annotated[
+                int | None, typer.Option("--limit", "-n", metavar="N", min=1, max=10**12, help="At most N rows.")
+            ],
             None,
         ),
         SQL,

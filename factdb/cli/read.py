@@ -30,6 +30,8 @@ def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
         try:
             yield connection
         except sqlite3.DatabaseError as error:
+            if "interrupted" in str(error):
+                raise KeyboardInterrupt from None
             raise database.explained(path, error) from error
 
 
@@ -81,7 +83,8 @@ def _query(connection: sqlite3.Connection, name: str, given: dict[str, Any]) -> 
 
 def _excluded(text: str) -> tuple[str, str, bool]:
     option, equals, value = text.partition("=")
-    if option not in BY_NAME or not (equals or BY_NAME[option].switch):
+    switch = option in BY_NAME and BY_NAME[option].switch
+    if option not in BY_NAME or bool(value) == switch or (equals and switch):
         raise UsageError(f"--not: “{text}” is not FILTER=VALUE", hint="write, for example: --not voice=gerasimov")
     return option, value or "1", True
 
@@ -113,7 +116,9 @@ def show(context: typer.Context, **given: Any) -> None:
     look = settings.look()
     with opened(settings) as connection:
         found = [things.find(connection, name) for name in given["ids"]]
-    if settings.asked_format() in ("json", "tsv"):
+    if settings.asked_format() == "tsv":
+        raise UsageError("one thing is no table", hint="ask for --json, or for a list: factdb claims --tsv")
+    if settings.asked_format() == "json":
         return out(entry.json(found))
     return out(
         ("\n" + "─" * look.width + "\n\n" if not look.ascii else "\n" + "-" * look.width + "\n\n").join(

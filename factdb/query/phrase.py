@@ -101,6 +101,7 @@ PREPOSITIONS = {
 """Words that open a clause, and the filter that it becomes; the longest match wins."""
 
 _OPENING = (("by",), ("per",), ("top",), ("first",), ("of",))
+_PUNCTUATION = ",.;:!?-–—"
 _TOKEN = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 
 
@@ -122,7 +123,7 @@ def tokens(phrase: str) -> list[Token]:
     for match in _TOKEN.finditer(phrase):
         quoted = match[3] is None
         text = match[3] if not quoted else match[1] if match[1] is not None else match[2]
-        if quoted or name_key(text):
+        if quoted or text.strip(_PUNCTUATION):
             found.append(Token(text, quoted))
     return found
 
@@ -168,7 +169,14 @@ class _Parser:
     def phrase(self) -> Reading:
         if not self.tokens:
             raise UsageError("the phrase is empty", hint='ask, for example: factdb ask "claims about Kursk by source"')
+        for token in self.tokens:
+            if not token.quoted and token.text[0] in '"“”':
+                raise UsageError(
+                    f"a quotation mark is not closed at “{token.text}”", hint='write, for example: about "Kursk"'
+                )
         self.noise()
+        if not self.more():
+            raise UsageError("the phrase asks for nothing", hint=FORMS)
         if self.peek(2) in (("who", "disputes"), ("who", "contests")):
             self.disputants()
         else:
@@ -368,6 +376,8 @@ class _Parser:
             return None, ""
         last = 1 if self.token().quoted else min(10, len(self.tokens) - self.at)
         for length in range(last, 0, -1):
+            if not all(name_key(t.text) for t in self.tokens[self.at : self.at + length]):
+                continue  # a sign is no part of a name
             text = self.words(length).rstrip("?!.,;") if not self.token().quoted else self.token().text
             if kinds == ("actor", "source") and name_key(text) in names.DOCUMENT_ITSELF:
                 self.skip(length)

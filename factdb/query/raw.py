@@ -18,9 +18,9 @@ def run(connection: sqlite3.Connection, sql: str) -> Result:
             )
         columns = _distinct([str(column[0]) for column in cursor.description])
         rows = tuple(dict(zip(columns, row, strict=True)) for row in cursor)
-    except (sqlite3.OperationalError, sqlite3.ProgrammingError, sqlite3.Warning) as error:
+    except (sqlite3.DataError, sqlite3.OperationalError, sqlite3.ProgrammingError, sqlite3.Warning) as error:
         reason = str(error)
-        if "locked" in reason or "disk" in reason:
+        if any(word in reason for word in ("locked", "disk", "interrupted")):
             raise
         raise UsageError(
             f"SQLite does not take this: {reason}", hint="see the views and their columns: factdb schema"
@@ -30,9 +30,11 @@ def run(connection: sqlite3.Connection, sql: str) -> Result:
 
 def _distinct(names: list[str]) -> tuple[str, ...]:
     """Names of which no two are the same: a second `id` is `id_2`."""
-    counts: dict[str, int] = {}
-    distinct = []
+    distinct: list[str] = []
     for name in names:
-        counts[name] = counts.get(name, 0) + 1
-        distinct.append(name if counts[name] == 1 else f"{name}_{counts[name]}")
+        candidate, n = name, 1
+        while candidate in distinct or (n > 1 and candidate in names):
+            n += 1
+            candidate = f"{name}_{n}"
+        distinct.append(candidate)
     return tuple(distinct)

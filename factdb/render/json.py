@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 from factdb.query import Result
@@ -12,13 +13,19 @@ from factdb.render.text import escaped
 
 
 def render(result: Result, _look: Look) -> str:
-    rows = [{column: _value(column, row[column]) for column in result.columns} for row in result.rows]
+    listed = bool(result.query.list)
+    rows = [{c: _value(row[c], parsed=listed and c in JSON_COLUMNS) for c in result.columns} for row in result.rows]
     return escaped(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _value(column: str, value: Any) -> Any:
-    if column in JSON_COLUMNS and isinstance(value, str):
+def _value(value: Any, *, parsed: bool) -> Any:
+    """A value as JSON has it. Bytes and what is not finite, which only `sql` can bring, become SQL's text for them."""
+    if parsed and isinstance(value, str):
         return json.loads(value)
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if isinstance(value, bytes):
+        return f"x'{value.hex()}'"
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return str(value)
+        return int(value) if value.is_integer() else value
     return value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factdb.query import Result
 from factdb.render import Look, words
-from factdb.render.text import screen
+from factdb.render.text import screen, tsv
 from factdb.render.words import NOT_STATED, Row
 
 Cell = Callable[[Row, Result, Look], str]
@@ -134,8 +134,10 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = {
 def columns(result: Result) -> tuple[Column, ...]:
     """The columns for a person; those of the result itself where it is no list (`sql`, `schema`)."""
     named = LAYOUTS.get(result.query.list)
-    return named or tuple(Column(name, _cell(name)) for name in result.columns)
+    return named or tuple(Column(screen(name), _cell(name)) for name in result.columns)
 
 
 def _cell(name: str) -> Cell:
-    return lambda row, _result, _look: screen(str(row[name])) if row[name] is not None else ""
+    return lambda row, _result, _look: screen(
+        tsv(row[name]) if isinstance(row[name], bytes | float) else "" if row[name] is None else str(row[name])
+    )

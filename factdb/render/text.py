@@ -4,6 +4,7 @@ is stored.
 
 from __future__ import annotations
 
+import math
 import re
 
 _CONTROLS = "\x00-\x1f\x7f-\x9f"
@@ -34,7 +35,9 @@ def tsv(value: object) -> str:
     """
     if value is None:
         return ""
-    text = number(value) if isinstance(value, float) else str(value)
+    text = (
+        number(value) if isinstance(value, float) else f"x'{value.hex()}'" if isinstance(value, bytes) else str(value)
+    )
     return _TSV.sub(lambda m: _NAMED.get(m[0], m[0] if m[0] in _JOINERS else f"\\u{ord(m[0]):04x}"), text)
 
 
@@ -46,4 +49,4 @@ def escaped(json: str) -> str:
 
 def number(value: float) -> str:
     """A number without a fraction that it has not."""
-    return str(int(value)) if value.is_integer() else repr(value)
+    return str(int(value)) if math.isfinite(value) and value.is_integer() else repr(value)

@@ -8,6 +8,6 @@ from factdb.render.text import tsv
 
 
 def render(result: Result, _look: Look) -> str:
-    lines = ["\t".join(result.columns)]
+    lines = ["\t".join(tsv(column) for column in result.columns)]
     lines += ["\t".join(tsv(row[column]) for column in result.columns) for row in result.rows]
     return "\n".join(lines) + "\n"

@@ -184,7 +184,7 @@ def legend(result: Result, look: Look) -> list[str]:
         lines.append(f"{counted(result.stateless, 'claim')} left out: no country is stated for who makes them")
     if result.undated:
         lines.append(f"{counted(result.undated, 'row')} without a known date left out")
-    unreviewed = sum(1 for row in result.rows if not row.get("reviewed", 1))
+    unreviewed = sum(1 for row in result.rows if not row.get("reviewed", 1)) if result.query.list else 0
     if unreviewed:
         lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
     return lines

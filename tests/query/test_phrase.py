@@ -80,6 +80,14 @@ REFUSED: dict[str, tuple[type[FactDBError], str, str]] = {
         phrase.FORMS,
     ),
     "what did Zelensky say": (UsageError, "the phrase is not understood at “did”", phrase.FORMS),
+    "claims about Kursk 🔥": (UsageError, "the phrase is not understood at “🔥”", phrase.FORMS),
+    "claims ≠ disputed": (UsageError, "the phrase is not understood at “≠”", phrase.FORMS),
+    "please": (UsageError, "the phrase asks for nothing", phrase.FORMS),
+    'claims about "Kursk': (
+        UsageError,
+        'a quotation mark is not closed at “"Kursk”',
+        'write, for example: about "Kursk"',
+    ),
     "show c14": (UsageError, "the phrase is not understood at “c14”", "to see it whole: factdb show c14"),
     "claims by Kursk": (
         NameNotResolved,
