@@ -32,10 +32,12 @@ def project(folder: Path, repository: Path, before: str, quote: str, after: str)
     shutil.copy(repository / "fixtures" / "vocabulary.yaml", folder / "fixtures")
     data = f"{before}\n{quote}\n{after}".encode()
     (folder / "seeds" / "text.txt").write_bytes(data)
+    text = data.decode()
+    occurrence = sum(text.startswith(quote, at) for at in range(len(before) + 2))
     claim = {
         "id": "c1",
         "quote": quote,
-        "occurrence": "1",
+        "occurrence": str(occurrence),
         "statement": quote,
         "kind": "state",
         "evidence": "narration",

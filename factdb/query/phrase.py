@@ -14,7 +14,7 @@
                | ( "top" | "first" ) NUMBER
 
 A NAME is the longest run of words that somebody or something in the database has for a name; quotation marks fix its
-ends. Each clause of the grammar is one entry in a table below, so that widening the grammar is adding a row.
+ends. The words are in grammar.py; each rule is a method, and each clause a row of a table.
 """
 
 from __future__ import annotations
@@ -27,105 +27,9 @@ from factdb.dates import EdtfDate
 from factdb.errors import NameNotResolved, UsageError
 from factdb.query import Clause, Query, names
 from factdb.query.filters import BY_NAME
+from factdb.query.grammar import DIMENSIONS, FORMS, HEADS, NOISE, OPENING, PREPOSITIONS, STATUSES, Token, tokens
 from factdb.query.lists import LISTS
 from factdb.vocabulary import name_key
-
-NOISE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "all",
-        "any",
-        "show",
-        "list",
-        "give",
-        "me",
-        "please",
-        "what",
-        "which",
-        "that",
-        "there",
-        "are",
-        "is",
-    ]
-)
-HEADS = {
-    "claims": "claims",
-    "claim": "claims",
-    "statements": "claims",
-    "events": "events",
-    "event": "events",
-    "deployments": "deployments",
-    "deployment": "deployments",
-    "disputes": "disputes",
-    "actors": "actors",
-    "places": "places",
-    "sources": "sources",
-    "documents": "sources",
-    "timeline": "timeline",
-}
-STATUSES = {
-    "disputed": "disputed",
-    "contested": "disputed",
-    "corroborated": "corroborated",
-    "unchallenged": "unchallenged",
-}
-DIMENSIONS = {
-    "source": "source",
-    "document": "source",
-    "voice": "voice",
-    "speaker": "voice",
-    "place": "place",
-    "status": "status",
-    "kind": "kind",
-    "country": "country",
-}
-FORMS = "say it as: claims by NAME, disputed claims about NAME, claims about NAME by source, who disputes ID"
-PREPOSITIONS = {
-    ("about",): "about",
-    ("on",): "about",
-    ("regarding",): "about",
-    ("concerning",): "about",
-    ("said", "by"): "voice",
-    ("according", "to"): "voice",
-    ("via",): "via",
-    ("involving",): "actor",
-    ("from",): "from",
-    ("to",): "to",
-    ("in",): "in",
-    ("since",): "since",
-    ("before",): "before",
-    ("during",): "during",
-}
-"""Words that open a clause, and the filter that it becomes; the longest match wins."""
-
-_OPENING = (("by",), ("per",), ("top",), ("first",), ("of",))
-_PUNCTUATION = ",.;:!?-–—"
-_TOKEN = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
-
-
-@dataclass(frozen=True)
-class Token:
-    """One word of the phrase, or one run in quotation marks, which is never a keyword."""
-
-    text: str
-    quoted: bool = False
-
-    @property
-    def word(self) -> str:
-        return "" if self.quoted else self.text.lower().rstrip("?!.,;")
-
-
-def tokens(phrase: str) -> list[Token]:
-    """The words of a phrase. Quotation marks keep theirs together."""
-    found = []
-    for match in _TOKEN.finditer(phrase):
-        quoted = match[3] is None
-        text = match[3] if not quoted else match[1] if match[1] is not None else match[2]
-        if quoted or text.strip(_PUNCTUATION):
-            found.append(Token(text, quoted))
-    return found
 
 
 @dataclass(frozen=True)
@@ -431,7 +335,7 @@ class _Parser:
         here = tuple(t.word for t in self.tokens[start : start + 2])
         if here in PREPOSITIONS or here == ("grouped", "by"):
             return here
-        return here[:1] if here[:1] in PREPOSITIONS or here[:1] in _OPENING else ()
+        return here[:1] if here[:1] in PREPOSITIONS or here[:1] in OPENING else ()
 
     def clause(self, option: str, value: str, words: str) -> None:
         self.clauses.append(Clause(option, value))

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from factdb.errors import FactDBError, NameNotResolved, UsageError
-from factdb.query import command, compose, phrase
+from factdb.query import command, compose, grammar, phrase
 from factdb.query.run import run
 
 UNDERSTOOD = {
@@ -77,12 +77,12 @@ REFUSED: dict[str, tuple[type[FactDBError], str, str]] = {
     "fooble claims": (
         UsageError,
         "the phrase is not understood at “fooble”",
-        phrase.FORMS,
+        grammar.FORMS,
     ),
-    "what did Zelensky say": (UsageError, "the phrase is not understood at “did”", phrase.FORMS),
-    "claims about Kursk 🔥": (UsageError, "the phrase is not understood at “🔥”", phrase.FORMS),
-    "claims ≠ disputed": (UsageError, "the phrase is not understood at “≠”", phrase.FORMS),
-    "please": (UsageError, "the phrase asks for nothing", phrase.FORMS),
+    "what did Zelensky say": (UsageError, "the phrase is not understood at “did”", grammar.FORMS),
+    "claims about Kursk 🔥": (UsageError, "the phrase is not understood at “🔥”", grammar.FORMS),
+    "claims ≠ disputed": (UsageError, "the phrase is not understood at “≠”", grammar.FORMS),
+    "please": (UsageError, "the phrase asks for nothing", grammar.FORMS),
     'claims about "Kursk': (
         UsageError,
         'a quotation mark is not closed at “"Kursk”',
@@ -135,9 +135,9 @@ def test_a_phrase_outside_the_grammar_is_refused_with_a_hint(words: str, connect
 def test_no_word_is_ever_ignored(connection: sqlite3.Connection) -> None:
     """Replacing any word that is not noise by nonsense is refused."""
     for words in list(UNDERSTOOD):
-        found = phrase.tokens(words)
+        found = grammar.tokens(words)
         for n, token in enumerate(found):
-            if token.word in phrase.NOISE:
+            if token.word in grammar.NOISE:
                 continue
             broken = [*(t.text for t in found[:n]), "xqzzyx", *(t.text for t in found[n + 1 :])]
             with pytest.raises(FactDBError):
@@ -148,7 +148,7 @@ def test_every_word_belongs_to_one_step(connection: sqlite3.Connection) -> None:
     for words in list(UNDERSTOOD):
         steps = phrase.read(connection, words).steps
         told = " ".join(step.words for step in steps).lower()
-        missing = [t.text for t in phrase.tokens(words) if t.text.strip("?,“”").lower() not in told]
+        missing = [t.text for t in grammar.tokens(words) if t.text.strip("?,“”").lower() not in told]
         assert missing == [], words
 
 
