@@ -149,15 +149,15 @@ def _chosen(fixture: Fixture, root: Path, file: Path, ids: list[str]) -> list[tu
     return list(dict.fromkeys(named[i] for i in ids))
 
 
-COMMANDS: dict[str, tuple[Callable[..., None], str, tuple[str, ...]]] = {
-    "check": (check, "Find everything that is wrong in the fixtures, with file and line.", ("factdb check",)),
+COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
+    "check": (lambda: check, "Find everything that is wrong in the fixtures, with file and line.", ("factdb check",)),
     "load": (
-        load,
+        lambda: load,
         "Make the database say what the reviewed fixtures say. One transaction; loading again changes nothing.",
         ("factdb load", "factdb load --include-unreviewed"),
     ),
     "review": (
-        review,
+        lambda: review,
         "Read entries beside their quotes, and sign them.",
         (
             "factdb review --by ada fixtures/claims/kursk-article.yaml",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
+from collections.abc import Collection
 from typing import Annotated, Any
 
 import typer
@@ -20,8 +21,11 @@ ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 INTERRUPTED = 130
 
 
-def build() -> typer.Typer:
-    """The application with all its commands."""
+def build(words: Collection[str]) -> typer.Typer:
+    """The application for these words. Only commands that they name get their options: the rest are there to be listed.
+
+    Reading the options of all fifteen commands takes as long as answering.
+    """
     app = typer.Typer(
         name="factdb",
         help="Contested facts with citations: who says what, in which words of which document, and who disputes it.",
@@ -33,12 +37,15 @@ def build() -> typer.Typer:
     )
     app.callback()(_before)
     for commands in (read.COMMANDS, curate.COMMANDS):
-        for name, (function, text, examples) in commands.items():
+        for name, (make, text, examples) in commands.items():
             # click keeps the lines of a paragraph that begins with \b as they are.
-            app.command(name, help="\n\n".join([text, "\b\nExamples:\n" + "\n".join(f"  {e}" for e in examples)]))(
-                function
-            )
+            shown = "\n\n".join([text, "\b\nExamples:\n" + "\n".join(f"  {e}" for e in examples)])
+            app.command(name, help=shown)(make() if name in words else _listed)
     return app
+
+
+def _listed() -> None:
+    """Stands for a command that is not called."""
 
 
 def _version(wanted: bool) -> None:
@@ -67,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     streams.utf8()
     try:
         _readable(words)
-        command = typer.main.get_command(build())
+        command = typer.main.get_command(build(words))
         code = command.main(args=words, prog_name="factdb", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except FactDBError as error:

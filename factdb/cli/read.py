@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from typing import Any
 
 import typer
@@ -160,12 +161,12 @@ def schema(context: typer.Context, **given: Any) -> None:
         )
 
 
-Command = tuple[Callable[..., None], str, tuple[str, ...]]
-"""What it does, in words, and examples to type."""
+Command = tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]
+"""What makes the command, what it does in words, and examples to type."""
 
 COMMANDS: dict[str, Command] = {
     "ask": (
-        ask,
+        lambda: ask,
         "Answer a phrase. Every word counts: what is not understood, or not known, is refused with suggestions.",
         (
             'factdb ask "claims about Kursk by source"',
@@ -175,45 +176,45 @@ COMMANDS: dict[str, Command] = {
         ),
     ),
     "claims": (
-        listing("claims"),
+        partial(listing, "claims"),
         "List claims: who says what.",
         ("factdb claims --about Kursk --by source", "factdb claims --voice Gerasimov --json"),
     ),
-    "events": (listing("events"), "List what claims are about.", ("factdb events --in Kursk",)),
+    "events": (partial(listing, "events"), "List what claims are about.", ("factdb events --in Kursk",)),
     "deployments": (
-        listing("deployments"),
+        partial(listing, "deployments"),
         "List troop deployments, as claimed.",
         ("factdb deployments --foreign",),
     ),
-    "actors": (listing("actors"), "List who acts and speaks.", ("factdb actors --country Ukraine",)),
-    "places": (listing("places"), "List places.", ("factdb places --in Russia",)),
+    "actors": (partial(listing, "actors"), "List who acts and speaks.", ("factdb actors --country Ukraine",)),
+    "places": (partial(listing, "places"), "List places.", ("factdb places --in Russia",)),
     "sources": (
-        listing("sources"),
+        partial(listing, "sources"),
         "List documents and reference works.",
         ("factdb sources", "factdb sources --about Kursk"),
     ),
     "timeline": (
-        listing("timeline"),
+        partial(listing, "timeline"),
         "List what is said to have happened when, dates as imprecise as they are.",
         ("factdb timeline --in Kursk",),
     ),
     "disputes": (
-        listing("disputes"),
+        partial(listing, "disputes"),
         "List who contests whom, on which point.",
         ("factdb disputes --against Gerasimov",),
     ),
     "show": (
-        show,
+        lambda: show,
         "Show one thing whole: a claim with its quote in its place, an event with what each voice says of it.",
         ("factdb show kursk-article/c14", "factdb show c14 kursk-oblast"),
     ),
     "sql": (
-        sql,
+        lambda: sql,
         "Run read-only SQL over the views.",
         ('factdb sql "SELECT id, statement FROM claims ORDER BY id"',),
     ),
     "schema": (
-        schema,
+        lambda: schema,
         "Show the views that other tools can rely on, or the columns of one.",
         ("factdb schema", "factdb schema claims"),
     ),
