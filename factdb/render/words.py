@@ -174,10 +174,8 @@ def legend(result: Result, look: Look) -> list[str]:
         lines.append(said + ("   (unchallenged is not the same as true)" if "unchallenged" in counts else ""))
     if result.query.list == "deployments" and result.rows:
         lines += _deployments(result)
-    if result.query.list == "disputes" and any(not row["counts"] for row in result.rows):
-        lines.append(
-            "ambiguous: one sound reading reaches the claim, another does not; it does not make the claim disputed"
-        )
+    if _doubtful(result):
+        lines.append("? contested on one sound reading and not on another; that does not make it disputed")
     if result.query.list in _TIMED and any(row["when_basis"] == "relative-unresolved" for row in result.rows):
         lines.append("unresolved: relative to a publication date that is not stated")
     if result.stateless:
