@@ -14,6 +14,9 @@ CONTRACT = "1.0"
 MARKER = "-- factdb view"
 """Stands inside the statement of every view of ours, and so in the file."""
 
+PRIVATE = f"{MARKER}, private"
+"""Marks the views that are no part of the contract; like the tables, their names are singular."""
+
 DEFAULT = "factdb.sqlite"
 SETTINGS = "factdb.toml"
 BUSY_SECONDS = 5.0

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from difflib import get_close_matches
 
-from factdb.database import MARKER
+from factdb.database import MARKER, PRIVATE
 from factdb.errors import NameNotResolved
 from factdb.query import Query, Result
 
@@ -43,7 +43,7 @@ def meanings(sql: str) -> dict[str, str]:
 
 def _ours(connection: sqlite3.Connection) -> dict[str, str]:
     sql = "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name"
-    return {str(name): str(text) for name, text in connection.execute(sql) if MARKER in text}
+    return {str(name): str(text) for name, text in connection.execute(sql) if MARKER in text and PRIVATE not in text}
 
 
 def _meaning(sql: str) -> str:

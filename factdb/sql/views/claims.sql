@@ -7,20 +7,12 @@ SELECT
   c.statement AS statement, -- What is claimed, in the reviewer's neutral words
   CASE
     WHEN EXISTS (
-      SELECT 1 FROM relation AS r JOIN claim AS o ON o.id = r.claim_id
-      WHERE r.other_id = c.id AND r.kind IN ('disputes', 'contradicts') AND r.scope IN ('explicit', 'implied')
-        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
-    ) OR EXISTS (
-      SELECT 1 FROM relation AS r JOIN claim AS o ON o.id = r.other_id
-      WHERE r.claim_id = c.id AND r.kind = 'contradicts' AND r.scope IN ('explicit', 'implied')
-        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
+      SELECT 1 FROM link AS l
+      WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
     ) THEN 'disputed'
     WHEN EXISTS (
-      SELECT 1 FROM relation AS r JOIN claim AS o ON o.id = r.claim_id JOIN source AS t ON t.id = o.source_id
-      WHERE r.other_id = c.id AND r.kind IN ('corroborates', 'supports') AND r.scope IN ('explicit', 'implied') AND t.origin <> s.origin
-    ) OR EXISTS (
-      SELECT 1 FROM relation AS r JOIN claim AS o ON o.id = r.other_id JOIN source AS t ON t.id = o.source_id
-      WHERE r.claim_id = c.id AND r.kind IN ('corroborates', 'supports') AND r.scope IN ('explicit', 'implied') AND t.origin <> s.origin
+      SELECT 1 FROM link AS l
+      WHERE l.other_id = c.id AND l.kind IN ('corroborates', 'supports') AND l.reaches = 1 AND l.other_origin = 1
     ) THEN 'corroborated'
     ELSE 'unchallenged'
   END AS status, -- disputed: a claim of another voice contests it, explicitly or by implication; corroborated: a claim of another origin bears it out; unchallenged: neither, which is not the same as true
@@ -91,51 +83,33 @@ SELECT
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT o.slug AS slug FROM relation AS r JOIN claim AS o ON o.id = r.claim_id
-      WHERE r.other_id = c.id AND r.kind IN ('disputes', 'contradicts') AND r.scope IN ('explicit', 'implied')
-        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
-      UNION
-      SELECT o.slug FROM relation AS r JOIN claim AS o ON o.id = r.other_id
-      WHERE r.claim_id = c.id AND r.kind = 'contradicts' AND r.scope IN ('explicit', 'implied')
-        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
-      ORDER BY slug
+      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.claim_id
+      WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
+      ORDER BY o.slug
     ) AS t
   ) AS contested_by, -- JSON array: ids of the claims of other voices that make it disputed
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT o.slug AS slug FROM relation AS r JOIN claim AS o ON o.id = r.claim_id
-      WHERE r.other_id = c.id AND r.kind IN ('disputes', 'contradicts') AND r.scope = 'ambiguous' AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
-      UNION
-      SELECT o.slug FROM relation AS r JOIN claim AS o ON o.id = r.other_id
-      WHERE r.claim_id = c.id AND r.kind = 'contradicts' AND r.scope = 'ambiguous' AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
-      ORDER BY slug
+      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.claim_id
+      WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 0 AND l.other_voice = 1
+      ORDER BY o.slug
     ) AS t
   ) AS perhaps_contested_by, -- JSON array: ids of the claims of other voices that contest it on one reading and not on another; they never count
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT o.slug AS slug FROM relation AS r JOIN claim AS o ON o.id = r.other_id
-      WHERE r.claim_id = c.id AND r.kind IN ('disputes', 'contradicts') AND r.scope IN ('explicit', 'implied')
-        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
-      UNION
-      SELECT o.slug FROM relation AS r JOIN claim AS o ON o.id = r.claim_id
-      WHERE r.other_id = c.id AND r.kind = 'contradicts' AND r.scope IN ('explicit', 'implied')
-        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
-      ORDER BY slug
+      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.other_id
+      WHERE l.claim_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
+      ORDER BY o.slug
     ) AS t
   ) AS contests, -- JSON array: ids of the claims of other voices that it makes disputed
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT o.slug AS slug FROM relation AS r JOIN claim AS o ON o.id = r.claim_id
-      WHERE r.other_id = c.id AND r.kind IN ('repeats', 'corroborates') AND r.scope IN ('explicit', 'implied')
-        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
-      UNION
-      SELECT o.slug FROM relation AS r JOIN claim AS o ON o.id = r.other_id
-      WHERE r.claim_id = c.id AND r.kind IN ('repeats', 'corroborates') AND r.scope IN ('explicit', 'implied')
-        AND (o.voice <> c.voice OR (o.voice = '' AND o.source_id <> c.source_id))
-      ORDER BY slug
+      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.claim_id
+      WHERE l.other_id = c.id AND l.kind IN ('repeats', 'corroborates') AND l.reaches = 1 AND l.other_voice = 1
+      ORDER BY o.slug
     ) AS t
   ) AS also_said_by, -- JSON array: ids of the claims of other voices that say the same; inside one document that is no corroboration
   c.note AS note, -- The reviewer's remark
