@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -9,9 +10,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from factdb import database, fixture, load
 from factdb.cli.main import main
+
+# No clock decides a test; the gate tries the same cases every time, a person's run tries new ones.
+settings.register_profile("factdb", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("factdb")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
