@@ -150,7 +150,11 @@ def _chosen(fixture: Fixture, root: Path, file: Path, ids: list[str]) -> list[tu
 
 
 COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
-    "check": (lambda: check, "Find everything that is wrong in the fixtures, with file and line.", ("factdb check",)),
+    "check": (
+        lambda: check,
+        "Find what is wrong in the fixtures. Everything at once, each with its file and line.",
+        ("factdb check",),
+    ),
     "load": (
         lambda: load,
         "Make the database say what the reviewed fixtures say. One transaction; loading again changes nothing.",

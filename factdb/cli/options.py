@@ -89,13 +89,7 @@ def listing(name: str) -> tuple[Declared, ...]:
         *(_filter(f, name) for f in FILTERS),
         option("not_", list[str] | None, "--not", metavar="FILTER=VALUE", text="Leave out what matches."),
         option("by", list[str] | None, "--by", metavar="DIM", text=f"Group by: {dimensions}."),
-        (
-            "limit",
-            Annotated[
-                int | None, typer.Option("--limit", "-n", metavar="N", min=1, max=10**12, help="At most N rows.")
-            ],
-            None,
-        ),
+        option("limit", int | None, "--limit", "-n", metavar="N", text="At most N rows."),
         SQL,
         *READ_SETTINGS,
     )

@@ -22,6 +22,8 @@ from factdb.query.filters import BY_NAME, FILTERS
 from factdb.query.run import resolved, run
 from factdb.render import choose, render, words
 
+MOST = 10**12
+
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
@@ -76,6 +78,8 @@ def _query(connection: sqlite3.Connection, name: str, given: dict[str, Any]) -> 
         values = given[options.parameter(option)]
         wanted += [(option.name, value, False) for value in (["1"] if values is True else values or [])]
     wanted += [_excluded(text) for text in given["not_"] or []]
+    if given["limit"] is not None and not 1 <= given["limit"] <= MOST:
+        raise UsageError(f"--limit: {given['limit']} is not a number of rows", hint=f"from 1 to {MOST}")
     by = tuple(dict.fromkeys(given["by"] or []))
     query = Query(name, resolved(connection, name, tuple(wanted)), by, given["limit"])
     compose.dimensions(query)
@@ -195,7 +199,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "timeline": (
         partial(listing, "timeline"),
-        "List what is said to have happened when, dates as imprecise as they are.",
+        "List what happened when, as claimed. Dates are as imprecise as they are given.",
         ("factdb timeline --in Kursk",),
     ),
     "disputes": (
@@ -205,7 +209,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "show": (
         lambda: show,
-        "Show one thing whole: a claim with its quote in its place, an event with what each voice says of it.",
+        "Show one thing whole. A claim has its quote marked in its place, an event what each voice says of it.",
         ("factdb show kursk-article/c14", "factdb show c14 kursk-oblast"),
     ),
     "sql": (
@@ -215,7 +219,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "schema": (
         lambda: schema,
-        "Show the views that other tools can rely on, or the columns of one.",
+        "Show the views to rely on. Or, for one view, what each column means.",
         ("factdb schema", "factdb schema claims"),
     ),
 }

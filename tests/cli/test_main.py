@@ -216,7 +216,12 @@ def test_what_a_killed_writer_left_is_rolled_back_by_the_next_reader(seeded: Pat
     ("words", "code", "message"),
     [
         (("claims", "--about", "\udcff"), 2, "error: “\\udcff” is not UTF-8\n"),
-        (("claims", "--limit", "99999999999999999999"), 2, "error: "),
+        (
+            ("claims", "--limit", "99999999999999999999"),
+            2,
+            "error: --limit: 99999999999999999999 is not a number of rows\n",
+        ),
+        (("claims", "--limit", "0"), 2, "error: --limit: 0 is not a number of rows\nhint: from 1 to 1000000000000\n"),
         (("claims", "--db", "x" * 300), 5, "error: xxx"),
         (("claims", "--not", "voice="), 2, "error: --not: “voice=” is not FILTER=VALUE\n"),
         (("claims", "--not", "foreign=banana"), 2, "error: --not: “foreign=banana” is not FILTER=VALUE\n"),
