@@ -51,7 +51,7 @@ def answer(connection: sqlite3.Connection, query: Query, settings: Settings, *, 
     show_result(result, settings)
     if (
         not result.rows
-        and settings.asked_format() in (None, "tsv", "json")
+        and settings.asked_format() not in ("table", "cards")
         and not settings.look().terminal
         and not settings.quiet
     ):
@@ -121,7 +121,7 @@ def show(context: typer.Context, **given: Any) -> None:
     look = settings.look()
     with opened(settings) as connection:
         found = [things.find(connection, name) for name in given["ids"]]
-    if settings.asked_format() == "tsv":
+    if settings.asked_format() not in (None, "table", "cards", "json"):
         raise UsageError("one thing is no table", hint="ask for --json, or for a list: factdb claims --tsv")
     if settings.asked_format() == "json":
         return out(entry.json(found))

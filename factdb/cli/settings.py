@@ -23,7 +23,10 @@ class Settings:
     db: Path | None = None
     format: str | None = None
     json: bool | None = None
+    jsonl: bool | None = None
+    csv: bool | None = None
     tsv: bool | None = None
+    md: bool | None = None
     color: str | None = None
     width: int | None = None
     ascii: bool | None = None
@@ -39,7 +42,8 @@ class Settings:
         return database.locate(self.db)
 
     def asked_format(self) -> str | None:
-        asked = {name for name in (self.format, "json" if self.json else None, "tsv" if self.tsv else None) if name}
+        shortcuts = {name for name in FORMATS if getattr(self, name, None)}
+        asked = shortcuts | ({self.format} if self.format else set())
         if len(asked) > 1:
             raise UsageError(f"two formats: {', '.join(sorted(asked))}", hint="keep one")
         chosen = asked.pop() if asked else None

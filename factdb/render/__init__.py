@@ -7,7 +7,7 @@ from importlib import import_module
 
 from factdb.query import Result
 
-FORMATS = ("table", "cards", "tsv", "json")
+FORMATS = ("table", "cards", "tsv", "csv", "json", "jsonl", "md")
 CARDS_BELOW = 72
 """Narrower terminals get cards: a table would cut ids or lose columns."""
 

@@ -13,9 +13,13 @@ from factdb.render.text import escaped
 
 
 def render(result: Result, _look: Look) -> str:
+    return escaped(json.dumps(objects(result), ensure_ascii=False, indent=2)) + "\n"
+
+
+def objects(result: Result) -> list[dict[str, Any]]:
+    """Every row as plain data, with the columns that hold JSON parsed."""
     listed = bool(result.query.list)
-    rows = [{c: _value(row[c], parsed=listed and c in JSON_COLUMNS) for c in result.columns} for row in result.rows]
-    return escaped(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n"
+    return [{c: _value(row[c], parsed=listed and c in JSON_COLUMNS) for c in result.columns} for row in result.rows]
 
 
 def _value(value: Any, *, parsed: bool) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factdb.query import Result
 from factdb.render import Look, words
-from factdb.render.text import screen, tsv
+from factdb.render.text import plain, screen
 from factdb.render.words import NOT_STATED, Row
 
 Cell = Callable[[Row, Result, Look], str]
@@ -138,6 +138,4 @@ def columns(result: Result) -> tuple[Column, ...]:
 
 
 def _cell(name: str) -> Cell:
-    return lambda row, _result, _look: screen(
-        tsv(row[name]) if isinstance(row[name], bytes | float) else "" if row[name] is None else str(row[name])
-    )
+    return lambda row, _result, _look: screen(plain(row[name]))

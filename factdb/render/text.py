@@ -11,6 +11,7 @@ _CONTROLS = "\x00-\x1f\x7f-\x9f"
 _INVISIBLE = "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 _UNSAFE = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
 _TSV = re.compile(rf"[\\{_CONTROLS}{_INVISIBLE}]")
+_MARKUP = re.compile(r"[\\`*_\[\]<>()#|~&$]")
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _JOINERS = "\u200c\u200d"
 """Needed for the spelling of words in several scripts, and harmless on a terminal."""
@@ -29,16 +30,33 @@ def _shown(character: str) -> str:
     return character if character in _JOINERS else f"⟨U+{ord(character):04X}⟩"
 
 
-def tsv(value: object) -> str:
-    """One cell of a TSV file: backslash, tab and line breaks as `\\\\ \\t \\n \\r`, other unsafe characters as
-    `\\uXXXX`; null is empty.
-    """
+def plain(value: object) -> str:
+    """A value as text: nothing for null, SQL's form for bytes, no fraction that a number has not."""
     if value is None:
         return ""
-    text = (
-        number(value) if isinstance(value, float) else f"x'{value.hex()}'" if isinstance(value, bytes) else str(value)
-    )
-    return _TSV.sub(lambda m: _NAMED.get(m[0], m[0] if m[0] in _JOINERS else f"\\u{ord(m[0]):04x}"), text)
+    if isinstance(value, bytes):
+        return f"x'{value.hex()}'"
+    return number(value) if isinstance(value, float) else str(value)
+
+
+def tsv(value: object) -> str:
+    """One cell of a TSV file: backslash, tab and line breaks as `\\\\ \\t \\n \\r`, what is unsafe as `\\uXXXX`."""
+    return _TSV.sub(lambda m: _NAMED.get(m[0]) or _coded(m[0]), plain(value))
+
+
+def sheet(value: object) -> str:
+    """One cell for a spreadsheet. Text that would run as a formula gets an apostrophe; line breaks stay."""
+    text = _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else _coded(m[0]), plain(value))
+    return f"'{text}" if isinstance(value, str) and text.startswith(("=", "+", "-", "@")) else text
+
+
+def _coded(character: str) -> str:
+    return character if character in _JOINERS else f"\\u{ord(character):04x}"
+
+
+def markdown(text: str) -> str:
+    """Text in a cell of a Markdown table: what would be markup is escaped."""
+    return _MARKUP.sub(r"\\\g<0>", screen(text))
 
 
 def escaped(json: str) -> str:

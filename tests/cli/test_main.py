@@ -128,7 +128,7 @@ def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
         (
             ("claims", "-f", "xml"),
             2,
-            "error: there is no format “xml”\nhint: one of: table, cards, tsv, json\n",
+            "error: there is no format “xml”\nhint: one of: table, cards, tsv, csv, json, jsonl, md\n",
         ),
         (("claims", "--voice", "Kursk"), 3, "error: kursk-oblast is a place, where an actor is asked for\n"),
         (("show", "c99"), 3, "error: nothing is called “c99”\n"),

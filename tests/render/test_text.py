@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,8 +58,31 @@ def test_no_format_lets_an_unsafe_character_through(text: str) -> None:
 
 
 def test_markup_is_text() -> None:
-    for name in FORMATS:
+    for name in set(FORMATS) - {"md"}:
         assert "[b]bold[/b] [/x]" in " ".join(render(one_cell(HOSTILE), name, Look(width=200)).split()), name
+
+
+def test_a_markdown_table_holds_no_markup_of_the_data() -> None:
+    table = render(one_cell("a|b `c` [d](e) <f> *g* $h$"), "md", Look())
+    assert table == "| text |\n| --- |\n| a\\|b \\`c\\` \\[d\\]\\(e\\) \\<f\\> \\*g\\* \\$h\\$ |\n"
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_a_spreadsheet_runs_no_formula(sign: str) -> None:
+    assert render(one_cell(f"{sign}1+1"), "csv", Look()) == f"text\n'{sign}1+1\n"
+
+
+@given(ANY)
+def test_a_csv_file_reads_back_what_is_safe(text: str) -> None:
+    (header, (cell,)) = list(csv.reader(io.StringIO(render(one_cell(text), "csv", Look()), newline="")))
+    assert header == ["text"]
+    assert cell.removeprefix("'") == text.removeprefix("'") or unsafe(text) or screen(text) != text
+
+
+@given(ANY)
+def test_a_json_line_is_one_line_and_reads_back(text: str) -> None:
+    (line,) = render(one_cell(text), "jsonl", Look()).split("\n")[:-1]
+    assert json.loads(line) == {"text": text}
 
 
 def test_colour_adds_styles_and_changes_no_words() -> None:
