@@ -73,7 +73,7 @@ def _dispute(page: Page, row: Row, result: Result, look: Look, *, indent: int, n
     page.line((f"{row['kind']} {row['contested']} ({row['scope']}, {basis})", "dim"), indent=indent + STEP)
     contested = words.voice(row, result, name="contested_voice_name")
     page.entry(
-        look.sign("≠") + " ",
+        (look.sign("≠") if row["counts"] else "?") + " ",
         (contested + ": ", "bold"),
         screen(row["contested_statement"]),
         indent=indent + STEP,

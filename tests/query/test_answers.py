@@ -8,6 +8,7 @@ import pytest
 
 from factdb.query import Clause, Query, compose, phrase
 from factdb.query.run import run
+from factdb.render import Look, render
 
 
 def ids(connection: sqlite3.Connection, words: str) -> list[str]:
@@ -56,6 +57,14 @@ def test_a_contradiction_is_turned_round_for_who_asks_from_the_other_side(connec
     assert {r["contested"] for r in rows} == {"kursk-article/c11"}
     everything = run(connection, Query("disputes")).rows
     assert len(everything) == len({frozenset((r["claim"], r["contested"])) for r in everything})
+
+
+def test_the_sign_beside_a_contest_says_whether_it_counts(connection: sqlite3.Connection) -> None:
+    result = run(connection, Query("disputes"))
+    shown = render(result, "table", Look(width=200)).splitlines()
+    signs = [line.split()[0] for line in shown if line.startswith(("  ≠ ", "  ? "))]
+    assert signs == ["≠" if row["counts"] else "?" for row in result.rows]
+    assert set(signs) == {"≠", "?"}
 
 
 def test_a_contest_that_is_ambiguous_is_shown_and_does_not_count(connection: sqlite3.Connection) -> None:
