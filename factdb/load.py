@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from factdb import models, rows, schema
 from factdb.errors import ProblemsFound
 from factdb.fixture import KINDS, Fixture, Reading
-from factdb.rows import Row
+from factdb.rows import Ids, Row
 
 CHILDREN: dict[str, tuple[str, ...]] = {
     "source": (),
@@ -76,8 +76,8 @@ def load(path: Path, reading: Reading, *, include_unreviewed: bool = False) -> S
     with schema.writing(path) as connection:
         summary = Summary(schema=schema.upgrade(connection), unreviewed=len(reading.unreviewed))
         summary.codes = _codes(connection, reading.fixture)
-        _entries(connection, reading.fixture, summary)
-        _areas(connection, reading.fixture)
+        ids = _entries(connection, reading.fixture, summary)
+        _areas(connection, reading.fixture, ids)
         summary.codes += _unused_codes(connection, reading.fixture)
         broken = schema.loose_ends(connection) if summary.wrote else []
         if broken:
@@ -109,7 +109,8 @@ def _unused_codes(connection: Connection, fixture: Fixture) -> int:
     return removed
 
 
-def _entries(connection: Connection, fixture: Fixture, summary: Summary) -> None:
+def _entries(connection: Connection, fixture: Fixture, summary: Summary) -> Ids:
+    """Bring the entries up to date, and note in the summary what that took. Returns the key of every slug."""
     there = {kind: _there(connection, kind) for kind in KINDS}
     ids = {kind: _assigned(fixture.registry(kind), {s: i for s, (i, _) in there[kind].items()}) for kind in KINDS}
     for kind in KINDS:
@@ -136,6 +137,7 @@ def _entries(connection: Connection, fixture: Fixture, summary: Summary) -> None
             if slugs:
                 getattr(summary, outcome)[kind] = slugs
         summary.unchanged += len(wanted) - len(added) - len(changed)
+    return ids
 
 
 def _there(connection: Connection, kind: str) -> dict[str, tuple[int, str]]:
@@ -165,10 +167,9 @@ def _main(row: Row) -> dict[str, Any]:
     return {**row.main, "id": row.id, "slug": row.slug, "digest": digest(row)}
 
 
-def _areas(connection: Connection, fixture: Fixture) -> None:
+def _areas(connection: Connection, fixture: Fixture, ids: Ids) -> None:
     """Bring the copy of the tree of places up to date, writing only what differs."""
-    kinds = {kind: {s: i for s, (i, _) in _there(connection, kind).items()} for kind in KINDS}
-    wanted = set(rows.areas(fixture, kinds))
+    wanted = set(rows.areas(fixture, ids))
     there = {tuple(row) for row in connection.exec_driver_sql("SELECT place_id, source_id, claim_id FROM claim_area")}
     _execute(
         connection,

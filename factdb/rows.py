@@ -8,15 +8,15 @@ from typing import Any
 
 from factdb import dates
 from factdb.fixture import Fixture
-from factdb.fixture.digest import digest, is_signed, reference
+from factdb.fixture.digest import is_signed, reference
 from factdb.fixture.entries import (
     Actor,
     Claim,
     Coordinates,
     CountryFact,
-    Entry,
     Event,
     Place,
+    Review,
     Source,
     Time,
     Unknown,
@@ -52,8 +52,10 @@ def entries(fixture: Fixture, kind: str, ids: Ids) -> Iterator[Row]:
     for slug, entry in fixture.registry(kind).items():
         key = ids[kind][slug]
         main, children, gaps = make(fixture, ids, slug, entry)  # type: ignore[operator]
-        main |= {"note": entry.note, "reviewed": int(is_signed(fixture, kind, slug))}
-        children["review"] = _review(fixture, kind, slug, key, entry)
+        signed = is_signed(fixture, kind, slug)
+        main |= {"note": entry.note, "reviewed": int(signed)}
+        # A voided signature is nobody's.
+        children["review"] = [(kind, key, *_signature(entry.review))] if signed and entry.review else []
         children["gap"] = [(kind, key, *gap) for gap in sorted(gaps, key=lambda gap: gap[0])]
         yield Row(key, slug, main, children)
 
@@ -62,11 +64,8 @@ Parts = tuple[dict[str, Any], dict[str, list[tuple[Any, ...]]], list[tuple[str, 
 """Columns, rows that belong to the entry, and gaps: (field, reason, words, note)."""
 
 
-def _review(fixture: Fixture, kind: str, slug: str, key: int, entry: Entry) -> list[tuple[Any, ...]]:
-    """The signature, where it covers what is loaded: a voided one is nobody's."""
-    if entry.review is None or not is_signed(fixture, kind, slug):
-        return []
-    return [(kind, key, entry.review.by, entry.review.on, digest(fixture, kind, slug), entry.review.note)]
+def _signature(review: Review) -> tuple[str | None, ...]:
+    return review.by, review.on, review.digest, review.note
 
 
 def _source(_fixture: Fixture, ids: Ids, slug: str, source: Source) -> Parts:

@@ -116,7 +116,7 @@ def _is_ours(_object: Any, name: str | None, kind: str, _reflected: bool, _compa
     return kind != "table" or name in Table.metadata.tables
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -132,9 +132,7 @@ def migrations_folder() -> Path:
 
 
 def _head() -> str | None:
-    config = Config()
-    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
-    return ScriptDirectory.from_config(config).get_current_head()
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _version(connection: Connection) -> str | None:

@@ -10,8 +10,7 @@ from factdb.errors import UsageError
 from factdb.query import Clause, Query, Statement
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS, List
-
-ITSELF = "itself"
+from factdb.vocabulary import ITSELF
 
 # First appearance in the document decides the order of voices; the document itself comes last.
 _VOICES = ("{a}.voice IS NULL", "min({a}.position) OVER (PARTITION BY {a}.source, {a}.voice)", "{a}.voice")
@@ -44,9 +43,7 @@ def undated(query: Query) -> Statement | None:
     kept = tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
     if len(kept) == len(query.clauses) or not listed.dates:
         return None
-    where, parameters = _where(Query(query.list, kept), listed)
-    where += f'{" AND" if where else chr(10) + "WHERE"} {listed.alias}."{listed.dates}" IS NULL'
-    return Statement(f"SELECT count(*) FROM {listed.view} AS {listed.alias}{where}", parameters)
+    return _left_out(Query(query.list, kept), f'{listed.alias}."{listed.dates}" IS NULL')
 
 
 def stateless(query: Query) -> Statement | None:
@@ -54,10 +51,15 @@ def stateless(query: Query) -> Statement | None:
     kept = tuple(c for c in query.clauses if c.filter != "country")
     if query.list != "claims" or len(kept) == len(query.clauses):
         return None
-    where, parameters = _where(Query(query.list, kept), LISTS["claims"])
-    where += f"{' AND' if where else chr(10) + 'WHERE'} c.voice IS NOT NULL AND NOT EXISTS ("
-    where += "SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.innermost = 1 AND v.actor_country IS NOT NULL)"
-    return Statement(f"SELECT count(*) FROM claims AS c{where}", parameters)
+    placed = "SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.innermost = 1 AND v.actor_country IS NOT NULL"
+    return _left_out(Query(query.list, kept), f"c.voice IS NOT NULL AND NOT EXISTS ({placed})")
+
+
+def _left_out(query: Query, condition: str) -> Statement:
+    """How many rows of the query are so."""
+    counted = count(query)
+    joined = "\n  AND" if "\nWHERE " in counted.sql else "\nWHERE"
+    return Statement(f"{counted.sql}{joined} {condition}", counted.parameters)
 
 
 def literal(statement: Statement) -> str:
@@ -82,8 +84,7 @@ def dimensions(query: Query) -> tuple[str, ...]:
     listed = LISTS[query.list]
     for name in query.by:
         if name not in listed.dimensions:
-            known = ", ".join(listed.dimensions) or "nothing"
-            raise UsageError(f"{query.list} are not grouped by {name}", hint=f"they can be grouped by: {known}")
+            raise listed.not_grouped(query.list, name)
     if query.by == ("source",) and "voice" in listed.dimensions:
         return ("source", "voice")
     return query.by
@@ -119,10 +120,7 @@ def _where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
 
 
 def _condition(clause: Clause, name: str, listed: List, parameters: dict[str, str | int]) -> str:
-    fragment = listed.filters.get(clause.filter)
-    if fragment is None:
-        known = ", ".join(f"--{f}" for f in listed.filters)
-        raise UsageError(f"{name} have no filter --{clause.filter}", hint=f"they have: {known}")
+    fragment = listed.fragment(name, clause.filter)
     if clause.filter == "voice" and clause.value == ITSELF:
         return f"{listed.alias}.voice IS NULL"
     if BY_NAME[clause.filter].switch:

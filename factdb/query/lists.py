@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from factdb.errors import UsageError
+
 
 @dataclass(frozen=True)
 class List:
@@ -25,6 +27,18 @@ class List:
     dates: str = ""
     unless: tuple[tuple[str, ...], str] = ((), "")
     """Filters, and the condition that holds where none of them is asked for."""
+
+    def fragment(self, name: str, option: str) -> str:
+        """The SQL of a filter. Raises UsageError, naming the filters that there are, where the list has no such one."""
+        if option not in self.filters:
+            known = ", ".join(f"--{f}" for f in self.filters)
+            raise UsageError(f"{name} have no filter --{option}", hint=f"they have: {known}")
+        return self.filters[option]
+
+    def not_grouped(self, name: str, dimension: str) -> UsageError:
+        """The error for a dimension that the list does not have."""
+        known = ", ".join(self.dimensions) or "nothing"
+        return UsageError(f"{name} are not grouped by {dimension}", hint=f"they can be grouped by: {known}")
 
 
 # What a claim can have to do with a value, as sets of claim ids; and events and places likewise.

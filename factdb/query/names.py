@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factdb.errors import NameNotResolved
-from factdb.vocabulary import is_slug, name_key, slugify
+from factdb.vocabulary import ITSELF, is_slug, name_key, slugify
 
 REGISTRIES = {"actor": "actors", "place": "places", "event": "events", "source": "sources"}
-DOCUMENT_ITSELF = frozenset({"itself", "article itself", "document itself", "article", "document"})
+DOCUMENT_ITSELF = frozenset({ITSELF, "article itself", "document itself", "article", "document"})
 
 
 def itself(source_kind: str) -> str:
@@ -83,7 +83,7 @@ def resolve(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...], *
     ready options.
     """
     if option == "voice" and name_key(name) in DOCUMENT_ITSELF:
-        return "itself"
+        return ITSELF
     found = meanings(connection, name, kinds)
     if len(found) == 1:
         return found[0].id
@@ -104,7 +104,7 @@ def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -
             hint=f"ask about {name}, or see who and what there is: factdb actors   factdb places   factdb events",
         )
     near = _near(connection, name, kinds)
-    if "claim" in kinds or set(kinds) > {"actor", "place"}:
+    if "claim" in kinds:
         near = _near_claims(connection, name) or near
     return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near))
 

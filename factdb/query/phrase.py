@@ -29,7 +29,7 @@ from factdb.query import Clause, Query, names
 from factdb.query.filters import BY_NAME
 from factdb.query.grammar import DIMENSIONS, FORMS, HEADS, NOISE, OPENING, PREPOSITIONS, STATUSES, Token, tokens
 from factdb.query.lists import LISTS
-from factdb.vocabulary import name_key
+from factdb.vocabulary import ITSELF, name_key
 
 
 @dataclass(frozen=True)
@@ -158,8 +158,7 @@ class _Parser:
         if word in DIMENSIONS:
             dimension = DIMENSIONS[word]
             if dimension not in LISTS[self.head].dimensions:
-                known = ", ".join(LISTS[self.head].dimensions) or "nothing"
-                raise UsageError(f"{self.head} are not grouped by {word}", hint=f"they can be grouped by: {known}")
+                raise LISTS[self.head].not_grouped(self.head, word)
             self.take(start + 1, f"--by {dimension}")
             self.by.append(dimension)
             return True
@@ -179,7 +178,7 @@ class _Parser:
         if words is None:
             raise self.unknown(("actor", "source"), "by")
         if found in names.DOCUMENT_ITSELF:
-            self.clause("voice", "itself", f"by {words}")
+            self.clause("voice", ITSELF, f"by {words}")
             return True
         meaning = names.meanings(self.connection, found, ("actor", "source"))
         if len(meaning) != 1 or len(meaning[0].kinds) != 1:

@@ -9,6 +9,7 @@ from factdb.errors import UsageError
 from factdb.query import Clause, Query, Result, Statement, compose, names
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS
+from factdb.vocabulary import ITSELF
 
 JSON_COLUMNS = frozenset(
     {
@@ -38,9 +39,7 @@ def resolved(connection: sqlite3.Connection, name: str, given: tuple[tuple[str, 
 
 def _value(connection: sqlite3.Connection, name: str, option: str, value: str) -> str:
     described = BY_NAME[option]
-    if option not in LISTS[name].filters:
-        known = ", ".join(f"--{f}" for f in LISTS[name].filters)
-        raise UsageError(f"{name} have no filter --{option}", hint=f"they have: {known}")
+    LISTS[name].fragment(name, option)
     if described.kinds:
         return names.resolve(connection, value, described.kinds, option=option)
     if described.codes or described.vocabulary:
@@ -109,7 +108,7 @@ def _without(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, i
 
 def _labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
     """The names to show for the ids of the clauses, and for the documents and voices of the rows."""
-    labels: dict[tuple[str, str], str] = {}
+    labels: dict[tuple[str, str], str] = {("voice", ITSELF): "the document itself"}
     for clause in query.clauses:
         for kind in BY_NAME[clause.filter].kinds:
             found = _name(connection, kind, clause.value)

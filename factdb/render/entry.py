@@ -12,6 +12,7 @@ from rich.text import Text
 from factdb.query.names import itself
 from factdb.query.things import Thing
 from factdb.render import Look, words
+from factdb.render.json import plain
 from factdb.render.page import Page
 from factdb.render.text import escaped, screen
 from factdb.render.words import Row
@@ -36,7 +37,7 @@ def render(things: list[Thing], look: Look) -> str:
 def json(found: list[list[Thing]]) -> str:
     """Every thing as an object: its row, and under `parts` the rows of other views."""
     objects = [
-        {"kind": t.kind, **_parsed(t.row), "parts": {k: [_parsed(r) for r in v] for k, v in t.parts.items()}}
+        {"kind": t.kind, **plain(t.row), "parts": {k: [plain(r) for r in v] for k, v in t.parts.items()}}
         for ts in found
         for t in ts
     ]
@@ -44,12 +45,6 @@ def json(found: list[list[Thing]]) -> str:
         for source in each["parts"].get("source", []):
             source.pop("text", None)
     return escaped(standard.dumps(objects, ensure_ascii=False, indent=2)) + "\n"
-
-
-def _parsed(row: dict[str, Any]) -> dict[str, Any]:
-    from factdb.query.run import JSON_COLUMNS
-
-    return {k: standard.loads(v) if k in JSON_COLUMNS and isinstance(v, str) else v for k, v in row.items()}
 
 
 def _claim(page: Page, thing: Thing, look: Look) -> None:

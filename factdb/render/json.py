@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from factdb.query import Result
@@ -19,7 +20,12 @@ def render(result: Result, _look: Look) -> str:
 def objects(result: Result) -> list[dict[str, Any]]:
     """Every row as plain data, with the columns that hold JSON parsed."""
     listed = bool(result.query.list)
-    return [{c: _value(row[c], parsed=listed and c in JSON_COLUMNS) for c in result.columns} for row in result.rows]
+    return [plain(row, parsed=listed) for row in result.rows]
+
+
+def plain(row: Mapping[str, Any], *, parsed: bool = True) -> dict[str, Any]:
+    """One row as JSON has it; of our own views the columns that hold JSON are parsed."""
+    return {name: _value(value, parsed=parsed and name in JSON_COLUMNS) for name, value in row.items()}
 
 
 def _value(value: Any, *, parsed: bool) -> Any:

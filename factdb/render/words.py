@@ -139,8 +139,6 @@ def _either(query: Query, option: str, result: Result) -> str:
 
 
 def _named(option: str, value: str, result: Result) -> str:
-    if value == "itself":
-        return "the document itself"
     return value if option == "source" else result.labels.get((option, value), value)
 
 
@@ -194,11 +192,11 @@ def _doubtful(result: Result) -> bool:
     return any(row.get("perhaps_contested_by", "[]") != "[]" for row in result.rows)
 
 
-def remark(row: Row, look: Look, *, short_ids: bool = True) -> str:
+def remark(row: Row, look: Look) -> str:
     """What other claims have to do with a claim: `≠ c08, c11; ? c09`."""
 
     def others(column: str) -> list[str]:
-        return [short(str(o), row["source"]) if short_ids else str(o) for o in json.loads(row[column])]
+        return [short(str(other), row["source"]) for other in json.loads(row[column])]
 
     contested = others("contested_by")
     contests = [other for other in others("contests") if other not in contested]
