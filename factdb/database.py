@@ -20,6 +20,9 @@ PRIVATE = f"{MARKER}, private"
 DEFAULT = "factdb.sqlite"
 SETTINGS = "factdb.toml"
 BUSY_SECONDS = 5.0
+TAKEN_BACK = "none"
+"""Stands for the contract of a file whose views went with a downgrade."""
+
 STEPS = 1_000_000
 """Steps of SQLite's machine between two looks at Ctrl-C: some ten milliseconds."""
 
@@ -53,7 +56,9 @@ def _setting(path: Path) -> str:
 
 
 def read(path: Path) -> sqlite3.Connection:
-    """Open the file for reading only. Raises DatabaseError where it is missing, not ours, or of another version."""
+    """Open the file for reading only, and for one state of it: whatever is loaded meanwhile, all questions asked of
+    this connection see the same. Raises DatabaseError where it is missing, not ours, or of another version.
+    """
     try:
         there = path.is_file()
     except OSError as error:  # a name too long, a link in a circle
@@ -66,11 +71,11 @@ def read(path: Path) -> sqlite3.Connection:
     try:
         connection, version = _opened(path)
     except sqlite3.OperationalError as error:
-        if "readonly" not in str(error) or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        if "readonly" not in str(error) or not _writable(path):
             raise explained(path, error) from error
         _recover(path)
         connection, version = _opened(path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise explained(path, error) from error
     if version is None or version.partition(".")[0] != CONTRACT.partition(".")[0]:
         connection.close()
@@ -79,11 +84,42 @@ def read(path: Path) -> sqlite3.Connection:
 
 
 def _opened(path: Path) -> tuple[sqlite3.Connection, str | None]:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    """The connection, and the contract that the file states.
+
+    A file in WAL mode takes two more files to be read, and only a connection that may write takes them away again.
+    Where nobody can write and no WAL waits to be read, the file is all there is.
+    """
+    if not _in_wal_mode(path):
+        return _connected(path, "mode=ro")
+    if _writable(path):
+        return _connected(path, "mode=rw")
+    try:
+        return _connected(path, "mode=ro")
+    except sqlite3.OperationalError:
+        if _waits(path, "-wal"):
+            raise
+        return _connected(path, "immutable=1")
+
+
+def _in_wal_mode(path: Path) -> bool:
+    """The header says so (https://www.sqlite.org/fileformat.html, 1.3.3)."""
+    with path.open("rb") as file:
+        return file.read(20)[18:] == b"\x02\x02"
+
+
+def _writable(path: Path) -> bool:
+    real = path.resolve()
+    return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
+
+
+def _connected(path: Path, how: str) -> tuple[sqlite3.Connection, str | None]:
+    uri = f"{path.resolve().as_uri()}?{how}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # ATTACH and VACUUM INTO would create files
         connection.set_progress_handler(lambda: 0, STEPS)  # lets Ctrl-C in: Python looks at signals in here
+        connection.execute("BEGIN")
         return connection, _contract(connection)
     except BaseException:
         connection.close()
@@ -102,36 +138,56 @@ def _recover(path: Path) -> None:
 
 
 def _contract(connection: sqlite3.Connection) -> str | None:
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'contract'").fetchone():
+    # By the name of its constraint: others have tables called contract.
+    ours = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'contract' AND instr(sql, 'ck_contract_one')"
+    if not connection.execute(ours).fetchone():
         return None
     row = connection.execute("SELECT version FROM contract").fetchone()
-    return str(row[0]) if row else None
+    return str(row[0]) if row else TAKEN_BACK
 
 
 def _another_version(path: Path, version: str | None) -> DatabaseError:
+    if version == TAKEN_BACK:
+        return DatabaseError(f"{path} was taken back to an older factdb", hint=_migrate(path))
     if version is None or not version.partition(".")[0].isdecimal():
         return DatabaseError(
             f"{path} is a SQLite file, but factdb did not make it", hint="name the right file: --db FILE"
         )
     newer = int(version.partition(".")[0]) > int(CONTRACT.partition(".")[0])
-    hint = "upgrade factdb: pip install -U factdb" if newer else "load it again with this version: factdb load"
+    hint = "upgrade factdb: pip install -U factdb" if newer else _migrate(path)
     return DatabaseError(f"{path} has contract {version}; this factdb reads {CONTRACT}", hint=hint)
 
 
-def explained(path: Path, error: sqlite3.Error) -> DatabaseError:
-    """What an error of SQLite means to the person at the terminal."""
-    reason = str(error)
+def _migrate(path: Path) -> str:
+    import shlex
+
+    return f"bring it up to this version: factdb migrate --db {shlex.quote(str(path))}"
+
+
+def explained(path: Path, error: sqlite3.Error | OSError) -> DatabaseError:
+    """What an error of SQLite or of the system means to the person at the terminal."""
+    reason = (error.strerror or "cannot be read") if isinstance(error, OSError) else str(error)
     if "locked" in reason or "busy" in reason:
         return DatabaseError(
             f"{path} is locked: another program is writing", hint="wait until it is done, then try again"
         )
     if "not a database" in reason:
         return DatabaseError(f"{path} is not a SQLite file", hint="name the right file: --db FILE")
-    if "readonly" in reason:
+    if "readonly" in reason or (not _writable(path) and (_waits(path, "-wal") or _waits(path, "-journal"))):
         return DatabaseError(
             f"{path} was left in the middle of a write and its folder cannot be written",
-            hint="copy the file and its -journal to a folder that can be written, and read it there",
+            hint="copy the file with its -journal or -wal to a folder that can be written, and read it there",
         )
+    if "no such" in reason:
+        return DatabaseError(f"{path}: {reason}", hint=_migrate(path))
+    if isinstance(error, OSError) or "unable to open" in reason:
+        return DatabaseError(f"{path} cannot be read ({reason})", hint="see who may read it: ls -l FILE")
     return DatabaseError(
         f"{path}: {reason}", hint="see whether the file can be read: sqlite3 FILE 'PRAGMA integrity_check'"
     )
+
+
+def _waits(path: Path, suffix: str) -> bool:
+    """Whether a journal stands beside the file, with something in it."""
+    beside = path.resolve().with_name(path.resolve().name + suffix)
+    return beside.exists() and beside.stat().st_size > 0

@@ -64,37 +64,93 @@ def check(name: str, sql: str) -> CheckConstraint:
     return CheckConstraint(sql_text(sql), name=name)
 
 
-def entry() -> tuple[CheckConstraint, ...]:
+SLUG = "slug <> '' AND length(slug) <= 80 AND slug NOT GLOB '*[^a-z0-9-]*'"
+CLAIM_SLUG = "slug GLOB '?*/?*' AND length(slug) <= 161 AND slug NOT GLOB '*[^a-z0-9./-]*' AND slug NOT GLOB '*/*/*'"
+KIND = "kind IN ('source', 'actor', 'place', 'event', 'claim')"
+
+
+def entry(slug: str = SLUG) -> tuple[CheckConstraint, ...]:
     return (
-        check("slug", "length(slug) BETWEEN 1 AND 200"),
+        check("slug", slug),
+        check("digest", hexadecimal("digest", 32)),
         check("reviewed", "reviewed IN (0, 1)"),
     )
 
 
-def country() -> CheckConstraint:
-    return check("country", "country IS NULL OR country GLOB '[A-Z][A-Z]'")
+def filled(*columns: str) -> CheckConstraint:
+    """What is not stated is NULL, never an empty text."""
+    return check("filled", " AND ".join(f"{column} IS NOT ''" for column in columns))
 
 
-def dated(prefix: str) -> tuple[CheckConstraint, ...]:
-    """The bounds of a date are ISO days in order; a date without a value has a reason for it."""
-    day = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
-    bound = " AND ".join(f"({prefix}_{b} IS NULL OR {prefix}_{b} GLOB '{day}')" for b in ("earliest", "latest"))
+def hexadecimal(column: str, digits: int) -> str:
+    return f"length({column}) = {digits} AND {column} NOT GLOB '*[^0-9a-f]*'"
+
+
+def iso_day(column: str) -> str:
+    """NULL, or a day of the calendar: when SQLite counts, 2024-02-30 becomes the first of March."""
+    return f"date({column}, '+0 days') IS {column}"
+
+
+def referenced(value: str, source: str) -> str:
+    """A value and the reference that it is taken from go together."""
+    return f"({value} IS NULL) = ({source} IS NULL)"
+
+
+def country() -> tuple[CheckConstraint, ...]:
     return (
-        check(f"{prefix}_bounds", bound),
-        check(
-            f"{prefix}_order",
-            f"{prefix}_earliest IS NULL OR {prefix}_latest IS NULL OR {prefix}_earliest <= {prefix}_latest",
-        ),
-        check(f"{prefix}_value", f"({prefix}_edtf IS NULL) = ({prefix}_precision IS NULL)"),
+        check("country", "country IS NULL OR country GLOB '[A-Z][A-Z]'"),
+        check("country_source", referenced("country", "country_source_id")),
     )
+
+
+def above() -> CheckConstraint:
+    return check("part_of", "part_of_id <> id")
+
+
+def dated(prefix: str, *, relative: bool = True) -> tuple[CheckConstraint, ...]:
+    """The bounds of a date are ISO days in order. A date has a value with a precision, or a basis that says why not;
+    a `relative` one the words that it follows from.
+    """
+    edtf, earliest, latest, precision, basis, words = (
+        f"{prefix}_{part}" for part in ("edtf", "earliest", "latest", "precision", "basis", "words")
+    )
+    checks = (
+        check(f"{prefix}_bounds", f"{iso_day(earliest)} AND {iso_day(latest)}"),
+        check(f"{prefix}_order", f"{earliest} IS NULL OR {latest} IS NULL OR {earliest} <= {latest}"),
+        check(
+            f"{prefix}_precision",
+            f"{precision} IN ('day', 'month', 'year', 'decade', 'century', 'interval')",
+        ),
+        check(
+            f"{prefix}_value",
+            f"({edtf} IS NULL) = ({precision} IS NULL)"
+            f" AND ({edtf} IS NOT NULL OR ({earliest} IS NULL AND {latest} IS NULL))"
+            f" AND ({edtf} IS NULL) = ({basis} IN ('not-stated', 'relative-unresolved'))",
+        ),
+    )
+    if not relative:
+        return checks
+    rule = (
+        f"({prefix}_anchor IS NULL OR {words} IS NOT NULL) AND ({prefix}_rule IS NULL OR {prefix}_anchor IS NOT NULL)"
+        f" AND ({basis} IN ('relative-resolved', 'relative-unresolved')) = ({prefix}_anchor IS NOT NULL)"
+    )
+    return (*checks, check(f"{prefix}_relative", rule))
 
 
 class Contract(Table, table=True):
     """The version of the public views: readers open every file of their major version."""
 
-    __table_args__ = (check("one", "id = 1"), STRICT)
+    __table_args__ = (
+        check("one", "id = 1"),
+        check("version", "version GLOB '[0-9]*.[0-9]*' AND version NOT GLOB '*[^0-9.]*'"),
+        STRICT,
+    )
     id: int = primary_key()
     version: str = text_column()
+
+
+def code_list() -> tuple[Any, ...]:
+    return check("position", "position >= 1"), filled("code", "label", "definition"), KEYED
 
 
 class Code(Table):
@@ -112,92 +168,92 @@ class Code(Table):
 
 class SourceKind(Code, table=True):
     __tablename__ = "source_kind"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class ActorKind(Code, table=True):
     __tablename__ = "actor_kind"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class ActorReference(Code, table=True):
     __tablename__ = "actor_reference"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class PlaceKind(Code, table=True):
     __tablename__ = "place_kind"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class EventKind(Code, table=True):
     __tablename__ = "event_kind"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class ParticipantRole(Code, table=True):
     __tablename__ = "participant_role"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class ClaimKind(Code, table=True):
     __tablename__ = "claim_kind"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class Polarity(Code, table=True):
     __tablename__ = "polarity"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class Certainty(Code, table=True):
     __tablename__ = "certainty"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class Evidence(Code, table=True):
     __tablename__ = "evidence"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class CueStance(Code, table=True):
     __tablename__ = "cue_stance"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class AboutRole(Code, table=True):
     __tablename__ = "about_role"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class Comparator(Code, table=True):
     __tablename__ = "comparator"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class RelationKind(Code, table=True):
     __tablename__ = "relation_kind"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class RelationBasis(Code, table=True):
     __tablename__ = "relation_basis"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class RelationScope(Code, table=True):
     __tablename__ = "relation_scope"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class DateBasis(Code, table=True):
     __tablename__ = "date_basis"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class GapReason(Code, table=True):
     __tablename__ = "gap_reason"
-    __table_args__ = KEYED
+    __table_args__ = code_list()
 
 
 class Source(Table, table=True):
@@ -205,10 +261,12 @@ class Source(Table, table=True):
 
     __table_args__ = (
         *entry(),
-        *dated("published"),
+        *dated("published", relative=False),
         check("pinned", "(document IS NULL) = (sha256 IS NULL) AND (document IS NULL) = (text IS NULL)"),
-        check("sha256", "sha256 IS NULL OR length(sha256) = 64"),
+        check("sha256", f"sha256 IS NULL OR ({hexadecimal('sha256', 64)})"),
         check("reliability", "reliability IS NULL OR reliability IN ('A', 'B', 'C', 'D', 'E', 'F')"),
+        check("supersedes", "supersedes_id <> id"),
+        filled("title", "publisher", "byline", "url", "archive_url", "origin"),
         STRICT,
     )
     id: int = primary_key()
@@ -238,7 +296,7 @@ class Source(Table, table=True):
 
 
 class Actor(Table, table=True):
-    __table_args__ = (*entry(), country(), STRICT)
+    __table_args__ = (*entry(), *country(), above(), filled("name"), STRICT)
     id: int = primary_key()
     slug: str = text_column(unique=True)
     name: str = text_column()
@@ -258,11 +316,14 @@ class Place(Table, table=True):
 
     __table_args__ = (
         *entry(),
-        country(),
+        *country(),
+        above(),
         check(
             "degrees",
             "(lat IS NULL) = (lon IS NULL) AND (lat IS NULL OR (lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180))",
         ),
+        check("coordinates_source", referenced("lat", "coordinates_source_id")),
+        filled("name"),
         STRICT,
     )
     id: int = primary_key()
@@ -287,7 +348,7 @@ class ActorAlias(Table, table=True):
     """A name as people write it; `lookup` is the form under which it is looked up."""
 
     __tablename__ = "actor_alias"
-    __table_args__ = (Index(None, "lookup"), KEYED)
+    __table_args__ = (Index(None, "lookup"), filled("name"), KEYED)
     actor_id: int = ref("actor", primary=True)
     name: str = text_column(primary=True)
     lookup: str = text_column()
@@ -300,7 +361,7 @@ class PlaceAlias(Table, table=True):
     """A name of a place, or its adjective (`form` is name or demonym)."""
 
     __tablename__ = "place_alias"
-    __table_args__ = (Index(None, "lookup"), check("form", "form IN ('name', 'demonym')"), KEYED)
+    __table_args__ = (Index(None, "lookup"), check("form", "form IN ('name', 'demonym')"), filled("name"), KEYED)
     place_id: int = ref("place", primary=True)
     form: str = text_column(primary=True)
     name: str = text_column(primary=True)
@@ -313,7 +374,15 @@ class PlaceAlias(Table, table=True):
 class Event(Table, table=True):
     """What claims are about. No date and no truth of its own: claims have them."""
 
-    __table_args__ = (*entry(), Index(None, "kind"), Index(None, "place_id"), Index(None, "lookup"), STRICT)
+    __table_args__ = (
+        *entry(),
+        above(),
+        filled("title"),
+        Index(None, "kind"),
+        Index(None, "place_id"),
+        Index(None, "lookup"),
+        STRICT,
+    )
     id: int = primary_key()
     slug: str = text_column(unique=True)
     title: str = text_column()
@@ -343,15 +412,16 @@ class Claim(Table, table=True):
     """
 
     __table_args__ = (
-        *entry(),
+        *entry(CLAIM_SLUG),
         *dated("when"),
         *dated("said"),
         check("position", "position >= 0"),
         check(
             "context",
             "(context_start IS NULL) = (context_end IS NULL)"
-            " AND (context_start IS NULL OR context_start < context_end)",
+            " AND (context_start IS NULL OR (0 <= context_start AND context_start < context_end))",
         ),
+        filled("statement", "quote", "original"),
         Index(None, "source_id", "position"),
         Index(None, "when_earliest", "id"),
         Index(None, "voice"),
@@ -396,7 +466,12 @@ class ClaimSpan(Table, table=True):
     """A run of the document's words in a claim's quote, in document order."""
 
     __tablename__ = "claim_span"
-    __table_args__ = (check("order", '0 <= start AND start < "end"'), KEYED)
+    __table_args__ = (
+        check("order", '0 <= start AND start < "end"'),
+        check("position", "position >= 1"),
+        check("words", 'length(words) = "end" - start'),
+        KEYED,
+    )
     claim_id: int = ref("claim", primary=True)
     position: int = integer_column(primary=True)
     start: int = integer_column()
@@ -407,7 +482,12 @@ class ClaimSpan(Table, table=True):
 class Voice(Table, table=True):
     """One link of a claim's chain of voices; actors at one depth speak together."""
 
-    __table_args__ = (check("depth", "depth >= 1"), Index(None, "actor_id", "claim_id"), KEYED)
+    __table_args__ = (
+        check("depth", "depth >= 1"),
+        filled("cue", "described_as", "channel"),
+        Index(None, "actor_id", "claim_id"),
+        KEYED,
+    )
     claim_id: int = ref("claim", primary=True)
     depth: int = integer_column(primary=True)
     actor_id: int = ref("actor", primary=True)
@@ -464,6 +544,8 @@ class Quantity(Table, table=True):
             " WHEN '>' THEN low IS NOT NULL AND high IS NULL WHEN '>=' THEN low IS NOT NULL AND high IS NULL"
             " ELSE low IS NULL AND high IS NOT NULL END IS TRUE",
         ),
+        check("position", "position >= 1"),
+        filled("unit", "counted", "words"),
         KEYED,
     )
     claim_id: int = ref("claim", primary=True)
@@ -495,7 +577,12 @@ class Relation(Table, table=True):
 class Assessment(Table, table=True):
     """A named assessor's verdict on a claim, as published; never ours."""
 
-    __table_args__ = KEYED
+    __table_args__ = (
+        check("position", "position >= 1"),
+        check("day", iso_day("day")),
+        filled("assessor", "rating", "scale", "url"),
+        KEYED,
+    )
     claim_id: int = ref("claim", primary=True)
     position: int = integer_column(primary=True)
     assessor: str = text_column()
@@ -508,7 +595,13 @@ class Assessment(Table, table=True):
 class Review(Table, table=True):
     """Who signed an entry, when, and the digest of what they signed."""
 
-    __table_args__ = (check("kind", "kind IN ('source', 'actor', 'place', 'event', 'claim')"), KEYED)
+    __table_args__ = (
+        check("kind", KIND),
+        check("day", iso_day("day")),
+        check("digest", "digest GLOB 'v1:*' AND length(digest) = 35 AND digest NOT GLOB 'v1:*[^0-9a-f]*'"),
+        filled("reviewer"),
+        KEYED,
+    )
     kind: str = text_column(primary=True)
     entry_id: int = integer_column(primary=True)
     reviewer: str = text_column()
@@ -520,7 +613,7 @@ class Review(Table, table=True):
 class Gap(Table, table=True):
     """What is not stated, and why: a NULL elsewhere has its reason here."""
 
-    __table_args__ = (check("kind", "kind IN ('source', 'actor', 'place', 'event', 'claim')"), KEYED)
+    __table_args__ = (check("kind", KIND), filled("field"), KEYED)
     kind: str = text_column(primary=True)
     entry_id: int = integer_column(primary=True)
     field: str = text_column(primary=True)

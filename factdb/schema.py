@@ -7,12 +7,13 @@ inside their statement.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from alembic import command
 from alembic.config import Config
@@ -28,6 +29,8 @@ from factdb.errors import DatabaseError
 from factdb.models import Table
 
 VERSION_TABLE = "factdb_version"
+BASE = "base"
+"""Alembic's word for a file without any table of ours."""
 
 
 @contextmanager
@@ -60,6 +63,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
     # Off while tables may be rebuilt, or a batch migration cascades; `loose_ends` looks before the commit.
     connection.execute("PRAGMA foreign_keys = OFF")
+    # A renamed table leaves alone what names it: other people's views, and foreign keys that are to point at its heir.
+    connection.execute("PRAGMA legacy_alter_table = ON")
     return connection
 
 
@@ -82,21 +87,58 @@ def _explained(path: Path, error: SQLAlchemyDatabaseError) -> DatabaseError:
         return DatabaseError(f"{path} is not a sound SQLite file ({reason})", hint="choose another file: --db FILE")
     if "locked" in reason:
         return DatabaseError(f"{path} is locked by another program", hint="wait until it is done, then try again")
+    if "already exists" in reason or "already a table" in reason:
+        return DatabaseError(
+            f"{path}: {reason}, and factdb did not make it", hint="choose another file: --db FILE, or rename it"
+        )
     if "readonly" in reason or "unable to open" in reason:
         return DatabaseError(f"{path} cannot be written ({reason})", hint="choose another file: --db FILE")
     return DatabaseError(f"{path}: {reason}")
 
 
 def upgrade(connection: Connection) -> bool:
-    """Bring the file to this version's schema and views. Returns whether anything had to be changed."""
-    if _version(connection) == _head() and not _views_differ(connection):
+    """Bring the file to this version's schema and views. Returns whether anything had to be changed.
+
+    Raises DatabaseError where a newer factdb made the file, where a stranger's object has one of our names, or where
+    rows that somebody wrote do not fit.
+    """
+    _refuse_newer(connection)
+    if revision(connection) == head() and _installed_views(connection) == shipped_views():
         return False
     _refuse_strangers(connection)
-    drop_views(connection)
-    command.upgrade(_config(connection), "head")
-    install_views(connection)
+    with _without_views(connection):
+        _migrate(connection, command.upgrade, "head")
+        for statement in shipped_views().values():
+            connection.exec_driver_sql(statement)
     connection.exec_driver_sql("INSERT OR REPLACE INTO contract (id, version) VALUES (1, ?)", (CONTRACT,))
     return True
+
+
+def downgrade(connection: Connection, to: str) -> None:
+    """Take the file back to an older revision, or to `base`: without any table of ours. The views go, for they belong
+    to the newest revision; the factdb of that revision installs its own when it upgrades or loads.
+
+    Raises DatabaseError where a newer factdb made the file, and where something of a stranger's hangs on what goes.
+    """
+    _refuse_newer(connection)
+    _refuse_hung(connection, everything=to == BASE)
+    for name in _installed_views(connection):
+        connection.exec_driver_sql(f'DROP VIEW "{name}"')
+    _migrate(connection, command.downgrade, to)
+    if to == BASE:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {VERSION_TABLE}")
+    else:
+        connection.exec_driver_sql("DELETE FROM contract")
+
+
+def _migrate(connection: Connection, act: Callable[[Config, str], None], to: str) -> None:
+    try:
+        act(_config(connection), to)
+    except IntegrityError as error:
+        raise DatabaseError(
+            f"the rows in the file do not fit this version's tables ({error.orig})",
+            hint="another program wrote there; load the fixtures into a new file: factdb load --db NEW",
+        ) from error
 
 
 def configure(context: Any) -> None:
@@ -131,21 +173,43 @@ def migrations_folder() -> Path:
     return Path(__file__).resolve().parent.parent / "migrations"
 
 
-def _head() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
 
 
-def _version(connection: Connection) -> str | None:
+def head() -> str:
+    """The revision of this version's tables."""
+    return str(_scripts().get_current_head())
+
+
+def revisions() -> list[str]:
+    """Every revision, oldest first."""
+    return [script.revision for script in reversed(list(_scripts().walk_revisions()))]
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision of the file's tables; None where there are none of ours."""
     return MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_revision()
 
 
+def _refuse_newer(connection: Connection) -> None:
+    there = revision(connection)
+    if there is not None and there not in revisions():
+        raise DatabaseError(
+            f"the file has tables of revision {there}, which this factdb does not know",
+            hint="a newer factdb made it: pip install -U factdb",
+        )
+
+
 def _refuse_strangers(connection: Connection) -> None:
-    """A stranger's object with one of our names is not ours to drop, nor to build beside."""
-    created = set() if _version(connection) is None else set(Table.metadata.tables)
-    ours = {*Table.metadata.tables, *shipped_views()} - created
-    taken = sorted(
-        name for kind, name, sql in _objects(connection) if name in ours and not (kind == "view" and MARKER in sql)
-    )
+    """A stranger's object with one of our names is not ours to drop, nor to build beside. SQLite's names have no
+    case.
+    """
+    there = _objects(connection)
+    ours = {*shipped_views(), VERSION_TABLE} if revision(connection) is None else {*shipped_views()}
+    if revision(connection) is None:
+        ours |= {*Table.metadata.tables, *(str(i.name) for t in Table.metadata.tables.values() for i in t.indexes)}
+    taken = sorted(o.name for o in there if o.name.lower() in ours and not (o.kind == "view" and MARKER in o.sql))
     if taken:
         raise DatabaseError(
             f"the file already holds {', '.join(taken)}, which factdb did not make",
@@ -153,13 +217,39 @@ def _refuse_strangers(connection: Connection) -> None:
         )
 
 
-def _objects(connection: Connection) -> list[tuple[str, str, str]]:
+def _refuse_hung(connection: Connection, *, everything: bool) -> None:
+    """What strangers hung on our views goes with them; on our tables, too, where the tables go."""
+    gone = {*_installed_views(connection), *(Table.metadata.tables if everything else ())}
+    known = {str(i.name) for t in Table.metadata.tables.values() for i in t.indexes}
+    hung = [
+        o
+        for o in _objects(connection)
+        if o.kind in ("trigger", "index") and o.table.lower() in gone and o.sql and o.name not in known
+    ]
+    if hung:
+        raise DatabaseError(
+            f"{', '.join(f'the {o.kind} {o.name} on {o.table}' for o in hung)} would go with factdb's own",
+            hint="drop what you can do without, then try again",
+        )
+
+
+class _Object(NamedTuple):
+    """One row of sqlite_master. `sql` is empty for what SQLite made by itself."""
+
+    kind: str
+    name: str
+    table: str
+    sql: str
+
+
+def _objects(connection: Connection) -> list[_Object]:
     rows = connection.exec_driver_sql(
-        "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE type IN ('table', 'view')"
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY rowid"
     )
-    return [(str(kind), str(name), str(sql)) for kind, name, sql in rows]
+    return [_Object(*map(str, row)) for row in rows]
 
 
+@cache
 def shipped_views() -> dict[str, str]:
     """The statement of every public view, by name, in the order in which they can be made."""
     folder = resources.files("factdb.sql") / "views"
@@ -170,19 +260,18 @@ def shipped_views() -> dict[str, str]:
 def _installed_views(connection: Connection) -> dict[str, str]:
     """Ours by name and by marker: a copy of a view of ours under another name is somebody's own."""
     ours = shipped_views()
-    return {n: sql for kind, n, sql in _objects(connection) if kind == "view" and n in ours and MARKER in sql}
+    return {o.name: o.sql for o in _objects(connection) if o.kind == "view" and o.name in ours and MARKER in o.sql}
 
 
-def _views_differ(connection: Connection) -> bool:
-    return _installed_views(connection) != shipped_views()
-
-
-def drop_views(connection: Connection) -> None:
-    """Views go first: SQLite refuses to rename a table that a view reads (alembic#1207). Ours only."""
-    for name in _installed_views(connection):
+@contextmanager
+def _without_views(connection: Connection) -> Iterator[None]:
+    """Views go first: SQLite refuses to rename a table that a view reads (alembic#1207). Only ours, and the triggers
+    that others put on them come back.
+    """
+    views = _installed_views(connection)
+    triggers = [o.sql for o in _objects(connection) if o.kind == "trigger" and o.table in views]
+    for name in views:
         connection.exec_driver_sql(f'DROP VIEW "{name}"')
-
-
-def install_views(connection: Connection) -> None:
-    for statement in shipped_views().values():
-        connection.exec_driver_sql(statement)
+    yield
+    for sql in triggers:
+        connection.exec_driver_sql(sql)

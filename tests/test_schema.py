@@ -2,22 +2,77 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from factdb import models, schema
+from factdb.errors import DatabaseError
 
 
-def normal(sql: str) -> str:
-    """DDL without its layout and quoting."""
-    return " ".join(sql.replace("(", " ( ").replace(")", " ) ").replace(",", " , ").replace('"', "").split())
+def elements(sql: str) -> tuple[str, list[str], list[str], str]:
+    """A statement as its head, its columns in order, its constraints in any, and its end; without layout and quoting."""
+    plain = " ".join(sql.replace('"', "").split())
+    head, _, rest = plain.partition("(")
+    body, _, end = rest.rpartition(")")
+    parts = (
+        [part.strip() for part in re.split(r",\s*(?![^(]*\))(?=\S)", body)]
+        if head.startswith("CREATE TABLE")
+        else [body]
+    )
+    texts = re.split(r", (?=CONSTRAINT )", ", ".join(parts))
+    columns, constraints = texts[:1], texts[1:]
+    return head.strip(), columns, sorted(c.strip() for c in constraints), " ".join(end.replace(",", " ").split())
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table of ours, by table."""
+    with closing(sqlite3.connect(path)) as plain:
+        tables = [
+            name
+            for (name,) in plain.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if name in models.Table.metadata.tables
+        ]
+        return {name: sorted(plain.execute(f"SELECT * FROM {name}"), key=repr) for name in sorted(tables)}
+
+
+def objects(path: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(path)) as plain:
+        return dict(plain.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+def run_script(path: Path, script: str) -> None:
+    with closing(sqlite3.connect(path)) as plain:
+        plain.executescript(script)
+
+
+@pytest.fixture
+def first(tmp_path: Path, repository: Path) -> Path:
+    """A database as the first revision wrote it, with the rows and views that it had."""
+    path = tmp_path / "first.sqlite"
+    run_script(path, (repository / "tests" / "databases" / "0001.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def go(path: Path, to: str | None = None) -> None:
+    with schema.writing(path) as connection:
+        if to is None:
+            schema.upgrade(connection)
+        else:
+            schema.downgrade(connection, to)
+
+
+def test_the_file_holds_exactly_this_schema(seeded: Path, golden: Callable[[str, str], None]) -> None:
+    """Read like code when it changes: everything here is what other tools see, or what keeps the file sound."""
+    statements = objects(seeded)
+    golden("schema.sql", "".join(f"{statements[name]};\n\n" for name in sorted(statements)))
 
 
 def test_migrations_make_exactly_what_the_models_declare(tmp_path: Path) -> None:
@@ -26,21 +81,18 @@ def test_migrations_make_exactly_what_the_models_declare(tmp_path: Path) -> None
     with schema.writing(path) as connection:
         schema.upgrade(connection)
         dialect = connection.dialect
-    with closing(sqlite3.connect(path)) as plain:
-        made = {
-            name: normal(sql)
-            for name, sql in plain.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
-            )
-        }
-    del made["factdb_version"]
+    made = {
+        name: elements(sql)
+        for name, sql in objects(path).items()
+        if sql.startswith(("CREATE TABLE", "CREATE INDEX")) and name != schema.VERSION_TABLE
+    }
     declared = {
-        t.name: normal(str(CreateTable(t).compile(dialect=dialect))) for t in models.Table.metadata.sorted_tables
+        t.name: elements(str(CreateTable(t).compile(dialect=dialect))) for t in models.Table.metadata.sorted_tables
     }
     for table in models.Table.metadata.sorted_tables:
-        declared |= {str(i.name): normal(str(CreateIndex(i).compile(dialect=dialect))) for i in table.indexes}
+        declared |= {str(i.name): elements(str(CreateIndex(i).compile(dialect=dialect))) for i in table.indexes}
     assert made == declared
-    assert all("STRICT" in sql for sql in made.values() if sql.startswith("CREATE TABLE"))
+    assert all("STRICT" in end for head, _, _, end in made.values() if head.startswith("CREATE TABLE"))
 
 
 def test_alembic_finds_nothing_to_migrate(tmp_path: Path) -> None:
@@ -55,55 +107,253 @@ def test_alembic_finds_nothing_to_migrate(tmp_path: Path) -> None:
         assert compare_metadata(context, models.Table.metadata) == []
 
 
-def test_going_down_leaves_only_what_is_not_ours(tmp_path: Path) -> None:
-    path = tmp_path / "new.sqlite"
-    with closing(sqlite3.connect(path)) as plain:
-        plain.execute("CREATE TABLE mine (a)")
-        plain.commit()
-    with schema.writing(path) as connection:
-        schema.upgrade(connection)
-    with schema.writing(path) as connection:
-        schema.drop_views(connection)
-        command.downgrade(schema._config(connection), "base")
-    with closing(sqlite3.connect(path)) as plain:
-        left = {row[0] for row in plain.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL")}
-    assert left == {"mine", schema.VERSION_TABLE}
-
-
 def test_upgrading_what_is_up_to_date_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "new.sqlite"
-    with schema.writing(path) as connection:
-        assert schema.upgrade(connection)
+    go(path)
     before = path.read_bytes()
     with schema.writing(path) as connection:
         assert not schema.upgrade(connection)
     assert path.read_bytes() == before
 
 
+def test_a_file_of_the_first_revision_comes_up_with_its_rows(first: Path, seeded: Path) -> None:
+    before = contents(first)
+    assert len(before["claim"]) == 40
+    go(first)
+    assert contents(first) == before
+    tables = {name: elements(sql) for name, sql in objects(first).items() if not sql.startswith("CREATE VIEW")}
+    assert tables == {name: elements(sql) for name, sql in objects(seeded).items() if not sql.startswith("CREATE VIEW")}
+    assert {n: s for n, s in objects(first).items() if s.startswith("CREATE VIEW")} == schema.shipped_views()
+    with closing(sqlite3.connect(first)) as plain:
+        assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert plain.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.parametrize("to", schema.revisions()[:-1])
+def test_every_migration_goes_down_and_up_with_rows_in_place(to: str, seeded: Path, tmp_path: Path) -> None:
+    path = tmp_path / "copy.sqlite"
+    path.write_bytes(seeded.read_bytes())
+    before, statements = contents(path), objects(path)
+    go(path, to)
+    taken = contents(path)
+    assert taken.pop("contract") == []
+    assert taken == {name: rows for name, rows in before.items() if name in taken}
+    assert [name for name, sql in objects(path).items() if sql.startswith("CREATE VIEW")] == []
+    go(path)
+    assert contents(path) == before
+    assert {n: elements(s) for n, s in objects(path).items()} == {n: elements(s) for n, s in statements.items()}
+
+
+def test_the_first_revision_is_what_going_down_leads_to(first: Path, seeded: Path, tmp_path: Path) -> None:
+    path = tmp_path / "copy.sqlite"
+    path.write_bytes(seeded.read_bytes())
+    go(path, "0001")
+    assert {n: elements(s) for n, s in objects(path).items()} == {
+        n: elements(s) for n, s in objects(first).items() if not s.startswith("CREATE VIEW")
+    }
+
+
+STRANGERS = """
+    CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL);
+    INSERT INTO alembic_version VALUES ('theirs');
+    CREATE TABLE mine (a, claim TEXT);
+    INSERT INTO mine VALUES (1, 'kursk-article/c01');
+    CREATE INDEX mine_a ON mine (a);
+    CREATE VIEW my_view AS SELECT a FROM mine;
+    CREATE TRIGGER my_trigger AFTER INSERT ON mine BEGIN SELECT 1; END;
+"""
+
+ON_OURS = """
+    CREATE VIEW my_claims AS SELECT m.a, c.statement FROM mine AS m JOIN claims AS c ON c.id = m.claim;
+    CREATE VIEW my_private AS SELECT slug FROM claim;
+    CREATE INDEX my_index ON claim (statement);
+    CREATE TRIGGER my_audit AFTER UPDATE ON claim BEGIN INSERT INTO mine (a) VALUES (new.id); END;
+    CREATE TRIGGER my_instead INSTEAD OF INSERT ON claims BEGIN INSERT INTO mine (a) VALUES (1); END;
+"""
+
+
+def test_upgrading_leaves_alone_what_others_have_in_the_file(first: Path) -> None:
+    run_script(first, STRANGERS + ON_OURS)
+    theirs = {name: sql for name, sql in objects(first).items() if name.startswith(("my", "mine", "alembic"))}
+    assert len(theirs) == 10
+    go(first)
+    assert {n: s for n, s in objects(first).items() if n in theirs} == theirs
+    with closing(sqlite3.connect(first)) as plain:
+        assert plain.execute("SELECT * FROM alembic_version").fetchall() == [("theirs",)]
+        assert plain.execute("SELECT * FROM my_claims").fetchall() == [
+            (1, "The Kursk region has been taken in full from Ukrainian forces.")
+        ]
+        plain.execute("UPDATE claim SET note = note WHERE slug = 'kursk-article/c01'")
+        plain.execute("INSERT INTO claims (id) VALUES (1)")
+        assert plain.execute("SELECT count(*) FROM mine").fetchone() == (3,)
+
+
+def test_creating_and_going_down_leave_only_what_is_not_ours(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.sqlite"
+    run_script(path, STRANGERS)
+    before = objects(path)
+    go(path)
+    assert before.items() < objects(path).items()
+    go(path, schema.BASE)
+    assert objects(path) == before
+    with closing(sqlite3.connect(path)) as plain:
+        assert plain.execute("SELECT * FROM mine").fetchall() == [(1, "kursk-article/c01")]
+        assert plain.execute("SELECT * FROM alembic_version").fetchall() == [("theirs",)]
+
+
+def test_going_down_refuses_to_take_along_what_others_hung_on_ours(first: Path) -> None:
+    go(first)
+    run_script(first, STRANGERS + ON_OURS)
+    before = first.read_bytes()
+    with pytest.raises(DatabaseError) as refused:
+        go(first, schema.BASE)
+    assert refused.value.message == (
+        "the index my_index on claim, the trigger my_audit on claim, the trigger my_instead on claims"
+        " would go with factdb's own"
+    )
+    assert first.read_bytes() == before
+
+
 @pytest.mark.parametrize(
-    ("table", "values"),
+    ("script", "taken"),
     [
-        ("actor", {"country": "'ru'"}),
-        ("actor", {"kind": "'gornal'"}),
-        ("actor", {"reviewed": "2"}),
-        ("actor", {"slug": "''"}),
-        ("place", {"lat": "91", "lon": "0"}),
-        ("place", {"lat": "1"}),
-        ("claim", {"when_earliest": "'2024-02-01'", "when_latest": "'2024-01-01'"}),
-        ("claim", {"when_earliest": "'last year'"}),
-        ("claim", {"polarity": "'maybe'"}),
-        ("claim", {"position": "-1"}),
-        ("claim", {"position": "'one'"}),
+        ("CREATE TABLE claim (a)", "claim"),
+        ("CREATE TABLE Claim (a)", "Claim"),
+        ("CREATE VIEW claims AS SELECT 1", "claims"),
+        ("CREATE TABLE t (a); CREATE INDEX ix_claim_voice ON t (a)", "ix_claim_voice"),
+        ("CREATE TABLE factdb_version (version_num)", "factdb_version"),
+        ("CREATE TABLE place (a); CREATE TABLE actors (a)", "actors, place"),
+    ],
+)
+def test_a_strangers_object_with_one_of_our_names_is_refused(script: str, taken: str, tmp_path: Path) -> None:
+    path = tmp_path / "theirs.sqlite"
+    run_script(path, script)
+    before = path.read_bytes()
+    with pytest.raises(DatabaseError) as refused:
+        go(path)
+    assert refused.value.message == f"the file already holds {taken}, which factdb did not make"
+    assert path.read_bytes() == before
+
+
+def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(first: Path) -> None:
+    """The last table that revision 0002 makes anew holds a row that does not fit: all others have been made by then."""
+    run_script(
+        first,
+        "INSERT INTO assessment (claim_id, position, assessor, rating, day) VALUES (1, 1, 'x', 'false', '2024-02-30')",
+    )
+    before = first.read_bytes()
+    with pytest.raises(DatabaseError) as refused:
+        go(first)
+    assert refused.value.message == (
+        "the rows in the file do not fit this version's tables (CHECK constraint failed: ck_assessment_day)"
+    )
+    assert first.read_bytes() == before
+    assert sorted(p.name for p in first.parent.iterdir()) == ["first.sqlite"]
+
+
+def test_a_file_of_a_newer_factdb_is_refused(first: Path) -> None:
+    run_script(first, "UPDATE factdb_version SET version_num = '9999'")
+    before = first.read_bytes()
+    for to in (None, "0001"):
+        with pytest.raises(DatabaseError) as refused:
+            go(first, to)
+        assert refused.value.message == "the file has tables of revision 9999, which this factdb does not know"
+        assert refused.value.hint == "a newer factdb made it: pip install -U factdb"
+    assert first.read_bytes() == before
+
+
+ROWS = {
+    "source": "kursk-article",
+    "actor": "valery-gerasimov",
+    "place": "vatican",
+    "event": "vatican-event",
+    "claim": "kursk-article/c14",
+}
+"""The rows that the next test spoils."""
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "refusal"),
+    [
+        ("actor", "country = 'ru', country_source_id = 1", "ck_actor_country"),
+        ("actor", "country = 'RU'", "ck_actor_country_source"),
+        ("actor", "kind = 'gornal'", "FOREIGN KEY"),
+        ("actor", "reviewed = 2", "ck_actor_reviewed"),
+        ("actor", "slug = ''", "ck_actor_slug"),
+        ("actor", "slug = 'Gerasimov'", "ck_actor_slug"),
+        ("actor", "part_of_id = id", "ck_actor_part_of"),
+        ("actor", "name = ''", "ck_actor_filled"),
+        ("event", "title = ''", "ck_event_filled"),
+        ("place", "lat = 91, lon = 0", "ck_place_degrees"),
+        ("place", "lon = NULL", "ck_place_degrees"),
+        ("place", "coordinates_source_id = NULL", "ck_place_coordinates_source"),
+        ("place", "country_source_id = NULL", "ck_place_country_source"),
+        ("source", "sha256 = upper(sha256)", "ck_source_sha256"),
+        ("source", "document = NULL", "ck_source_pinned"),
+        ("source", "title = ''", "ck_source_filled"),
+        ("source", "supersedes_id = id", "ck_source_supersedes"),
+        ("source", "reliability = 'G'", "ck_source_reliability"),
+        ("source", "published_edtf = '2024'", "ck_source_published_value"),
+        ("claim", "when_earliest = '2024-02-01', when_latest = '2024-01-01'", "ck_claim_when_order"),
+        ("claim", "when_earliest = 'last year'", "ck_claim_when_bounds"),
+        ("claim", "when_earliest = '2024-02-30'", "ck_claim_when_bounds"),
+        ("claim", "when_earliest = '2024-02-01'", "ck_claim_when_value"),
+        ("claim", "when_edtf = '2024', when_precision = 'season'", "ck_claim_when_precision"),
+        ("claim", "when_basis = 'stated'", "ck_claim_when_value"),
+        ("claim", "when_words = NULL", "ck_claim_when_relative"),
+        ("claim", "said_rule = '-1 year'", "ck_claim_said_relative"),
+        ("claim", "polarity = 'maybe'", "FOREIGN KEY"),
+        ("claim", "position = -1", "ck_claim_position"),
+        ("claim", "position = 'one'", "cannot store TEXT"),
+        ("claim", "statement = ''", "ck_claim_filled"),
+        ("claim", "slug = 'c14'", "ck_claim_slug"),
+        ("claim", "slug = 'a/b/c14'", "ck_claim_slug"),
+        ("claim", "digest = 'c14'", "ck_claim_digest"),
+        ("claim", "context_start = 9, context_end = 9", "ck_claim_context"),
     ],
 )
 def test_the_file_itself_refuses_what_cannot_be(
-    table: str, values: dict[str, str], seeded: Path, tmp_path: Path
+    table: str, values: str, refusal: str, seeded: Path, tmp_path: Path
 ) -> None:
     """CHECK, STRICT and foreign keys are the last line, for whoever else writes into the file."""
     path = tmp_path / "copy.sqlite"
     path.write_bytes(seeded.read_bytes())
     with closing(sqlite3.connect(path)) as plain:
         plain.execute("PRAGMA foreign_keys = ON")
-        assignments = ", ".join(f"{column} = {value}" for column, value in values.items())
-        with pytest.raises(sqlite3.IntegrityError):
-            plain.execute(f"UPDATE {table} SET {assignments} WHERE id = 1")
+        assert plain.execute(f"SELECT count(*) FROM {table} WHERE slug = ?", (ROWS[table],)).fetchone() == (1,)
+        with pytest.raises(sqlite3.IntegrityError, match=refusal):
+            plain.execute(f"UPDATE {table} SET {values} WHERE slug = ?", (ROWS[table],))
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "refusal"),
+    [
+        ("claim_span", "words = words || ' '", "ck_claim_span_words"),
+        ("claim_span", "start = -1", "ck_claim_span_order"),
+        ("voice", "depth = 0", "ck_voice_depth"),
+        ("voice", "cue = ''", "ck_voice_filled"),
+        ("quantity", "high = 10000", "ck_quantity_bounds"),
+        ("quantity", "words = ''", "ck_quantity_filled"),
+        ("review", "kind = 'code'", "ck_review_kind"),
+        ("review", "day = 'today'", "ck_review_day"),
+        ("review", "digest = 'v1:'", "ck_review_digest"),
+        ("gap", "reason = 'who-knows'", "FOREIGN KEY"),
+        ("relation", "other_id = claim_id", "ck_relation_itself"),
+        ("relation", "scope = 'perhaps'", "FOREIGN KEY"),
+        ("claim_event", "role = 'mentions'", "FOREIGN KEY"),
+        ("participant", "role = 'bystander'", "FOREIGN KEY"),
+        ("contract", "version = 'one'", "ck_contract_version"),
+        ("contract", "id = 2", "ck_contract_one"),
+        ("relation_kind", "position = 0", "ck_relation_kind_position"),
+        ("relation_kind", "label = ''", "ck_relation_kind_filled"),
+    ],
+)
+def test_what_belongs_to_an_entry_is_checked_too(
+    table: str, values: str, refusal: str, seeded: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.sqlite"
+    path.write_bytes(seeded.read_bytes())
+    with closing(sqlite3.connect(path)) as plain:
+        plain.execute("PRAGMA foreign_keys = ON")
+        with pytest.raises(sqlite3.IntegrityError, match=refusal):
+            plain.execute(f"UPDATE {table} SET {values}")

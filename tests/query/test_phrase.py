@@ -158,7 +158,9 @@ def test_by_with_a_name_that_speaks_and_publishes_is_ambiguous(connection: sqlit
     memory = sqlite3.connect(":memory:")
     connection.backup(memory)
     memory.execute(
-        "INSERT INTO actor SELECT 99, 'kursk-article', 'Kursk article', 'media', 'named', NULL, NULL, NULL, NULL, NULL, 'x', 1"
+        "INSERT INTO actor SELECT 99, 'kursk-article', 'Kursk article', 'media', 'named', NULL, NULL, NULL, NULL, NULL, '"
+        + "a" * 32
+        + "', 1"
     )
     memory.commit()
     with pytest.raises(NameNotResolved) as raised:
