@@ -19,13 +19,13 @@ Declared = tuple[str, Any, Any]
 
 
 def option(name: str, kind: Any, *flags: str, text: str, metavar: str | None = None, default: Any = None) -> Declared:
-    """An option of a command."""
-    return name, Annotated[kind, typer.Option(*flags, metavar=metavar, help=text)], default
+    """An option of a command. Whether a file can be read is said by who reads it."""
+    return name, Annotated[kind, typer.Option(*flags, metavar=metavar, help=text, readable=False)], default
 
 
 def argument(name: str, kind: Any, *, text: str, metavar: str, default: Any = ...) -> Declared:
     """A word that a command takes; `...` where it cannot do without."""
-    return name, Annotated[kind, typer.Argument(metavar=metavar, help=text)], default
+    return name, Annotated[kind, typer.Argument(metavar=metavar, help=text, readable=False)], default
 
 
 DB = option(
