@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import resources
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +23,7 @@ from sqlalchemy.exc import DatabaseError as SQLAlchemyDatabaseError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import NullPool
 
+from factdb import shipped
 from factdb.database import BUSY_SECONDS, CONTRACT, MARKER
 from factdb.errors import DatabaseError
 from factdb.models import Table
@@ -160,17 +160,9 @@ def _is_ours(_object: Any, name: str | None, kind: str, _reflected: bool, _compa
 
 def _config(connection: Connection | None = None) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+    config.set_main_option("script_location", str(shipped.migrations()).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
-
-
-def migrations_folder() -> Path:
-    """Where the migrations are: in the installed package, or beside it in a bare checkout."""
-    spec = find_spec("factdb.migrations")
-    if spec is not None and spec.origin is not None:
-        return Path(spec.origin).parent
-    return Path(__file__).resolve().parent.parent / "migrations"
 
 
 def _scripts() -> ScriptDirectory:

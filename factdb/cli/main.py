@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from factdb import __version__
-from factdb.cli import curate, read, streams
+from factdb.cli import curate, keep, read, streams
 from factdb.cli.options import READ_SETTINGS, Declared, settings, signed
 from factdb.errors import FactDBError, ProblemsFound, UsageError
 from factdb.render.text import screen
@@ -36,7 +36,7 @@ def build(words: Collection[str]) -> typer.Typer:
         no_args_is_help=True,
     )
     app.callback()(_before)
-    for commands in (read.COMMANDS, curate.COMMANDS):
+    for commands in (read.COMMANDS, curate.COMMANDS, keep.COMMANDS):
         for name, (make, text, examples) in commands.items():
             # click keeps the lines of a paragraph that begins with \b as they are.
             shown = "\n\n".join([text, "\b\nExamples:\n" + "\n".join(f"  {e}" for e in examples)])

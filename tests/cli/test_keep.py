@@ -1,0 +1,146 @@
+"""The keeping commands: a project begins, a database changes its version."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import textwrap
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import yaml
+
+from factdb import database, schema
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FACTDB_DB", raising=False)
+    return tmp_path
+
+
+def test_the_example_goes_from_init_to_an_answer(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("init", "my kursk", "--example") == (
+        0,
+        "",
+        "my kursk: a project of 11 files\n"
+        "next: cd 'my kursk' && factdb load && factdb ask \"claims about Kursk by source\"\n",
+    )
+    monkeypatch.chdir(here / "my kursk")
+    assert run("check")[0] == 0
+    assert run("load", "-q") == (0, "", "")
+    code, out, _ = run("claims", "--about", "Kursk", "--tsv")
+    assert code == 0
+    assert "kursk-article/c01" in out
+
+
+def test_an_empty_project_checks_and_loads(here: Path, run: Run) -> None:
+    assert run("init") == (
+        0,
+        "",
+        ".: a project of 11 files\nnext: factdb check   (README.md there says how a document comes in)\n",
+    )
+    assert run("check", "-q") == (0, "", "")
+    assert run("load", "-q") == (0, "", "")
+    assert run("claims") == (0, run("claims")[1], "no claims match.\n")
+    yaml.safe_load((here / ".github" / "workflows" / "factdb.yml").read_text(encoding="utf-8"))
+
+
+def test_what_the_readme_of_a_new_project_says_can_be_done(here: Path, run: Run) -> None:
+    """Its fixture, with the words of a document put in, checks but for what it says is still to be written."""
+    run("init", "-q")
+    (fixture,) = re.findall(r"```yaml\n(.*?)```", (here / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    document = "It was announced on Monday: the document's own words.\n"
+    (here / "seeds" / "first.txt").write_text(document, encoding="utf-8")
+    digest = hashlib.sha256(document.encode()).hexdigest()
+    written = textwrap.dedent(fixture).replace("…", digest)
+    written = written.replace('"the document\'s own words"', '"announced on Monday: the document\'s own words"')
+    (here / "fixtures" / "claims" / "first.yaml").write_text(written, encoding="utf-8")
+    code, out, _ = run("check")
+    assert code == 4
+    assert sorted(line.partition(": ")[2] for line in out.splitlines()) == [
+        "claim first/c01: is not reviewed (factdb review --by NAME FILE)",
+        "claim first/c01: no actor 'a-ministry'",
+        "claim first/c01: no place 'a-place'",
+        "source first: is not reviewed (factdb review --by NAME FILE)",
+    ]
+
+
+@pytest.mark.parametrize("name", ["fixtures", "seeds", "factdb.toml"])
+def test_what_is_a_project_already_is_left_alone(name: str, here: Path, run: Run) -> None:
+    (here / name).symlink_to(here / "nowhere")
+    assert run("init") == (2, "", f"error: . already holds {name}\nhint: name another folder: factdb init DIR\n")
+    assert [path.name for path in here.iterdir()] == [name]
+
+
+def test_files_that_stand_there_are_kept(here: Path, run: Run) -> None:
+    (here / "README.md").write_text("mine", encoding="utf-8")
+    (here / ".gitignore").write_text("mine", encoding="utf-8")
+    _, _, err = run("init")
+    assert "kept as they were: .gitignore, README.md\n" in err
+    assert (here / "README.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_project_that_cannot_be_finished_leaves_nothing_behind(here: Path, run: Run) -> None:
+    (here / ".github").write_text("a file where a folder is needed", encoding="utf-8")
+    code, out, err = run("init")
+    assert (code, out) == (1, "")
+    assert err.startswith("error: ")
+    assert [path.name for path in here.iterdir()] == [".github"]
+
+
+def test_migrate_brings_an_old_file_up_and_takes_it_back(here: Path, repository: Path, run: Run) -> None:
+    with closing(sqlite3.connect("old.sqlite")) as connection:
+        connection.executescript((repository / "tests" / "databases" / "0001.sql").read_text(encoding="utf-8"))
+    head = schema.head()
+    for words, told in (
+        ((), f"revision 0001 → {head}"),
+        ((), f"revision {head}, up to date"),
+        (("--to", "0001"), f"revision {head} → 0001"),
+    ):
+        assert run("migrate", "--db", "old.sqlite", *words) == (0, "", f"old.sqlite: {told}\n")
+    assert run("claims", "--db", "old.sqlite") == (
+        5,
+        "",
+        "error: old.sqlite was taken back to an older factdb\n"
+        "hint: bring it up to this version: factdb migrate --db old.sqlite\n",
+    )
+    assert run("migrate", "--db", "old.sqlite", "-q") == (0, "", "")
+    assert run("claims", "--db", "old.sqlite")[0] == 0
+    assert run("migrate", "--db", "old.sqlite", "--to", "base")[0] == 0
+    assert database.explained(Path("old.sqlite"), sqlite3.OperationalError("no such table: claims")).exit_code == 5
+    with closing(sqlite3.connect("old.sqlite")) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("--db", "none.sqlite"), 5, "error: there is no database at none.sqlite\n"),
+        (
+            ("--db", "theirs.sqlite"),
+            5,
+            "error: factdb did not make theirs.sqlite\nhint: name the right file: --db FILE\n",
+        ),
+        (("--db", "text"), 5, "error: text is not a sound SQLite file (file is not a database)\n"),
+        (("--db", "ours.sqlite", "--to", "7"), 2, "error: there is no revision “7”\nhint: one of: base, 0001, 0002\n"),
+    ],
+)
+def test_migrate_refuses_what_it_cannot_do(
+    words: tuple[str, ...], code: int, message: str, here: Path, seeded: Path, run: Run
+) -> None:
+    (here / "text").write_text("no database at all, but long enough to be looked at" * 20, encoding="utf-8")
+    (here / "ours.sqlite").write_bytes(seeded.read_bytes())
+    with closing(sqlite3.connect("theirs.sqlite")) as connection:
+        connection.execute("CREATE TABLE a (b)")
+    before = {path.name: path.read_bytes() for path in here.iterdir()}
+    got, out, err = run("migrate", *words)
+    assert (got, out) == (code, "")
+    assert err.startswith(message)
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == before
