@@ -1,5 +1,23 @@
-"""python -m factdb"""
+"""`factdb`, and `python -m factdb`. Ctrl-C ends it quietly at any moment, also while it is still starting."""
 
-from factdb.cli.main import run
+from __future__ import annotations
 
-run()
+import sys
+
+INTERRUPTED = 130
+
+
+def run() -> None:
+    try:
+        from factdb.cli.main import main
+
+        code = main()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    if code == INTERRUPTED:
+        sys.stderr.write("\n")
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    run()

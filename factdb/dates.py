@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DATE = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[~?%]?)\Z"
@@ -17,8 +17,7 @@ _DATE = re.compile(
 _RULE = re.compile(r"(?P<count>[+-]?[0-9]{1,4}) (?P<unit>day|week|month|year)s?\Z")
 
 
-@dataclass(frozen=True)
-class EdtfDate:
+class EdtfDate(NamedTuple):
     """A date or interval with the ISO days that bound it; a bound is None where the interval is open or its end
     unknown.
 

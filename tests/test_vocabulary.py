@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from factdb.vocabulary import SLUG_MAX, Span, is_slug, name_key, script_of, slugify, voice_key
+from factdb.vocabulary import SLUG_MAX, is_slug, name_key, script_of, slugify, voice_key
 
 
 @pytest.mark.parametrize("text", ["oss", "oss-harbour", "000-seed", "a1-b2-c3", "7", "x" * SLUG_MAX])
@@ -117,10 +117,3 @@ def test_the_script_of_a_name_is_that_of_its_first_letter(text: str, script: str
 def test_those_who_speak_together_have_one_key_whatever_their_order() -> None:
     assert voice_key(("b", "a")) == voice_key(("a", "b")) == "a + b"
     assert voice_key(()) == ""
-
-
-@pytest.mark.parametrize(
-    ("span", "held"), [(Span(2, 5), True), (Span(3, 4), True), (Span(1, 5), False), (Span(2, 6), False)]
-)
-def test_a_span_holds_what_begins_and_ends_within_it(span: Span, held: bool) -> None:
-    assert (span in Span(2, 5)) is held

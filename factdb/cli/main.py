@@ -18,15 +18,32 @@ from factdb.render.text import screen
 # Typer vendors click, so its classes are reached through Typer; `import click` would be another library.
 ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
-INTERRUPTED = 130
+
+COMMANDS = {**read.COMMANDS, **curate.COMMANDS, **keep.COMMANDS}
 
 
-def build(words: Collection[str]) -> typer.Typer:
-    """The application for these words. Only commands that they name get their options: the rest are there to be listed.
-
-    Reading the options of all fifteen commands takes as long as answering.
+class Commands(typer.core.TyperGroup):
+    """The commands by name. Only one that the words name gets its options, the rest are there to be listed: reading the
+    options of all takes as long as answering.
     """
+
+    words: Collection[str] = ()
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        make, text, examples = COMMANDS[cmd_name]
+        # click keeps the lines of a paragraph that begins with \b as they are.
+        shown = "\n\n".join([text, "\b\nExamples:\n" + "\n".join(f"  {e}" for e in examples)])
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(cmd_name, help=shown)(make() if cmd_name in self.words else _listed)
+        return typer.main.get_command(alone)
+
+
+def build(words: Collection[str]) -> Commands:
+    """The application for these words."""
     app = typer.Typer(
+        cls=Commands,
         name="factdb",
         help="Contested facts with citations: who says what, in which words of which document, and who disputes it.",
         epilog='Begin with: factdb load, then factdb ask "claims about Kursk by source"',
@@ -36,12 +53,11 @@ def build(words: Collection[str]) -> typer.Typer:
         no_args_is_help=True,
     )
     app.callback()(_before)
-    for commands in (read.COMMANDS, curate.COMMANDS, keep.COMMANDS):
-        for name, (make, text, examples) in commands.items():
-            # click keeps the lines of a paragraph that begins with \b as they are.
-            shown = "\n\n".join([text, "\b\nExamples:\n" + "\n".join(f"  {e}" for e in examples)])
-            app.command(name, help=shown)(make() if name in words else _listed)
-    return app
+    group = typer.main.get_command(app)
+    assert isinstance(group, Commands)
+    group.words = words
+    group.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # the names, for suggestions
+    return group
 
 
 def _listed() -> None:
@@ -74,8 +90,7 @@ def main(arguments: list[str] | None = None) -> int:
     streams.utf8()
     try:
         _readable(words)
-        command = typer.main.get_command(build(words))
-        code = command.main(args=words, prog_name="factdb", standalone_mode=False)
+        code = build(words).main(args=words, prog_name="factdb", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except FactDBError as error:
         if "--debug" in words:
@@ -90,9 +105,8 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         _say(f"{error.filename or 'the output'}: {error.strerror}", "", words)
         return 1
-    except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("\n")
-        return INTERRUPTED
+    except typer.Abort:
+        raise KeyboardInterrupt from None
 
 
 def _readable(words: list[str]) -> None:
@@ -132,7 +146,3 @@ def _say(message: str, hint: str, words: list[str]) -> None:
     sys.stderr.write(f"error: {screen(message)}\n")
     if hint:
         sys.stderr.write(f"hint: {screen(hint)}\n")
-
-
-def run() -> None:
-    sys.exit(main())

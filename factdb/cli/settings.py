@@ -6,8 +6,8 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from factdb import database
 from factdb.errors import UsageError
@@ -16,8 +16,7 @@ from factdb.render import FORMATS, Look
 COLORS = ("auto", "always", "never")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What was given; None where nothing was."""
 
     db: Path | None = None
@@ -35,8 +34,8 @@ class Settings:
 
     def merged(self, later: Settings) -> Settings:
         """These, overruled by what was given later."""
-        given = {f.name: value for f in fields(later) if (value := getattr(later, f.name)) is not None}
-        return replace(self, **given)
+        given = {name: value for name, value in later._asdict().items() if value is not None}
+        return self._replace(**given)
 
     def database(self) -> Path:
         return database.locate(self.db)

@@ -8,12 +8,12 @@ starts in a few milliseconds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, order=True)
-class Clause:
+class Clause(NamedTuple):
     """One condition: a filter's name and one value, resolved. `negated` excludes what matches."""
 
     filter: str
@@ -21,8 +21,7 @@ class Clause:
     negated: bool = False
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """A question. Clauses of one filter mean OR, different filters AND."""
 
     list: str
@@ -34,23 +33,21 @@ class Query:
         return tuple(c.value for c in self.clauses if c.filter == name and not c.negated)
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """SQL with named parameters."""
 
     sql: str
-    parameters: dict[str, str | int] = field(default_factory=dict)
+    parameters: dict[str, str | int]
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """The rows that answer a query, in order; `total` counts those before the limit."""
 
     query: Query
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
     total: int
-    labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    labels: Mapping[tuple[str, str], str] = MappingProxyType({})
     """(kind or dimension, id) → the name to show for it."""
     undated: int = 0
     """How many rows a date filter left out because their date is not known."""

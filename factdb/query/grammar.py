@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NOISE = frozenset(
     [
@@ -80,8 +80,7 @@ _PUNCTUATION = ",.;:!?-–—"
 _TOKEN = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word of the phrase, or one run in quotation marks, which is never a keyword."""
 
     text: str

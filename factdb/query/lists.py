@@ -7,13 +7,12 @@ Fragments are fixed, and `@` in them stands for the bound value. Only the fragme
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factdb.errors import UsageError
 
 
-@dataclass(frozen=True)
-class List:
+class List(NamedTuple):
     """A list: its view, the columns that it answers with, its order, its dimensions, and the SQL of its filters."""
 
     view: str

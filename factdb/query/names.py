@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factdb.errors import NameNotResolved
 from factdb.vocabulary import ITSELF, is_slug, name_key, slugify
@@ -18,8 +18,7 @@ def itself(source_kind: str) -> str:
     return "the article itself" if source_kind.endswith("article") else "the document itself"
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a name can mean: an id, and the kinds of things that have it."""
 
     id: str

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factdb.dates import EdtfDate
 from factdb.errors import NameNotResolved, UsageError
@@ -32,21 +32,19 @@ from factdb.query.lists import LISTS
 from factdb.vocabulary import ITSELF, name_key
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """Which words became which part of the command."""
 
     words: str
     meaning: str
 
 
-@dataclass
-class Reading:
+class Reading(NamedTuple):
     """How a phrase was understood."""
 
     query: Query
-    steps: list[Step] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    steps: list[Step]
+    notes: list[str]
 
 
 def read(connection: sqlite3.Connection, phrase: str) -> Reading:

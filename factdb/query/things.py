@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from factdb.errors import NameNotResolved
 from factdb.query import names
@@ -16,14 +17,13 @@ Rows = list[dict[str, Any]]
 KINDS = ("claim", "event", "actor", "place", "source")
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     """A claim, event, actor, place or source: `row` out of its view, `parts` out of others."""
 
     kind: str
     row: dict[str, Any]
-    parts: dict[str, Rows] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, Rows]
+    names: Mapping[str, str] = MappingProxyType({})
     """Id → name, for every id that the row speaks of."""
     document: str | None = None
     stands: bool = False
