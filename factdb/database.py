@@ -39,7 +39,7 @@ def locate(given: Path | None, *, environment: str | None = None, here: Path | N
     folder = (here or Path.cwd()).resolve()
     for each in (folder, *folder.parents):
         if (each / SETTINGS).is_file():
-            return each / _setting(each / SETTINGS)
+            return each / (DEFAULT if _is_blank(each / SETTINGS) else _setting(each / SETTINGS))
     return Path(DEFAULT)
 
 
@@ -53,6 +53,12 @@ def _setting(path: Path) -> str:
     if not isinstance(database, str):
         raise UsageError(f"{path}: 'database' is not a text", hint=f'write, for example: database = "{DEFAULT}"')
     return database
+
+
+def _is_blank(path: Path) -> bool:
+    """Whether a settings file sets nothing. Most are so, and reading TOML takes as long as answering a question."""
+    with path.open("rb") as file:
+        return all(line.strip() == b"" or line.lstrip().startswith(b"#") for line in file)
 
 
 def read(path: Path) -> sqlite3.Connection:
