@@ -18,10 +18,11 @@ FSI, PDI = "\u2068", "\u2069"
 _NO_ROOM = f"\u200c\u200d{FSI}{PDI}"
 _WORD = re.compile(r"\s*\S+\s*")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:[-./][a-z0-9]+)*")
-_AROUND = re.compile(r"\A[^a-z0-9]+|[^a-z0-9]+\Z")
+_AROUND = re.compile(r"\A\W+|\W+\Z")
 LONGEST_ID = 200
 
 
+@lru_cache(maxsize=4096)
 def is_mark(character: str) -> bool:
     """Whether it stands on the character before it: a combining mark, or the vowel or coda of a Korean syllable."""
     return (

@@ -12,6 +12,9 @@ from factdb.render.cells import breaks, cells, edges, longest
 
 _PLAIN_CODES = str.maketrans("⟨⟩", "<>")
 
+NARROW = 20
+"""No paragraph is narrower."""
+
 Part = str | Text | tuple[str, str]
 
 
@@ -34,7 +37,8 @@ class Page:
         first = Text.assemble(head)
         room = cells(first.plain)
         hang = indent + room
-        needed = longest(Text.assemble(*body).plain, self.look.width)
+        text = Text.assemble(*body).plain
+        needed = max(longest(text, self.look.width), min(NARROW, cells(text)))
         if (self.look.width < CARDS_BELOW and room > 16) or hang + needed > self.look.width:
             self.line(first, indent=indent)
             return self.line(*body, indent=indent + 2)
@@ -44,7 +48,7 @@ class Page:
 
     def _wrapped(self, parts: tuple[Part, ...], indent: int) -> list[Text]:
         text = Text.assemble(*parts)
-        lines = text.divide(breaks(text.plain, max(self.look.width - indent, 20)))
+        lines = text.divide(breaks(text.plain, max(self.look.width - indent, NARROW)))
         for line in lines:
             line.rstrip()
         around = edges([line.plain for line in lines])

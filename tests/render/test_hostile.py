@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -133,13 +133,14 @@ def written_over(result: Result, text: str) -> Result:
 
 @pytest.mark.parametrize(("color", "ascii_only"), [(False, False), (True, True)])
 def test_no_list_lets_a_character_act(color: bool, ascii_only: bool, answers: dict[str, Result]) -> None:
-    for name, result in answers.items():
-        for format, width in (("table", 200), ("cards", 45)):
-            text = render(result, format, Look(width=width, color=color, ascii=ascii_only))
-            assert acts(plain(text)) == set(), (name, format)
-            assert ("\x1b" in text) <= color
+    for n, (name, result) in enumerate(answers.items()):
+        format, width = (("table", 200), ("cards", 45))[(n + color) % 2]
+        text = render(result, format, Look(width=width, color=color, ascii=ascii_only))
+        assert acts(plain(text)) == set(), (name, format)
+        assert ("\x1b" in text) == color
 
 
+@settings(max_examples=60)
 @given(text=NASTY)
 def test_no_text_acts_in_any_format(text: str, answers: dict[str, Result]) -> None:
     for result in (
@@ -195,18 +196,13 @@ def test_each_line_of_a_long_text_from_right_to_left_is_isolated_by_itself(texts
 
 
 def test_errors_are_inert_and_isolate_names(hostile: Path, run: Run, texts: dict[str, str]) -> None:
-    for text in (text for text in texts.values() if not text.startswith("-")):
-        word = f"{text}?"
-        for words in (
-            ("show", f"x{word}"),
-            ("ask", f"claims about x{word}"),
-            ("claims", "--kind", word),
-            ("actors", f"--{word}"),
-        ):
-            code, out, err = run("--db", str(hostile), *words)
-            assert (code in (2, 3), out) == (True, "")
-            assert acts(err) == set()
-            assert err.count("\n") == err.count("error: ") + err.count("hint: ")
+    for n, text in enumerate(texts.values()):
+        word = f"x{text}?"
+        asked = (("show", word), ("ask", f"claims about {word}"), ("claims", "--kind", word), ("actors", f"--{word}"))
+        code, out, err = run("--db", str(hostile), *asked[n % 4])
+        assert (code in (2, 3), out) == (True, "")
+        assert acts(err) == set()
+        assert err.count("\n") == err.count("error: ") + err.count("hint: ")
         code, out, err = run("--db", str(hostile), "claims", "--kind", word, "--json")
         assert json.loads(err)["error"] == f"--kind: there is no “{word}”"
         assert acts(err) == set()
