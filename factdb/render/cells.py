@@ -17,8 +17,7 @@ FSI, PDI = "\u2068", "\u2069"
 
 _NO_ROOM = f"\u200c\u200d{FSI}{PDI}"
 _WORD = re.compile(r"\s*\S+\s*")
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:[-./][a-z0-9]+)*")
-_AROUND = re.compile(r"\A\W+|\W+\Z")
+_IDENTIFIER = re.compile(r"\W*[a-z0-9]+(?:[-./][a-z0-9]+)*\W*")
 LONGEST_ID = 200
 
 
@@ -51,8 +50,7 @@ def padded(text: str, width: int) -> str:
 
 def is_whole(word: str) -> bool:
     """Whether the word, but for the punctuation around it, has the form of an id: those are never broken."""
-    bare = _AROUND.sub("", word)
-    return len(bare) <= LONGEST_ID and _IDENTIFIER.fullmatch(bare) is not None
+    return len(word) <= LONGEST_ID and _IDENTIFIER.fullmatch(word) is not None
 
 
 def longest(text: str, most: int) -> int:
@@ -64,7 +62,8 @@ def breaks(text: str, width: int) -> list[int]:
     """Where the second line begins, the third and so on. Words too long for a line are broken, ids are not."""
     found: list[int] = []
     filled = 0
-    for match in _WORD.finditer(text):
+    # Nothing but spaces has no words, and would be searched for one from each of them.
+    for match in _WORD.finditer(text) if text.strip() else ():
         word, start = match[0], match.start()
         room = cells(word.rstrip())
         if filled + room > width:

@@ -9,7 +9,7 @@ from typing import Any
 from factdb.query import Query, Result
 from factdb.query.lists import LISTS
 from factdb.render import Look
-from factdb.render.text import number, screen, sentence
+from factdb.render.text import number, screen, seen, sentence
 
 Row = Mapping[str, Any]
 
@@ -236,12 +236,12 @@ def nothing(result: Result) -> str:
     noun = LISTS[result.query.list].noun
     hints = " ".join(f"Without {option}: {count}." for option, count in result.without)
     unsaid = " None is stated, which is not a zero." if result.query.list == "deployments" else ""
-    return f"no {noun}s match.{unsaid} {hints}".rstrip()
+    return sentence(f"no {noun}s match.{unsaid} {hints}".rstrip())
 
 
 def read_as(command: str, look: Look) -> str:
     """How a phrase was understood: the command that asks the same."""
-    line, hint = f"read as   {command}", "add --sql to see the query"
+    line, hint = f"read as   {seen(command)}", "add --sql to see the query"
     if not look.terminal or len(line) + len(hint) + 10 <= look.width:
         return f"{line}          {hint}"
     return f"{line}\n          {hint}"
