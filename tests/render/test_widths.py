@@ -18,6 +18,7 @@ from factdb.query.run import run
 from factdb.query.things import find
 from factdb.render import Look, choose, entry, layout, outline, render
 from factdb.render.cells import breaks, cells, is_whole, lines
+from factdb.render.page import Page
 
 WIDTHS = range(40, 201)
 RULE = re.compile("[─-]+")
@@ -225,3 +226,10 @@ def test_breaking_loses_nothing_but_spaces_and_fits(text: str, width: int) -> No
     parts = lines(text, width)
     assert bare("".join(parts)) == bare(text)
     assert all(cells(part) <= width or is_whole(part.strip()) for part in parts)
+
+
+def test_a_heading_of_wide_characters_leaves_the_right_edge_where_it_is() -> None:
+    page = Page(Look(width=20))
+    page.ends("漢字漢", "right")
+    page.ends("漢字漢字漢字漢", "right")
+    assert page.text() == "漢字漢" + " " * 9 + "right\n漢字漢字漢字漢\n  right\n"
