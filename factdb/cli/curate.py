@@ -15,7 +15,7 @@ from factdb import database
 from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import FactDBError, ProblemsFound, UsageError
-from factdb.render.text import screen
+from factdb.render.text import sentence
 
 if TYPE_CHECKING:
     from factdb.fixture import Fixture, Reading
@@ -61,7 +61,7 @@ def _root(project: Path | None) -> Path:
 def check(context: typer.Context, **given: Any) -> None:
     quiet = settings(context, given).quiet
     reading = _reading(given["project"])
-    out("".join(f"{screen(str(problem))}\n" for problem in reading.problems))
+    out("".join(f"{sentence(str(problem))}\n" for problem in reading.problems))
     if reading.problems:
         count = len(reading.problems)
         sys.stderr.write(f"{count} problem{'s' if count > 1 else ''}; nothing was changed\n")

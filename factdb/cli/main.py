@@ -13,7 +13,7 @@ from factdb import __version__
 from factdb.cli import curate, keep, read, streams
 from factdb.cli.options import READ_SETTINGS, Declared, settings, signed
 from factdb.errors import FactDBError, ProblemsFound, UsageError
-from factdb.render.text import screen
+from factdb.render.text import escaped, sentence
 
 # Typer vendors click, so its classes are reached through Typer; `import click` would be another library.
 ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -120,7 +120,7 @@ def _readable(words: list[str]) -> None:
 
 def _report(error: FactDBError, words: list[str]) -> None:
     if isinstance(error, ProblemsFound):
-        sys.stderr.writelines(f"{screen(str(problem))}\n" for problem in error.problems)
+        sys.stderr.writelines(f"{sentence(str(problem))}\n" for problem in error.problems)
     _say(error.message, error.hint, words)
 
 
@@ -141,8 +141,8 @@ def _say(message: str, hint: str, words: list[str]) -> None:
     if asked or {"--json", "--format=json", "-fjson"} & set(words):
         import json
 
-        sys.stderr.write(json.dumps({"error": message, "hint": hint or None}, ensure_ascii=False) + "\n")
+        sys.stderr.write(escaped(json.dumps({"error": message, "hint": hint or None}, ensure_ascii=False)) + "\n")
         return
-    sys.stderr.write(f"error: {screen(message)}\n")
+    sys.stderr.write(f"error: {sentence(message)}\n")
     if hint:
-        sys.stderr.write(f"hint: {screen(hint)}\n")
+        sys.stderr.write(f"hint: {sentence(hint)}\n")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from factdb.query import Result
 
@@ -12,8 +12,7 @@ CARDS_BELOW = 72
 """Narrower terminals get cards: a table would cut ids or lose columns."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How it is to look: where it goes, how wide, with which signs and colours."""
 
     width: int = 80

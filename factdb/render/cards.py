@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factdb.query import Result
 from factdb.render import Look, layout, outline, words
+from factdb.render.cells import cells, padded
 from factdb.render.page import Page
 
 
@@ -14,12 +15,12 @@ def render(result: Result, look: Look) -> str:
     if result.query.list:
         page.heading(result)
     shown = layout.columns(result)
-    edge = max(len(column.heading) for column in shown) + 2
+    edge = max(cells(column.heading) for column in shown) + 2
     for n, row in enumerate(result.rows):
         if n:
             page.blank()
         for column in shown:
-            page.entry((column.heading.ljust(edge), "dim"), column.cell(row, result, look))
+            page.entry((padded(column.heading, edge), "dim"), column.cell(row, result, look))
     if not result.rows:
         page.line(words.nothing(result) if result.query.list else "no rows")
     page.footer(result)

@@ -12,9 +12,10 @@ from rich.text import Text
 from factdb.query.names import itself
 from factdb.query.things import Thing
 from factdb.render import Look, words
+from factdb.render.cells import FSI, PDI
 from factdb.render.json import plain
 from factdb.render.page import Page
-from factdb.render.text import escaped, screen
+from factdb.render.text import escaped, is_turned, screen, seen
 from factdb.render.words import Row
 
 EDGE = 16
@@ -68,7 +69,7 @@ def _claim(page: Page, thing: Thing, look: Look) -> None:
         f"{_evidence(row)}; the voice {row['polarity']} it, {_SURE.get(row['certainty'], row['certainty'])}",
     )
     for label, verb in (("asserts", "asserts"), ("about", "about")):
-        _field(page, label, _about(thing, verb))
+        _field(page, label, _about(thing, verb, look))
     _field(page, "when", _when(row, look))
     for quantity in thing.parts["quantities"]:
         _field(page, "counts", _quantity(quantity, look))
@@ -78,7 +79,7 @@ def _claim(page: Page, thing: Thing, look: Look) -> None:
         _field(page, "assessed", screen(f"{assessment['rating']}, by {assessment['assessor']}"))
     _gaps(page, thing, look)
     _field(page, "note", screen(row["note"] or ""))
-    _field(page, "stands", _stands(thing))
+    _field(page, "stands", _stands(thing, look))
     _reviews(page, thing)
 
 
@@ -118,11 +119,11 @@ def _evidence(row: Row) -> str:
     return str(row["evidence"]).replace("-", " ")
 
 
-def _about(thing: Thing, role: str) -> str:
+def _about(thing: Thing, role: str, look: Look) -> str:
     events = [e["event"] for e in standard.loads(thing.row["events"]) if e["role"] == role]
     others = [*standard.loads(thing.row["actors"]), *standard.loads(thing.row["places"])] if role == "about" else []
     denies = "that it did not happen: " if role == "asserts" and thing.row["polarity"] == "denies" else ""
-    named = " · ".join(f"{screen(thing.names[slug])} ({slug})" for slug in [*events, *others])
+    named = words.dot(look).join(f"{screen(thing.names[slug])} ({slug})" for slug in [*events, *others])
     return denies + named if named else ""
 
 
@@ -194,13 +195,13 @@ def _gaps(page: Page, thing: Thing, look: Look) -> None:
         _field(page, "unstated", f"{gap['field']}: {reason}{said}{note}")
 
 
-def _stands(thing: Thing) -> str:
+def _stands(thing: Thing, look: Look) -> str:
     source = thing.parts["source"][0]
     spans = standard.loads(thing.row["spans"])
     where = " and ".join(f"{s['start']} to {s['end']}" for s in spans)
     line = (thing.document or "").count("\n", 0, spans[0]["start"]) + 1
     found = "checked" if thing.stands else "NOT FOUND THERE: the text in this file is not the pinned document"
-    pinned = f"{screen(source['document'] or '')}, SHA-256 {str(source['sha256'])[:12]}…"
+    pinned = f"{screen(source['document'] or '')}, SHA-256 {str(source['sha256'])[:12]}{look.sign('…')}"
     return f"line {line}, characters {where} (from 0, end excluded) of {pinned}, {found}"
 
 
@@ -229,12 +230,12 @@ def _passage(thing: Thing, look: Look) -> list[Text]:
     passage.append(_shown(text[at:end]))
     if end < len(text) and text[end] != "\n":
         passage.append(f" {look.sign('…')}")
-    return list(passage.split("\n"))
+    return [Text.assemble(FSI, line, PDI) if is_turned(line.plain) else line for line in passage.split("\n")]
 
 
 def _shown(text: str) -> str:
     """A run of the document with its line breaks kept, and everything else made safe."""
-    return "\n".join(screen(line) for line in text.split("\n"))
+    return "\n".join(seen(line) for line in text.split("\n"))
 
 
 _HEADINGS = {
@@ -253,12 +254,13 @@ _ELSEWHERE = frozenset({"id", "name", "title", "kind", "reviewed", "participants
 def _other(page: Page, thing: Thing, look: Look) -> None:
     row = thing.row
     title = row.get("name") or row.get("title") or row["id"]
-    page.ends(words.marked(row, screen(str(title))), f"{thing.kind} · {row['kind'].replace('-', ' ')} · {row['id']}")
+    what = words.dot(look).join((thing.kind, row["kind"].replace("-", " "), row["id"]))
+    page.ends(words.marked(row, screen(str(title))), what)
     page.blank()
     for name, value in row.items():
         if name not in _ELSEWHERE and value not in (None, "[]"):
-            shown = " · ".join(standard.loads(value)) if name == "names" else str(value)
-            _field(page, name.replace("_", " "), screen(shown))
+            several = standard.loads(value) if name == "names" else [str(value)]
+            _field(page, name.replace("_", " "), words.dot(look).join(map(screen, several)))
     _gaps(page, thing, look)
     _reviews(page, thing)
     for part, rows in thing.parts.items():

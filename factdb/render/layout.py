@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factdb.query import Result
 from factdb.render import Look, words
@@ -13,8 +13,7 @@ from factdb.render.words import NOT_STATED, Row
 Cell = Callable[[Row, Result, Look], str]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A heading and what stands under it. Ids and signs are never wrapped."""
 
     heading: str

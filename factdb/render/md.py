@@ -1,14 +1,27 @@
-"""Result → a Markdown table of what a person sees of it; nothing in a cell is markup."""
+"""Result → a Markdown table of what a person sees of it; nothing in a cell is markup.
+
+Readers that make links of bare addresses (GitHub's) may do so still: what such a link shows is where it goes.
+"""
 
 from __future__ import annotations
 
+from functools import partial
+
 from factdb.query import Result
-from factdb.render import Look, layout
+from factdb.query.compose import dimensions
+from factdb.render import Look, layout, words
 from factdb.render.text import markdown
 
 
 def render(result: Result, look: Look) -> str:
-    shown = layout.columns(result)
+    shown = (*_groups(result), *layout.columns(result))
     lines = [[markdown(column.heading) for column in shown], ["---"] * len(shown)]
     lines += [[markdown(column.cell(row, result, look)) for column in shown] for row in result.rows]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _groups(result: Result) -> list[layout.Column]:
+    """What the rows are grouped by, where no column says so: a table has no headings between its rows."""
+    said = {"voice", "place", *(column.heading for column in layout.columns(result))}
+    named = dimensions(result.query) if result.query.by else ()
+    return [layout.Column(name, partial(words.group, name)) for name in named if name not in said]

@@ -7,9 +7,9 @@ from typing import Any
 from factdb.query import Result
 from factdb.query.compose import dimensions
 from factdb.render import Look, layout, words
-from factdb.render.page import Page
+from factdb.render.page import Page, Part
 from factdb.render.text import screen
-from factdb.render.words import NOT_STATED, Row
+from factdb.render.words import Row
 
 STEP = 2
 
@@ -30,7 +30,7 @@ def render(result: Result, look: Look) -> str:
             if before is None or values[: depth + 1] != before[: depth + 1]:
                 if depth == 0 and before is not None:
                     page.blank()
-                page.line((_heading(name, row, result), "bold"), indent=STEP * depth)
+                page.line((words.group(name, row, result, look), "bold"), indent=STEP * depth)
         before = values
         _row(page, row, result, look, indent=STEP * len(named), named=named)
     if not result.rows:
@@ -39,23 +39,16 @@ def render(result: Result, look: Look) -> str:
     return page.text()
 
 
-def _heading(dimension: str, row: Row, result: Result) -> str:
-    if dimension == "voice":
-        return words.voice(row, result)
-    value = row[dimension]
-    if value is None:
-        return NOT_STATED
-    label = result.labels.get((dimension, str(value)))
-    return screen(f"{value} · {label}" if label else str(value))
-
-
 def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
     if result.query.list == "claims":
         return _claim(page, row, look, indent=indent, named=named)
     if result.query.list == "disputes":
         return _dispute(page, row, result, look, indent=indent, named=named)
-    cells = [column.cell(row, result, look) for column in layout.columns(result)]
-    return page.line("  ".join(cells), indent=indent)
+    first, *others = layout.columns(result)
+    parts: list[Part] = [first.cell(row, result, look)]
+    for column in (other for other in others if other.heading not in named):
+        parts += [(f"  {column.heading} ", "dim"), column.cell(row, result, look)]
+    return page.line(*parts, indent=indent)
 
 
 def _claim(page: Page, row: Row, look: Look, *, indent: int, named: tuple[str, ...]) -> None:

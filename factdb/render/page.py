@@ -1,15 +1,19 @@
-"""What the human formats share: a console that writes to a string, the heading of an answer, its footer."""
+"""What the human formats share: lines that are wrapped, the heading of an answer, its footer."""
 
 from __future__ import annotations
 
 import io
 
-from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from factdb.query import Result
 from factdb.render import CARDS_BELOW, Look, words
+from factdb.render.cells import breaks, cells, edges, longest
+
+_PLAIN_CODES = str.maketrans("⟨⟩", "<>")
+
+NARROW = 20
+"""No paragraph is narrower."""
 
 Part = str | Text | tuple[str, str]
 
@@ -19,46 +23,45 @@ class Page:
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self.console = Console(
-            file=io.StringIO(),
-            width=look.width,
-            force_terminal=look.color,
-            color_system="standard" if look.color else None,
-            no_color=not look.color,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
+        self.lines: list[Text] = []
 
     def line(self, *parts: Part, indent: int = 0) -> None:
         """One paragraph of parts, each plain or (text, style), every line at the indent."""
         for line in self._wrapped(parts, indent):
-            self.console.print(Text(" " * indent) + line, soft_wrap=True)
+            self.print(Text(" " * indent) + line)
 
     def entry(self, head: Part, *body: Part, indent: int = 0) -> None:
         """A head with a body that hangs beside it; below it where the terminal is narrow, or a word would have to be
         broken.
         """
         first = Text.assemble(head)
-        hang = indent + first.cell_len
-        longest = max((cell_len(word) for word in Text.assemble(*body).plain.split()), default=0)
-        if (self.look.width < CARDS_BELOW and first.cell_len > 16) or hang + longest > self.look.width:
+        room = cells(first.plain)
+        hang = indent + room
+        text = Text.assemble(*body).plain
+        needed = max(longest(text, self.look.width), min(NARROW, cells(text)))
+        if (self.look.width < CARDS_BELOW and room > 16) or hang + needed > self.look.width:
             self.line(first, indent=indent)
             return self.line(*body, indent=indent + 2)
         for n, line in enumerate(self._wrapped(body, hang)):
-            self.console.print(Text(" " * indent) + first + line if n == 0 else Text(" " * hang) + line, soft_wrap=True)
+            self.print(Text(" " * indent) + first + line if n == 0 else Text(" " * hang) + line)
         return None
 
     def _wrapped(self, parts: tuple[Part, ...], indent: int) -> list[Text]:
-        lines = list(Text.assemble(*parts).wrap(self.console, max(self.look.width - indent, 20)))
+        text = Text.assemble(*parts)
+        lines = text.divide(breaks(text.plain, max(self.look.width - indent, NARROW)))
         for line in lines:
             line.rstrip()
-        return lines
+        around = edges([line.plain for line in lines])
+        return [Text(before) + line + after for line, (before, after) in zip(lines, around, strict=True)]
+
+    def print(self, line: Text) -> None:
+        """One line as it is, however long."""
+        line.rstrip()
+        self.lines.append(line)
 
     def ends(self, left: str, right: str) -> None:
         """A heading with something at the right edge, or below it where the line is too short."""
-        room = self.look.width - len(left) - len(right)
+        room = self.look.width - cells(left) - cells(right)
         if room >= 3:
             self.line((left, "bold"), " " * room, right)
         else:
@@ -66,10 +69,10 @@ class Page:
             self.line(right, indent=2)
 
     def blank(self) -> None:
-        self.console.print()
+        self.lines.append(Text())
 
     def heading(self, result: Result) -> None:
-        self.ends(words.title(result), words.summary(result))
+        self.ends(words.title(result), words.summary(result, self.look))
         self.blank()
 
     def footer(self, result: Result) -> None:
@@ -80,6 +83,25 @@ class Page:
             self.line((line, "dim"))
 
     def text(self) -> str:
-        file = self.console.file
-        assert isinstance(file, io.StringIO)
-        return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
+        """All of it, ending in a newline. Only colours need a console."""
+        text = self._coloured() if self.look.color else "".join(f"{line.plain}\n" for line in self.lines)
+        return text.translate(_PLAIN_CODES) if self.look.ascii else text
+
+    def _coloured(self) -> str:
+        from rich.console import Console
+
+        console = Console(
+            file=io.StringIO(),
+            width=self.look.width,
+            force_terminal=True,
+            color_system="standard",
+            no_color=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+        with console.capture() as written:
+            for line in self.lines:
+                console.print(line, soft_wrap=True)
+        return written.get()

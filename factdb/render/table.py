@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from rich import box
-from rich.cells import cell_len
-from rich.table import Table
+from collections.abc import Iterator
+from itertools import zip_longest
+
 from rich.text import Text
 
 from factdb.query import Result
 from factdb.render import Look, cards, layout, outline, words
+from factdb.render.cells import cells, lines, longest, padded
 from factdb.render.page import Page
 
 MAX_WORD = 24
-# Rich's own ASCII boxes draw bars between columns, which a word then sticks to.
-PLAIN = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 GAP = 2
 """Spaces between two columns."""
 
@@ -22,40 +21,48 @@ def render(result: Result, look: Look) -> str:
     if outline.fits(result):
         return outline.render(result, look)
     shown = layout.columns(result)
-    cells = [[column.cell(row, result, look) for column in shown] for row in result.rows]
-    widths = _widths(shown, cells, look.width)
+    rows = [[column.cell(row, result, look) for column in shown] for row in result.rows]
+    widths = _widths(shown, rows, look.width)
     if widths is None:
         return cards.render(result, look)
     page = Page(look)
     if result.query.list:
         page.heading(result)
-    if cells:
-        page.console.print(_table(shown, widths, cells, look))
+    if rows:
+        _table(page, [column.heading for column in shown], rows, widths)
     else:
         page.line(words.nothing(result) if result.query.list else "no rows")
     page.footer(result)
     return page.text()
 
 
-def _table(columns: tuple[layout.Column, ...], widths: list[int], cells: list[list[str]], look: Look) -> Table:
-    style = PLAIN if look.ascii else box.SIMPLE_HEAD
-    table = Table(box=style, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="bold")
-    for column, width in zip(columns, widths, strict=True):
-        table.add_column(column.heading, no_wrap=column.whole, overflow="fold", width=width)
-    for row in cells:
-        table.add_row(*(Text(cell) for cell in row))
-    return table
+def _table(page: Page, headings: list[str], rows: list[list[str]], widths: list[int]) -> None:
+    """Rich's own tables count the width of characters in their way; see cells.py."""
+    for line in _lines(headings, widths):
+        page.print(Text(line, "bold"))
+    page.print(Text(("-" if page.look.ascii else "─") * (sum(widths) + GAP * (len(widths) - 1))))
+    for row in rows:
+        for line in _lines(row, widths):
+            page.print(Text(line))
 
 
-def _widths(columns: tuple[layout.Column, ...], cells: list[list[str]], width: int) -> list[int] | None:
+def _lines(row: list[str], widths: list[int]) -> Iterator[str]:
+    """The lines of one row, every cell wrapped to the width of its column."""
+    wrapped = (lines(text, width) for text, width in zip(row, widths, strict=True))
+    for parts in zip_longest(*wrapped, fillvalue=""):
+        yield "".join(padded(part, width + GAP) for part, width in zip(parts, widths, strict=True)).rstrip()
+
+
+def _widths(columns: tuple[layout.Column, ...], rows: list[list[str]], width: int) -> list[int] | None:
     """A width for each column: ids whole, words unbroken, short columns unwrapped first. None where it does
     not fit.
-
-    Decided here because Rich, short of room, cuts columns that it was told not to wrap.
     """
-    listed = [[column.heading, *(row[n] for row in cells)] for n, column in enumerate(columns)]
-    widths = [_minimum(column, texts) for column, texts in zip(columns, listed, strict=True)]
-    natural = [max(cell_len(text) for text in texts) for texts in listed]
+    listed = [[column.heading, *(row[n] for row in rows)] for n, column in enumerate(columns)]
+    natural = [max(cells(text) for text in texts) for texts in listed]
+    widths = [
+        widest if column.whole else _minimum(texts)
+        for column, texts, widest in zip(columns, listed, natural, strict=True)
+    ]
     room = width - sum(widths) - GAP * (len(widths) - 1)
     if room < 0:
         return None
@@ -66,8 +73,6 @@ def _widths(columns: tuple[layout.Column, ...], cells: list[list[str]], width: i
     return widths
 
 
-def _minimum(column: layout.Column, texts: list[str]) -> int:
+def _minimum(texts: list[str]) -> int:
     """Wide enough that no id is cut and no word broken, but for words that would fill half a terminal."""
-    if column.whole:
-        return max(cell_len(text) for text in texts)
-    return min(MAX_WORD, max((cell_len(word) for text in texts for word in text.split()), default=1))
+    return max(longest(text, MAX_WORD) for text in texts)

@@ -1,33 +1,114 @@
 """Text made safe for where it goes. The database keeps the exact characters; these change what is printed, never what
 is stored.
+
+JSON and TSV can be turned back to the exact text. A screen, a spreadsheet and a Markdown table cannot: there what acts
+or hides is shown by its code.
 """
 
 from __future__ import annotations
 
 import math
 import re
+import unicodedata
+
+from factdb.render.cells import FSI, PDI, is_mark
 
 _CONTROLS = "\x00-\x1f\x7f-\x9f"
-_INVISIBLE = "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-_UNSAFE = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
-_TSV = re.compile(rf"[\\{_CONTROLS}{_INVISIBLE}]")
-_MARKUP = re.compile(r"[\\`*_\[\]<>()#|~&$]")
+# What draws nothing and can hide, part, join or turn round what is beside it: Unicode's default-ignorable code points
+# (DerivedCoreProperties.txt), line and paragraph separators, annotation and Egyptian format controls, noncharacters.
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_UNSAFE = re.compile(f"[{_CONTROLS}{_HIDDEN}]")
+_TSV = re.compile(rf"[\\{_CONTROLS}{_HIDDEN}]")
+_JSON = re.compile(f"[<\x7f-\x9f{_HIDDEN}]")
+_SPELLING = re.compile("[\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Of what is hidden, what the spelling of words and pictures needs: joiners and variation selectors."""
+_JOINING = re.compile("[\u0590-\u1fff\ua800-\uabff\U00010a00-\U00011fff]")
+"""Scripts whose letters take joiners."""
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RIGHT_TO_LEFT = re.compile(f"[{_RTL}]")
+_RIGHT_TO_LEFT_RUN = re.compile(f"[{_RTL}](?:[{_RTL}\\s\u200c'’\".-]*[{_RTL}])?")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#|~&$^]")
+_FORMULA = re.compile("[\\s'\"\u200c\u200d]*[=+@\uff0b\uff0d\uff1d\uff20-]")
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-_JOINERS = "\u200c\u200d"
-"""Needed for the spelling of words in several scripts, and harmless on a terminal."""
+MARKS = 8
+"""Combining marks on one character, at most: more are drawn over the lines above and below."""
 
 
 def screen(text: str) -> str:
-    """For a terminal: line breaks and tabs are spaces; control, direction and invisible characters are shown as
-    ⟨U+XXXX⟩.
+    """One text of the data for a terminal: nothing acts, nothing hides, and what is written from right to left turns
+    nothing round beside it.
+
+    Line breaks and tabs are spaces. Control, direction and invisible characters are shown as ⟨U+XXXX⟩; but joiners and
+    variation selectors, where they spell a word or a picture, stay or are left out as terminals need it to agree on
+    the width. A combining mark without a base stands on ◌, and what is more than MARKS of them is shown as ⟨U+XXXX⟩.
     """
-    return _UNSAFE.sub(lambda m: _shown(m[0]), text)
+    safe = seen(text)
+    return f"{FSI}{safe}{PDI}" if is_turned(safe) else safe
 
 
-def _shown(character: str) -> str:
+def is_turned(text: str) -> bool:
+    """Whether any of it is written from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def sentence(text: str) -> str:
+    """A line of our own words with texts of the data in it: as `screen`, but each right-to-left run is isolated by
+    itself.
+    """
+    return _RIGHT_TO_LEFT_RUN.sub(f"{FSI}\\g<0>{PDI}", seen(text))
+
+
+def seen(text: str) -> str:
+    """As `screen`, but not isolated: for what is put into a longer text, which is."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _based(_UNSAFE.sub(_shown, text))
+
+
+def _shown(match: re.Match[str]) -> str:
+    character, before = match[0], match.string[max(match.start() - 1, 0) : match.start()]
     if character in "\t\n\r\x0b\x0c\u2028\u2029":
         return " "
-    return character if character in _JOINERS else f"⟨U+{ord(character):04X}⟩"
+    if _SPELLING.match(character):
+        if character < "\u200d" and _JOINING.match(before):
+            return character
+        # Terminals do not agree on the width of what is joined or varied; of its parts, as they stand, they do.
+        if (_joined if character == "\u200d" else _varied)(before):
+            return ""
+    return _code(character)
+
+
+def _joined(before: str) -> bool:
+    """Whether a joiner after this joins: a letter of a script that does so, or a picture."""
+    return bool(_JOINING.match(before)) or before == "\ufe0f" or unicodedata.category(before or " ") in ("So", "Sk")
+
+
+def _varied(before: str) -> bool:
+    """Whether a variation selector after this selects: not after a space, another one, or a letter of Europe."""
+    return not (before in ("", " ") or _UNSAFE.match(before) or (before < "\u1000" and before.isalpha()))
+
+
+def _code(character: str) -> str:
+    return f"⟨U+{ord(character):04X}⟩"
+
+
+def _based(text: str) -> str:
+    """The text with every mark on a base, and no more than MARKS on one."""
+    kept: list[str] = []
+    marks = 0
+    for n, character in enumerate(text):
+        if not is_mark(character):
+            marks = 0
+        else:
+            marks += 1
+            if marks == 1 and (n == 0 or text[n - 1].isspace()):
+                kept.append("◌")
+        kept.append(character if marks <= MARKS else _code(character))
+    return "".join(kept)
 
 
 def plain(value: object) -> str:
@@ -40,29 +121,37 @@ def plain(value: object) -> str:
 
 
 def tsv(value: object) -> str:
-    """One cell of a TSV file: backslash, tab and line breaks as `\\\\ \\t \\n \\r`, what is unsafe as `\\uXXXX`."""
+    """One cell of a TSV file: backslash, tab and line breaks as `\\\\ \\t \\n \\r`, what is unsafe as `\\uXXXX` or
+    `\\UXXXXXXXX`.
+    """
     return _TSV.sub(lambda m: _NAMED.get(m[0]) or _coded(m[0]), plain(value))
 
 
 def sheet(value: object) -> str:
-    """One cell for a spreadsheet. Text that would run as a formula gets an apostrophe; line breaks stay."""
+    """One cell for a spreadsheet. Line breaks stay, what else is unsafe is written as `\\uXXXX`.
+
+    Text that would run as a formula, at once or where leading spaces and quotation marks are dropped, gets an
+    apostrophe before it (OWASP, CSV injection); so does text that is so but for an apostrophe that it has, so that
+    dropping one apostrophe before such text gives back what was there. Numbers get none.
+    """
     text = _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else _coded(m[0]), plain(value))
-    return f"'{text}" if isinstance(value, str) and text.startswith(("=", "+", "-", "@")) else text
+    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
 
 
 def _coded(character: str) -> str:
-    return character if character in _JOINERS else f"\\u{ord(character):04x}"
+    if _SPELLING.match(character):
+        return character
+    return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"
 
 
-def markdown(text: str) -> str:
-    """Text in a cell of a Markdown table: what would be markup is escaped."""
-    return _MARKUP.sub(r"\\\g<0>", screen(text))
+def markdown(safe: str) -> str:
+    """Text that is safe for a screen, in a cell of a Markdown table: what would be markup is escaped."""
+    return _MARKUP.sub(r"\\\g<0>", safe)
 
 
 def escaped(json: str) -> str:
     """JSON text with what could act on a terminal or in HTML written as `\\uXXXX`, which every reader turns back."""
-    safe = re.sub(f"[\x7f-\x9f{_INVISIBLE}]", lambda m: f"\\u{ord(m[0]):04x}", json)
-    return safe.replace("</", "<\\/")
+    return _JSON.sub(lambda m: re.sub("....", r"\\u\g<0>", m[0].encode("utf-16-be").hex()), json)
 
 
 def number(value: float) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from factdb.query import Query, Result
 from factdb.query.lists import LISTS
 from factdb.render import Look
-from factdb.render.text import number, screen
+from factdb.render.text import number, screen, seen, sentence
 
 Row = Mapping[str, Any]
 
@@ -111,7 +111,7 @@ def title(result: Result) -> str:
     after = [f"{said} {_either(query, option, result)}" for option, said in _SAID.items() if query.values(option)]
     excluded = [f"without {c.filter} {c.value}" for c in query.clauses if c.negated]
     grouped = f", by {' and '.join(query.by)}" if query.by else ""
-    return screen(" ".join([head[0].upper() + head[1:], *after, *excluded]) + grouped)
+    return sentence(" ".join([head[0].upper() + head[1:], *after, *excluded]) + grouped)
 
 
 _SAID = {
@@ -147,7 +147,23 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def summary(result: Result) -> str:
+def group(dimension: str, row: Row, result: Result, look: Look) -> str:
+    """What the rows of a group have in common, as its heading."""
+    if dimension == "voice":
+        return voice(row, result)
+    value = row[dimension]
+    if value is None:
+        return NOT_STATED
+    label = result.labels.get((dimension, str(value)))
+    return sentence(f"{value} · {label}" if label else str(value)).replace(" · ", dot(look))
+
+
+def dot(look: Look) -> str:
+    """What stands between things of one line."""
+    return f" {look.sign('·')} "
+
+
+def summary(result: Result, look: Look) -> str:
     """How much the answer holds: rows, documents, voices."""
     parts = [counted(result.total, LISTS[result.query.list].noun)]
     if result.total > len(result.rows):
@@ -155,7 +171,7 @@ def summary(result: Result) -> str:
     if result.query.list == "claims":
         parts.append(counted(len({row["source"] for row in result.rows}), "document"))
         parts.append(counted(len({(row["voice"], row["voice"] or row["source"]) for row in result.rows}), "voice"))
-    return " · ".join(parts)
+    return dot(look).join(parts)
 
 
 _TIMED = ("deployments", "timeline")
@@ -220,12 +236,12 @@ def nothing(result: Result) -> str:
     noun = LISTS[result.query.list].noun
     hints = " ".join(f"Without {option}: {count}." for option, count in result.without)
     unsaid = " None is stated, which is not a zero." if result.query.list == "deployments" else ""
-    return f"no {noun}s match.{unsaid} {hints}".rstrip()
+    return sentence(f"no {noun}s match.{unsaid} {hints}".rstrip())
 
 
 def read_as(command: str, look: Look) -> str:
     """How a phrase was understood: the command that asks the same."""
-    line, hint = f"read as   {command}", "add --sql to see the query"
+    line, hint = f"read as   {seen(command)}", "add --sql to see the query"
     if not look.terminal or len(line) + len(hint) + 10 <= look.width:
         return f"{line}          {hint}"
     return f"{line}\n          {hint}"

@@ -107,7 +107,9 @@ def test_sql_answers_with_whatever_sqlite_holds(db: list[str], run: Run) -> None
 def test_ctrl_c_ends_with_130_whether_starting_or_in_a_query(before: str, seeded: Path) -> None:
     endless = "WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t) SELECT count(*) FROM t"
     words = ["factdb", "sql", endless, "--db", str(seeded)]
-    program = f"import sys; from factdb.__main__ import run; sys.argv = {words!r}; {before}print('ready', flush=True); run()"
+    program = (
+        f"import sys; from factdb.__main__ import run; sys.argv = {words!r}; {before}print('ready', flush=True); run()"
+    )
     process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.readline()
