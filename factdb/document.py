@@ -36,10 +36,13 @@ class Document:
 
     @classmethod
     def read(cls, root: Path, path: str) -> Document:
-        """Read `path` below `root`. Raises FactDBError where it leads outside, is missing, too big, not UTF-8 or holds
-        NUL.
+        """Read `path` below `root`. Raises FactDBError where it leads outside, is missing, cannot be read, is too big,
+        not UTF-8 or holds NUL.
         """
-        data = _inside(root, path).read_bytes()
+        try:
+            data = _inside(root, path).read_bytes()
+        except OSError as error:
+            raise FactDBError(f"{path} cannot be read: {error.strerror}", hint="let yourself read it") from None
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -150,19 +153,21 @@ def _inside(root: Path, path: str) -> Path:
     full = root / path
     if not os.path.lexists(full):
         raise FactDBError(f"there is no file {path}", hint="put the document there, byte for byte")
-    try:
-        leads_out = not full.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a link to itself; before Python 3.13 a RuntimeError
-        raise FactDBError(f"{path} is not a file") from None
-    if leads_out:
+    if leads_out(root, full):
         raise FactDBError(
             f"'{path}' is a link that leads out of the project", hint="copy the document into the project"
         )
     if not full.is_file():
-        raise FactDBError(f"{path} is not a file")
+        raise FactDBError(f"{path} is not a file", hint="name the document itself, a text file")
     if full.stat().st_size > MAX_BYTES:
         raise FactDBError(
             f"{path} is larger than {MAX_BYTES // 1024 // 1024} MiB",
             hint="pin a text document, split where it must be",
         )
     return full
+
+
+def leads_out(root: Path, path: Path) -> bool:
+    """Whether links on the way lead out of `root`. A link that leads nowhere, or to itself, does not."""
+    # Path.resolve raises RuntimeError for a loop before Python 3.13; realpath never does.
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

@@ -79,8 +79,8 @@ def test_a_document_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_folder_or_a_link_to_nothing_is_no_document(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "broken.txt").symlink_to("nothing.txt")
-    assert refusal(tmp_path, "seeds") == ("seeds is not a file", "")
-    assert refusal(tmp_path, "broken.txt") == ("broken.txt is not a file", "")
+    assert refusal(tmp_path, "seeds") == ("seeds is not a file", "name the document itself, a text file")
+    assert refusal(tmp_path, "broken.txt") == ("broken.txt is not a file", "name the document itself, a text file")
 
 
 def test_what_is_not_utf_8_is_refused(tmp_path: Path) -> None:

@@ -136,6 +136,6 @@ def test_a_file_or_entry_that_is_not_there_is_named(here: Path, run: Run) -> Non
 def test_outside_a_project_the_next_step_is_said(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     code, _, err = run("load")
-    assert code == 1
+    assert code == 2
     assert err.startswith("error: there are no fixtures in ")
     assert list(tmp_path.iterdir()) == []
