@@ -42,6 +42,10 @@ class DatabaseError(FactDBError):
     exit_code = 5
 
 
+SHORT = 2000
+"""How much of a message is shown, in characters."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing wrong in a fixture, at its place.
@@ -57,8 +61,13 @@ class Problem:
     review: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
-        right = f" ({self.hint})" if self.hint else ""
-        return f"{self.file}:{self.line}: {self.what}{right}"
+        right = f" ({_short(self.hint)})" if self.hint else ""
+        return f"{self.file}:{self.line}: {_short(self.what)}{right}"
+
+
+def _short(text: str) -> str:
+    """The text, cut where it is longer than anybody reads: a fixture of 16 MiB can be one wrong word."""
+    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
 
 
 class ProblemsFound(FactDBError):
