@@ -120,6 +120,20 @@ def test_a_quote_that_is_near_to_nothing_shows_no_passage() -> None:
     assert caught.value.hint == "copy the words from the document, as they stand there"
 
 
+def test_the_nearest_words_are_found_in_a_long_document() -> None:
+    text = "Nobody spoke of the sea. " * 15_000 + "Tarsk said the harbour of Oss was not held. " + "It rained. " * 1_000
+    with pytest.raises(QuoteNotFound) as caught:
+        document(text).find("Tarsk says the harbour of Oss was not held")
+    assert caught.value.hint == "the nearest words are “Tarsk said the harbour of Oss was not held”"
+
+
+def test_of_words_that_stand_everywhere_a_hundred_are_counted() -> None:
+    with pytest.raises(QuoteAmbiguous) as caught:
+        document("Oss. " * 1_000).find("Oss")
+    assert caught.value.message == "“Oss” stands more than 100 times in the document"
+    assert document("Oss. " * 1_000).find("Oss", occurrence=900) == Span(4495, 4498)
+
+
 def test_a_quote_that_stands_twice_is_refused() -> None:
     with pytest.raises(QuoteAmbiguous) as caught:
         document(TEXT).find("harbour of Oss")
