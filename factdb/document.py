@@ -177,8 +177,10 @@ def _inside(root: Path, path: str) -> Path:
             hint="give a path below the project's folder, like seeds/article.txt",
         )
     full = root / path
-    if not os.path.lexists(full):
-        raise FactDBError(f"there is no file {path}", hint="put the document there, byte for byte")
+    try:
+        full.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise FactDBError(f"there is no file {path}", hint="put the document there, byte for byte") from None
     if leads_out(root, full):
         raise FactDBError(
             f"'{path}' is a link that leads out of the project", hint="copy the document into the project"

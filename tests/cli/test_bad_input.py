@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -488,17 +489,20 @@ def test_a_registry_that_is_gone_is_missed_once(here: Path, run: Run) -> None:
 
 def test_a_file_that_cannot_be_read_is_missed_once_where_two_documents_have_names(here: Path, run: Run) -> None:
     """Names stand in documents; where one of these is unread, names that stand in it are not said to stand nowhere."""
-    (here / "seeds" / "note.txt").write_text("Gornal.\n", encoding="utf-8")
-    digest = "2f0e6ac2e2a4d1f8"
-    (here / "fixtures/claims/note.yaml").write_text(
-        f"source: {{id: note, kind: news-article, document: seeds/note.txt, sha256: {digest * 4}}}\n", encoding="utf-8"
-    )
+    made("seeds/note.txt", b"Gornal.\n")(here)
+    digest = hashlib.sha256(b"Gornal.\n").hexdigest()
+    note = f"source: {{id: note, kind: news-article, document: seeds/note.txt, sha256: {digest}}}\n"
+    made("fixtures/claims/note.yaml", note.encode())(here)
     made(CLAIMS, b"source: [\n")(here)
-    problems = run("check")[1].splitlines()
-    assert [problem.partition(" (")[0] for problem in problems] == [
-        f"{CLAIMS}:2: not YAML: did not find expected node content",
-        "fixtures/claims/note.yaml:1: source note: seeds/note.txt is not the document that was pinned",
+    assert run("check")[1].splitlines() == [
+        f"{CLAIMS}:2: not YAML: did not find expected node content (close the bracket or brace that is open)",
+        "fixtures/claims/note.yaml:1: source note: is not reviewed (factdb review --by NAME FILE)",
     ]
+
+
+def test_a_wrong_word_of_megabytes_is_told_in_short(here: Path, run: Run) -> None:
+    put(ACTORS, "- id: russian-army\n", f"- id: {'x' * 1_000_000}\n")(here)
+    assert len(run("check")[1]) < 10_000
 
 
 REVIEWED = ("--yes", CLAIMS, "c01")
