@@ -87,7 +87,7 @@ def _interval(text: str) -> EdtfDate:
     earliest = start.earliest if start else None
     latest = end.latest if end else None
     if earliest and latest and latest < earliest:
-        raise ValueError(f"'{text}': the end lies before the start")
+        raise ValueError(f"'{text}': the end lies before the start: write the earlier date first")
     return EdtfDate(
         text,
         earliest,

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import islice, takewhile
 from pathlib import Path
 
 from factdb.errors import FactDBError
 from factdb.vocabulary import Span
 
 MAX_BYTES = 32 * 1024 * 1024
+
+SEARCHED = 500_000
+"""How much of a document, in characters, is searched for the words that were rather meant."""
+
+COUNTED = 100
+"""How many occurrences are counted before it is said that there are more."""
+
+COPY = "copy the words from the document, as they stand there"
 
 
 class QuoteNotFound(FactDBError):
@@ -36,10 +44,13 @@ class Document:
 
     @classmethod
     def read(cls, root: Path, path: str) -> Document:
-        """Read `path` below `root`. Raises FactDBError where it leads outside, is missing, too big, not UTF-8 or holds
-        NUL.
+        """Read `path` below `root`. Raises FactDBError where it leads outside, is missing, cannot be read, is too big,
+        not UTF-8 or holds NUL.
         """
-        data = _inside(root, path).read_bytes()
+        try:
+            data = _inside(root, path).read_bytes()
+        except OSError as error:
+            raise FactDBError(f"{path} cannot be read: {error.strerror}", hint="let yourself read it") from None
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -50,12 +61,14 @@ class Document:
             raise FactDBError(f"{path} holds a NUL character at {text.index(chr(0))}", hint="pin a text document")
         return cls(path, hashlib.sha256(data).hexdigest(), text)
 
-    def find(self, words: str, *, within: Span | None = None, occurrence: int | None = None) -> Span:
+    def find(
+        self, words: str, *, within: Span | None = None, occurrence: int | None = None, nearest: bool = True
+    ) -> Span:
         """Where `words` stand, exactly. Raises QuoteNotFound, or QuoteAmbiguous where `occurrence` (from 1) does not
-        choose.
+        choose. Looking for the `nearest` words takes a while, where these stand nowhere.
         """
         area = within or Span(0, len(self.text))
-        found = self._occurrences(words, area)
+        found = list(islice(self._occurrences(words, area), max(occurrence or 0, COUNTED) + 1))
         if not found and words in self.text:
             where = (
                 "behind the words before it" if within and within.end == len(self.text) else "where it is looked for"
@@ -64,26 +77,35 @@ class Document:
                 f"“{words}” stands in the document, but not {where}", hint="quote in document order, within the context"
             )
         if not found:
-            raise QuoteNotFound(f"the document does not say “{words}”", hint=self._nearest(words, area))
+            raise QuoteNotFound(
+                f"the document does not say “{words}”", hint=self._nearest(words, area) if nearest else COPY
+            )
         if occurrence is None and len(found) > 1:
             raise QuoteAmbiguous(
-                f"“{words}” stands {len(found)} times in the document",
+                f"“{words}” stands {_times(len(found))} in the document",
                 hint="quote more words, or add 'occurrence: 1'",
             )
         if occurrence is not None and occurrence > len(found):
-            times = "once" if len(found) == 1 else f"{len(found)} times"
-            raise QuoteNotFound(f"“{words}” stands {times}, there is no occurrence {occurrence}")
+            raise QuoteNotFound(
+                f"“{words}” stands {_times(len(found))}, there is no occurrence {occurrence}",
+                hint="count occurrences from 1" if len(found) > 1 else "leave 'occurrence' out",
+            )
         return found[(occurrence or 1) - 1]
 
     def find_spans(
-        self, spans: Sequence[str], *, within: Span | None = None, occurrence: int | None = None
+        self,
+        spans: Sequence[str],
+        *,
+        within: Span | None = None,
+        occurrence: int | None = None,
+        nearest: bool = True,
     ) -> tuple[Span, ...]:
         """Where the spans of an interrupted quote stand, in document order; each after the end of the one before."""
-        first = self.find(spans[0], within=within, occurrence=occurrence)
+        first = self.find(spans[0], within=within, occurrence=occurrence, nearest=nearest)
         found = [first]
         end = within.end if within else len(self.text)
         for words in spans[1:]:
-            found.append(self.find(words, within=Span(found[-1].end, end)))
+            found.append(self.find(words, within=Span(found[-1].end, end), nearest=nearest))
         return tuple(found)
 
     def says(self, words: str, within: Span | None = None) -> bool:
@@ -104,26 +126,33 @@ class Document:
         end = self.text.find("\n", span.end)
         return Span(start, end if end >= 0 else len(self.text))
 
-    def _occurrences(self, words: str, area: Span) -> list[Span]:
-        found: list[Span] = []
+    def _occurrences(self, words: str, area: Span) -> Iterator[Span]:
         at = self.text.find(words, area.start, area.end)
         while at >= 0:
-            found.append(Span(at, at + len(words)))
+            yield Span(at, at + len(words))
             at = self.text.find(words, at + 1, area.end)
-        return found
 
     def _nearest(self, words: str, area: Span) -> str:
-        """The passage that looks most like `words`, for a person to compare; empty where nothing is near."""
-        words, text = words[:400], self.text[area.start : min(area.end, area.start + 200_000)]
-        block = (
-            SequenceMatcher(None, text, words, autojunk=False).find_longest_match()
-            if len(text) * len(words) < 4_000_000
-            else None
-        )
-        if block is None or block.size < min(8, max(1, len(words) // 2)):
-            return "copy the words from the document, as they stand there"
-        start = max(0, block.a - block.b)
-        return f"the nearest words are “{_whole_words(text, start, start + len(words))}”"
+        """The passage that shares the longest run with `words`, for a person to compare."""
+        words, text = words[:400], self.text[area.start : min(area.end, area.start + SEARCHED)]
+        for size in (64, 32, 16, min(8, max(1, len(words) // 2))):
+            runs = [(at, n) for n in range(len(words) - size + 1) if (at := text.find(words[n : n + size])) >= 0]
+            if runs:
+                at, n = max(runs, key=lambda run: _shared(text[run[0] : run[0] + 400], words[run[1] :]))
+                start = max(0, at - n)
+                return f"the nearest words are “{_whole_words(text, start, start + len(words))}”"
+        return COPY
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters the two have in common from their start."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _times(count: int) -> str:
+    if count > COUNTED:
+        return f"more than {COUNTED} times"
+    return "once" if count == 1 else f"{count} times"
 
 
 def _joined(pair: str) -> bool:
@@ -148,21 +177,25 @@ def _inside(root: Path, path: str) -> Path:
             hint="give a path below the project's folder, like seeds/article.txt",
         )
     full = root / path
-    if not os.path.lexists(full):
-        raise FactDBError(f"there is no file {path}", hint="put the document there, byte for byte")
     try:
-        leads_out = not full.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a link to itself; before Python 3.13 a RuntimeError
-        raise FactDBError(f"{path} is not a file") from None
-    if leads_out:
+        full.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise FactDBError(f"there is no file {path}", hint="put the document there, byte for byte") from None
+    if leads_out(root, full):
         raise FactDBError(
             f"'{path}' is a link that leads out of the project", hint="copy the document into the project"
         )
     if not full.is_file():
-        raise FactDBError(f"{path} is not a file")
+        raise FactDBError(f"{path} is not a file", hint="name the document itself, a text file")
     if full.stat().st_size > MAX_BYTES:
         raise FactDBError(
             f"{path} is larger than {MAX_BYTES // 1024 // 1024} MiB",
             hint="pin a text document, split where it must be",
         )
     return full
+
+
+def leads_out(root: Path, path: Path) -> bool:
+    """Whether links on the way lead out of `root`. A link that leads nowhere, or to itself, does not."""
+    # Path.resolve raises RuntimeError for a loop before Python 3.13; realpath never does.
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

@@ -3,14 +3,13 @@
 FactDBError                 exit 1
 ├── UsageError              exit 2   options that do not fit, a phrase not understood
 ├── NameNotResolved         exit 3   a name that is unknown or ambiguous
-├── ProblemsFound           exit 4   what `check` finds in fixtures
+├── ProblemsFound           exit 4   what `check` finds in fixtures (fixture/problems.py)
 └── DatabaseError           exit 5   missing, locked, not ours, another version, read-only
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 
 class FactDBError(Exception):
@@ -22,6 +21,10 @@ class FactDBError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def lines(self) -> Iterable[str]:
+        """What is to be said before the message, a line each."""
+        return ()
 
 
 class UsageError(FactDBError):
@@ -40,33 +43,3 @@ class DatabaseError(FactDBError):
     """The database file cannot serve: missing, locked, not ours, another version."""
 
     exit_code = 5
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """One thing wrong in a fixture, at its place.
-
-    Sorts in file order. `line` counts from 1. `review` is set where nothing is wrong but the missing or voided
-    signature.
-    """
-
-    file: str
-    line: int
-    what: str
-    hint: str = field(default="", compare=False)
-    review: bool = field(default=False, compare=False)
-
-    def __str__(self) -> str:
-        right = f" ({self.hint})" if self.hint else ""
-        return f"{self.file}:{self.line}: {self.what}{right}"
-
-
-class ProblemsFound(FactDBError):
-    """Every problem of every fixture, in file order."""
-
-    exit_code = 4
-
-    def __init__(self, problems: Iterable[Problem], *, hint: str = "") -> None:
-        self.problems: Sequence[Problem] = sorted(problems)
-        count = len(self.problems)
-        super().__init__(f"{count} problem{'s' if count != 1 else ''} in the fixtures", hint=hint)

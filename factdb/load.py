@@ -16,8 +16,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from factdb import models, rows, schema
-from factdb.errors import ProblemsFound
 from factdb.fixture import KINDS, Fixture, Reading
+from factdb.fixture.problems import ProblemsFound
 from factdb.rows import Ids, Row
 
 CHILDREN: dict[str, tuple[str, ...]] = {

@@ -79,8 +79,8 @@ def test_a_document_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_folder_or_a_link_to_nothing_is_no_document(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "broken.txt").symlink_to("nothing.txt")
-    assert refusal(tmp_path, "seeds") == ("seeds is not a file", "")
-    assert refusal(tmp_path, "broken.txt") == ("broken.txt is not a file", "")
+    assert refusal(tmp_path, "seeds") == ("seeds is not a file", "name the document itself, a text file")
+    assert refusal(tmp_path, "broken.txt") == ("broken.txt is not a file", "name the document itself, a text file")
 
 
 def test_what_is_not_utf_8_is_refused(tmp_path: Path) -> None:
@@ -118,6 +118,20 @@ def test_a_quote_that_is_near_to_nothing_shows_no_passage() -> None:
     with pytest.raises(QuoteNotFound) as caught:
         document(TEXT).find("Seventeen pigeons flew over Velmora")
     assert caught.value.hint == "copy the words from the document, as they stand there"
+
+
+def test_the_nearest_words_are_found_in_a_long_document() -> None:
+    text = "Nobody spoke of the sea. " * 15_000 + "Tarsk said the harbour of Oss was not held. " + "It rained. " * 1_000
+    with pytest.raises(QuoteNotFound) as caught:
+        document(text).find("Tarsk says the harbour of Oss was not held")
+    assert caught.value.hint == "the nearest words are “Tarsk said the harbour of Oss was not held”"
+
+
+def test_of_words_that_stand_everywhere_a_hundred_are_counted() -> None:
+    with pytest.raises(QuoteAmbiguous) as caught:
+        document("Oss. " * 1_000).find("Oss")
+    assert caught.value.message == "“Oss” stands more than 100 times in the document"
+    assert document("Oss. " * 1_000).find("Oss", occurrence=900) == Span(4495, 4498)
 
 
 def test_a_quote_that_stands_twice_is_refused() -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from factdb import fixture, load, schema
-from factdb.errors import DatabaseError, ProblemsFound
+from factdb.errors import DatabaseError
+from factdb.fixture.problems import ProblemsFound
 
 CLAIMS = "fixtures/claims/kursk-article.yaml"
 

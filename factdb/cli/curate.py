@@ -4,6 +4,7 @@ it.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ import typer
 from factdb import database
 from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
 from factdb.cli.streams import out
-from factdb.errors import FactDBError, ProblemsFound, UsageError
+from factdb.errors import NameNotResolved, UsageError
 from factdb.render.text import sentence
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def _root(project: Path | None) -> Path:
 
 @signed(PROJECT, QUIET, DEBUG)
 def check(context: typer.Context, **given: Any) -> None:
+    from factdb.fixture.problems import ProblemsFound
+
     quiet = settings(context, given).quiet
     reading = _reading(given["project"])
     out("".join(f"{sentence(str(problem))}\n" for problem in reading.problems))
@@ -119,34 +122,41 @@ def _told(path: Path, summary: Summary) -> str:
 )
 def review(context: typer.Context, **given: Any) -> None:
     from factdb.cli import reviewing
+    from factdb.fixture.problems import ProblemsFound
+    from factdb.fixture.sign import signer
 
     settings(context, given)
-    if not given["by"] or not given["by"].strip():
-        raise UsageError("who signs?", hint=f"factdb review --by NAME {given['file']}")
+    by = signer(given["by"], hint=f"factdb review --by NAME {given['file']}").strip()
     root = _root(given["project"])
     reading = _reading(given["project"])
     if reading.wrong:
         raise ProblemsFound(reading.wrong, hint="mend these first: only what checks can be signed")
     entries = _chosen(reading.fixture, root, given["file"], given["ids"] or [])
-    reviewing.review(reading.fixture, entries, by=given["by"].strip(), ask=None if given["yes"] else reviewing.asked)
+    reviewing.review(reading.fixture, entries, by=by, ask=None if given["yes"] else reviewing.asked)
 
 
 def _chosen(fixture: Fixture, root: Path, file: Path, ids: list[str]) -> list[tuple[str, str]]:
     """The entries of the file that want a signature; or those named, whether they do or not."""
     from factdb.fixture.digest import is_signed
 
-    wanted = file.resolve()
-    here = [entry for entry, at in fixture.at.items() if (root / at.tree.file).resolve() == wanted]
-    if not here:
-        files = sorted({at.tree.file for at in fixture.at.values()})
-        raise FactDBError(f"{file} is no fixture file with entries", hint=f"one of: {', '.join(files)}")
+    files = sorted({at.tree.file for at in fixture.at.values()})
+    wanted = next((name for name in files if _same(root / name, file)), None)
+    if wanted is None:
+        where = f"is no fixture file with entries of {root}"
+        raise UsageError(f"{file} {where}", hint=f"one of: {', '.join(files)}; another project: --project DIR")
+    here = [entry for entry, at in fixture.at.items() if at.tree.file == wanted]
     if not ids:
         return [entry for entry in here if not is_signed(fixture, *entry)]
     named = {slug: (kind, slug) for kind, slug in here} | {slug.rpartition("/")[2]: (kind, slug) for kind, slug in here}
     missing = [i for i in ids if i not in named]
     if missing:
-        raise FactDBError(f"{file} has no entry {', '.join(missing)}", hint="ids are like c01, or kursk-oblast")
+        raise NameNotResolved(f"{file} has no entry {', '.join(missing)}", hint="ids are like c01, or kursk-oblast")
     return list(dict.fromkeys(named[i] for i in ids))
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; realpath, since a link to itself raises in Path.resolve."""
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {

@@ -12,7 +12,7 @@ import typer
 from factdb import __version__
 from factdb.cli import curate, keep, read, streams
 from factdb.cli.options import READ_SETTINGS, Declared, settings, signed
-from factdb.errors import FactDBError, ProblemsFound, UsageError
+from factdb.errors import FactDBError, UsageError
 from factdb.render.text import escaped, sentence
 
 # Typer vendors click, so its classes are reached through Typer; `import click` would be another library.
@@ -119,8 +119,7 @@ def _readable(words: list[str]) -> None:
 
 
 def _report(error: FactDBError, words: list[str]) -> None:
-    if isinstance(error, ProblemsFound):
-        sys.stderr.writelines(f"{sentence(str(problem))}\n" for problem in error.problems)
+    sys.stderr.writelines(f"{sentence(line)}\n" for line in error.lines())
     _say(error.message, error.hint, words)
 
 

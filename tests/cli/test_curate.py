@@ -124,18 +124,18 @@ def test_a_review_needs_a_name_and_a_sound_fixture(here: Path, run: Run) -> None
 
 
 def test_a_file_or_entry_that_is_not_there_is_named(here: Path, run: Run) -> None:
-    assert run("review", "--by", "ada", "fixtures/nothing.yaml")[2].startswith(
-        "error: fixtures/nothing.yaml is no fixture file with entries\n"
-    )
-    assert (
-        run("review", "--by", "ada", str(CLAIMS), "c77")[2]
-        == f"error: {CLAIMS} has no entry c77\nhint: ids are like c01, or kursk-oblast\n"
+    code, _, err = run("review", "--by", "ada", "fixtures/nothing.yaml")
+    assert (code, err.splitlines()[0]) == (2, f"error: fixtures/nothing.yaml is no fixture file with entries of {here}")
+    assert run("review", "--by", "ada", str(CLAIMS), "c77") == (
+        3,
+        "",
+        f"error: {CLAIMS} has no entry c77\nhint: ids are like c01, or kursk-oblast\n",
     )
 
 
 def test_outside_a_project_the_next_step_is_said(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     code, _, err = run("load")
-    assert code == 1
+    assert code == 2
     assert err.startswith("error: there are no fixtures in ")
     assert list(tmp_path.iterdir()) == []

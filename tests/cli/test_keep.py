@@ -65,9 +65,8 @@ def test_what_the_readme_of_a_new_project_says_can_be_done(here: Path, run: Run)
     code, out, _ = run("check")
     assert code == 4
     assert sorted(line.partition(": ")[2] for line in out.splitlines()) == [
-        "claim first/c01: is not reviewed (factdb review --by NAME FILE)",
-        "claim first/c01: no actor 'a-ministry'",
-        "claim first/c01: no place 'a-place'",
+        "claim first/c01: no actor 'a-ministry' (add it to fixtures/actors.yaml, or name another)",
+        "claim first/c01: no place 'a-place' (add it to fixtures/places.yaml, or name another)",
         "source first: is not reviewed (factdb review --by NAME FILE)",
     ]
 
