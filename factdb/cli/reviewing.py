@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import shutil
 import sys
-import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from factdb.fixture import Fixture
 from factdb.fixture.digest import content
 from factdb.fixture.entries import Claim
 from factdb.fixture.sign import sign
+from factdb.render import cells
 from factdb.render.text import screen
 
 Ask = Callable[[str], str]
@@ -73,7 +73,7 @@ def _passage(fixture: Fixture, slug: str) -> list[str]:
         at = span.end
     text += document.text[at : max(at, around.end)]
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
-    return textwrap.wrap(screen(text), width, initial_indent="  ", subsequent_indent="  ")
+    return [f"  {line}" for line in cells.lines(screen(text), width - 2)]
 
 
 def _plain(data: dict[str, Any]) -> list[str]:

@@ -52,7 +52,7 @@ def _claim(page: Page, thing: Thing, look: Look) -> None:
     row = thing.row
     remark = words.remark(row, look)
     status = words.status(row, look) + (f" ({remark})" if remark else "")
-    page.ends(words.marked(row, f"{row['id']}   {status}"), str(row["kind"]))
+    page.ends(words.marked(row, f"{screen(row['id'])}   {status}"), str(row["kind"]))
     page.blank()
     page.line((screen(row["statement"]), "bold"), indent=2)
     page.blank()
@@ -254,7 +254,7 @@ _ELSEWHERE = frozenset({"id", "name", "title", "kind", "reviewed", "participants
 def _other(page: Page, thing: Thing, look: Look) -> None:
     row = thing.row
     title = row.get("name") or row.get("title") or row["id"]
-    what = words.dot(look).join((thing.kind, row["kind"].replace("-", " "), row["id"]))
+    what = words.dot(look).join((thing.kind, screen(row["kind"]).replace("-", " "), screen(row["id"])))
     page.ends(words.marked(row, screen(str(title))), what)
     page.blank()
     for name, value in row.items():
@@ -276,5 +276,5 @@ def _part(page: Page, part: str, row: Row, look: Look) -> None:
         return page.entry(f"{row['role']}  ", screen(f"{row['actor_name']} ({row['actor']})"), indent=2)
     who = _speaker(row)
     when = f"   [{words.when(row, look)}]" if part == "asserted" and row["when_basis"] != "not-stated" else ""
-    head = f"{row['id']}  {words.status(row, look).ljust(14)}  "
+    head = f"{screen(row['id'])}  {words.status(row, look).ljust(14)}  "
     return page.entry(head, (f"{who}: ", "bold") if part != "says" else "", words.statement(row) + when, indent=2)

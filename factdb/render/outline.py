@@ -52,18 +52,18 @@ def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, named
 
 
 def _claim(page: Page, row: Row, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
-    identifier = words.short(row["id"], row["source"]) if "source" in named else row["id"]
+    identifier = words.short(row["id"], row["source"]) if "source" in named else screen(row["id"])
     head = f"{identifier}  {words.status(row, look).ljust(14)}  "
     remark = words.remark(row, look)
     page.entry(head, words.statement(row), (f"  ({remark})" if remark else "", "dim"), indent=indent)
 
 
 def _dispute(page: Page, row: Row, result: Result, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
-    edge = len(row["claim"]) + STEP
+    claim = screen(row["claim"])
     who = "" if "voice" in named else words.voice(row, result) + ": "
-    page.entry(row["claim"].ljust(edge), (who, "bold"), words.marked(row, screen(row["statement"])), indent=indent)
+    page.entry(claim + " " * STEP, (who, "bold"), words.marked(row, screen(row["statement"])), indent=indent)
     basis = "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
-    page.line((f"{row['kind']} {row['contested']} ({row['scope']}, {basis})", "dim"), indent=indent + STEP)
+    page.line((screen(f"{row['kind']} {row['contested']} ({row['scope']}, {basis})"), "dim"), indent=indent + STEP)
     contested = words.voice(row, result, name="contested_voice_name")
     page.entry(
         (look.sign("≠") if row["counts"] else "?") + " ",

@@ -98,7 +98,7 @@ def place(row: Row) -> str:
 
 def short(identifier: str, source: object) -> str:
     """A claim's id inside a group of its own document: `c01`."""
-    return identifier.removeprefix(f"{source}/")
+    return screen(identifier.removeprefix(f"{source}/"))
 
 
 def title(result: Result) -> str:
