@@ -15,6 +15,9 @@ def run() -> None:
     except KeyboardInterrupt:
         code = INTERRUPTED
     if code == INTERRUPTED:
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not break the ending
         sys.stderr.write("\n")
     sys.exit(code)
 
