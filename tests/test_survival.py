@@ -53,7 +53,7 @@ def project(folder: Path, repository: Path, before: str, quote: str, after: str)
 
 
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
