@@ -11,10 +11,10 @@ import datetime
 import re
 from typing import NamedTuple
 
-_DATE = re.compile(
+_DATE = (
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[~?%]?)\Z"
 )
-_RULE = re.compile(r"(?P<count>[+-]?[0-9]{1,4}) (?P<unit>day|week|month|year)s?\Z")
+_RULE = r"(?P<count>[+-]?[0-9]{1,4}) (?P<unit>day|week|month|year)s?\Z"
 
 
 class EdtfDate(NamedTuple):
@@ -44,7 +44,7 @@ class EdtfDate(NamedTuple):
 
 
 def _single(text: str) -> EdtfDate:
-    match = _DATE.match(text)
+    match = re.match(_DATE, text)
     if not match:
         raise ValueError(
             f"'{text}' is not a date that factdb knows:"
@@ -105,7 +105,7 @@ def resolve(rule: str, anchor: EdtfDate) -> EdtfDate | None:
     to Sunday before. What is doubtful about the anchor (`~`, `?`) is doubtful about the date.
     Raises ValueError for a rule that is not one.
     """
-    match = _RULE.match(rule)
+    match = re.match(_RULE, rule)
     if not match:
         raise ValueError(
             f"'{rule}' is not a rule: write a signed count and a unit, like '-1 year', '0 months' or '-2 weeks'"

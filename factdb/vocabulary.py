@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*\Z"
 SLUG_MAX = 80
-CLAIM_NUMBER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\Z")
+CLAIM_NUMBER = r"[a-z0-9]+(?:[.-][a-z0-9]+)*\Z"
 
 CONTESTING = ("disputes", "contradicts")
 """Relations that contest: the first marks its target, the second both sides."""
@@ -24,7 +24,7 @@ ITSELF = "itself"
 
 def is_slug(text: str) -> bool:
     """Whether `text` can name an entry: lower-case ASCII letters, digits and single hyphens."""
-    return len(text) <= SLUG_MAX and SLUG.match(text) is not None
+    return len(text) <= SLUG_MAX and re.match(SLUG, text) is not None
 
 
 def slugify(text: str) -> str:

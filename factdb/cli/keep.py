@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,8 @@ from factdb.render.text import screen
     DEBUG,
 )
 def init(context: typer.Context, **given: Any) -> None:
+    import shlex
+
     from factdb import project
 
     quiet = settings(context, given).quiet

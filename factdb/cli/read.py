@@ -17,10 +17,10 @@ from factdb.cli.options import READ_SETTINGS, SQL, argument, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, out
 from factdb.errors import UsageError
-from factdb.query import Query, Result, command, compose
+from factdb.query import Query, Result, compose
 from factdb.query.filters import BY_NAME, FILTERS
 from factdb.query.run import resolved, run
-from factdb.render import choose, render, words
+from factdb.render import choose, render
 
 MOST = 10**12
 
@@ -55,6 +55,8 @@ def answer(connection: sqlite3.Connection, query: Query, settings: Settings, *, 
         and not settings.look().terminal
         and not settings.quiet
     ):
+        from factdb.render import words
+
         aside(words.nothing(result))
     return None
 
@@ -100,7 +102,8 @@ def _excluded(text: str) -> tuple[str, str, bool]:
     *READ_SETTINGS,
 )
 def ask(context: typer.Context, **given: Any) -> None:
-    from factdb.query import phrase
+    from factdb.query import command, phrase
+    from factdb.render import words
 
     settings = options.settings(context, given)
     with opened(settings) as connection:

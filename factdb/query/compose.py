@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from factdb.dates import EdtfDate
 from factdb.errors import UsageError
 from factdb.query import Clause, Query, Statement
 from factdb.query.filters import BY_NAME
@@ -135,6 +134,8 @@ def _condition(clause: Clause, name: str, listed: List, parameters: dict[str, st
 
 def _bind_date(clause: Clause, key: str, parameters: dict[str, str | int]) -> None:
     try:
+        from factdb.dates import EdtfDate  # for few questions, and it brings the calendar along
+
         date = EdtfDate.parse(clause.value)
     except ValueError as error:
         raise UsageError(f"--{clause.filter}: {error}") from None

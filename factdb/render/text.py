@@ -13,6 +13,7 @@ import unicodedata
 
 from factdb.render.cells import FSI, PDI, is_mark
 
+# Patterns are compiled by their first use: together they would take a tenth of a short command.
 _CONTROLS = "\x00-\x1f\x7f-\x9f"
 # What draws nothing and can hide, part, join or turn round what is beside it: Unicode's default-ignorable code points
 # (DerivedCoreProperties.txt), line and paragraph separators, annotation and Egyptian format controls, noncharacters.
@@ -21,18 +22,18 @@ _HIDDEN = (
     "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_UNSAFE = re.compile(f"[{_CONTROLS}{_HIDDEN}]")
-_TSV = re.compile(rf"[\\{_CONTROLS}{_HIDDEN}]")
-_JSON = re.compile(f"[<\x7f-\x9f{_HIDDEN}]")
-_SPELLING = re.compile("[\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_UNSAFE = f"[{_CONTROLS}{_HIDDEN}]"
+_TSV = rf"[\\{_CONTROLS}{_HIDDEN}]"
+_JSON = f"[<\x7f-\x9f{_HIDDEN}]"
+_SPELLING = "[\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Of what is hidden, what the spelling of words and pictures needs: joiners and variation selectors."""
-_JOINING = re.compile("[\u0590-\u1fff\ua800-\uabff\U00010a00-\U00011fff]")
+_JOINING = "[\u0590-\u1fff\ua800-\uabff\U00010a00-\U00011fff]"
 """Scripts whose letters take joiners."""
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_RIGHT_TO_LEFT = re.compile(f"[{_RTL}]")
-_RIGHT_TO_LEFT_RUN = re.compile(f"[{_RTL}](?:[{_RTL}\\s\u200c'’\".-]*[{_RTL}])?")
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#|~&$^]")
-_FORMULA = re.compile("[\\s'\"\u200c\u200d]*[=+@\uff0b\uff0d\uff1d\uff20-]")
+_RIGHT_TO_LEFT = f"[{_RTL}]"
+_RIGHT_TO_LEFT_RUN = f"[{_RTL}](?:[{_RTL}\\s\u200c'’\".-]*[{_RTL}])?"
+_MARKUP = r"[\\`*_{}\[\]<>()#|~&$^]"
+_FORMULA = "[\\s'\"\u200c\u200d]*[=+@\uff0b\uff0d\uff1d\uff20-]"
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 MARKS = 8
 """Combining marks on one character, at most: more are drawn over the lines above and below."""
@@ -52,29 +53,33 @@ def screen(text: str) -> str:
 
 def is_turned(text: str) -> bool:
     """Whether any of it is written from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return re.search(_RIGHT_TO_LEFT, text) is not None
 
 
 def sentence(text: str) -> str:
     """A line of our own words with texts of the data in it: as `screen`, but each right-to-left run is isolated by
     itself.
     """
-    return _RIGHT_TO_LEFT_RUN.sub(f"{FSI}\\g<0>{PDI}", seen(text))
+    return re.sub(_RIGHT_TO_LEFT_RUN, f"{FSI}\\g<0>{PDI}", seen(text))
 
 
 def seen(text: str) -> str:
     """As `screen`, but not isolated: for what is put into a longer text, which is."""
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text
-    return _based(_UNSAFE.sub(_shown, text))
+    return _based(re.sub(_UNSAFE, _shown, text))
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
 
 
 def _shown(match: re.Match[str]) -> str:
     character, before = match[0], match.string[max(match.start() - 1, 0) : match.start()]
     if character in "\t\n\r\x0b\x0c\u2028\u2029":
         return " "
-    if _SPELLING.match(character):
-        if character < "\u200d" and _JOINING.match(before):
+    if re.match(_SPELLING, character):
+        if character < "\u200d" and re.match(_JOINING, before):
             return character
         # Terminals do not agree on the width of what is joined or varied; of its parts, as they stand, they do.
         if (_joined if character == "\u200d" else _varied)(before):
@@ -84,12 +89,12 @@ def _shown(match: re.Match[str]) -> str:
 
 def _joined(before: str) -> bool:
     """Whether a joiner after this joins: a letter of a script that does so, or a picture."""
-    return bool(_JOINING.match(before)) or before == "\ufe0f" or unicodedata.category(before or " ") in ("So", "Sk")
+    return bool(re.match(_JOINING, before)) or before == "\ufe0f" or unicodedata.category(before or " ") in ("So", "Sk")
 
 
 def _varied(before: str) -> bool:
     """Whether a variation selector after this selects: not after a space, another one, or a letter of Europe."""
-    return not (before in ("", " ") or _UNSAFE.match(before) or (before < "\u1000" and before.isalpha()))
+    return not (before in ("", " ") or re.match(_UNSAFE, before) or (before < "\u1000" and before.isalpha()))
 
 
 def _code(character: str) -> str:
@@ -124,7 +129,10 @@ def tsv(value: object) -> str:
     """One cell of a TSV file: backslash, tab and line breaks as `\\\\ \\t \\n \\r`, what is unsafe as `\\uXXXX` or
     `\\UXXXXXXXX`.
     """
-    return _TSV.sub(lambda m: _NAMED.get(m[0]) or _coded(m[0]), plain(value))
+    text = plain(value)
+    if _is_plain(text) and "\\" not in text:
+        return text
+    return re.sub(_TSV, lambda m: _NAMED.get(m[0]) or _coded(m[0]), text)
 
 
 def sheet(value: object) -> str:
@@ -134,24 +142,24 @@ def sheet(value: object) -> str:
     apostrophe before it (OWASP, CSV injection); so does text that is so but for an apostrophe that it has, so that
     dropping one apostrophe before such text gives back what was there. Numbers get none.
     """
-    text = _UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else _coded(m[0]), plain(value))
-    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+    text = re.sub(_UNSAFE, lambda m: m[0] if m[0] == "\n" else _coded(m[0]), plain(value))
+    return f"'{text}" if isinstance(value, str) and re.match(_FORMULA, text) else text
 
 
 def _coded(character: str) -> str:
-    if _SPELLING.match(character):
+    if re.match(_SPELLING, character):
         return character
     return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"
 
 
 def markdown(safe: str) -> str:
     """Text that is safe for a screen, in a cell of a Markdown table: what would be markup is escaped."""
-    return _MARKUP.sub(r"\\\g<0>", safe)
+    return re.sub(_MARKUP, r"\\\g<0>", safe)
 
 
 def escaped(json: str) -> str:
     """JSON text with what could act on a terminal or in HTML written as `\\uXXXX`, which every reader turns back."""
-    return _JSON.sub(lambda m: re.sub("....", r"\\u\g<0>", m[0].encode("utf-16-be").hex()), json)
+    return re.sub(_JSON, lambda m: re.sub("....", r"\\u\g<0>", m[0].encode("utf-16-be").hex()), json)
 
 
 def number(value: float) -> str:
