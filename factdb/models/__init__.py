@@ -1,0 +1,13 @@
+"""The private tables. Integer keys inside, slugs outside; one path writes them (load.py), and everybody reads the
+views.
+
+SQLModel emits types that STRICT tables refuse and does not validate `table=True` models: every column names its SQL
+type here, values are validated in fixture/, and the CHECKs and foreign keys below are the last line. Changing a table
+means a migration.
+"""
+
+from factdb.models import claims, codes, ledger, registries
+from factdb.models.codes import VOCABULARIES
+from factdb.models.columns import Table
+
+__all__ = ["VOCABULARIES", "Table", "claims", "codes", "ledger", "registries"]

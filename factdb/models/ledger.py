@@ -1,0 +1,59 @@
+"""What is said of entries of every kind: who signed them, what they leave unsaid. And the contract of the file."""
+
+from __future__ import annotations
+
+from factdb.models.columns import (
+    KEYED,
+    KIND,
+    STRICT,
+    Table,
+    check,
+    code,
+    filled,
+    integer_column,
+    iso_day,
+    primary_key,
+    text_column,
+)
+
+
+class Contract(Table, table=True):
+    """The version of the public views: readers open every file of their major version."""
+
+    __table_args__ = (
+        check("one", "id = 1"),
+        check("version", "version GLOB '[0-9]*.[0-9]*' AND version NOT GLOB '*[^0-9.]*'"),
+        STRICT,
+    )
+    id: int = primary_key()
+    version: str = text_column()
+
+
+class Review(Table, table=True):
+    """Who signed an entry, when, and the digest of what they signed."""
+
+    __table_args__ = (
+        check("kind", KIND),
+        check("day", iso_day("day")),
+        check("digest", "digest GLOB 'v1:*' AND length(digest) = 35 AND digest NOT GLOB 'v1:*[^0-9a-f]*'"),
+        filled("reviewer"),
+        KEYED,
+    )
+    kind: str = text_column(primary=True)
+    entry_id: int = integer_column(primary=True)
+    reviewer: str = text_column()
+    day: str = text_column()
+    digest: str = text_column()
+    note: str | None = text_column()
+
+
+class Gap(Table, table=True):
+    """What is not stated, and why: a NULL elsewhere has its reason here."""
+
+    __table_args__ = (check("kind", KIND), filled("field"), KEYED)
+    kind: str = text_column(primary=True)
+    entry_id: int = integer_column(primary=True)
+    field: str = text_column(primary=True)
+    reason: str = code("gap_reason")
+    words: str | None = text_column()
+    note: str | None = text_column()
