@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
+import shutil
 import sqlite3
 import textwrap
 from collections.abc import Callable
@@ -86,12 +88,27 @@ def test_files_that_stand_there_are_kept(here: Path, run: Run) -> None:
     assert (here / "README.md").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_project_that_cannot_be_finished_leaves_nothing_behind(here: Path, run: Run) -> None:
-    (here / ".github").write_text("a file where a folder is needed", encoding="utf-8")
-    code, out, err = run("init")
+@pytest.mark.parametrize("there", [".github", None])
+def test_a_project_that_cannot_be_finished_leaves_nothing_behind(
+    there: str | None, here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file where a folder is needed; a disk that fills up."""
+    if there:
+        (here / there).write_text("a file", encoding="utf-8")
+    copy, copied = shutil.copyfile, []
+
+    def until_full(source: Path, target: Path) -> Path:
+        copied.append(target)
+        if len(copied) > 5:
+            target.write_bytes(b"half")
+            raise OSError(errno.ENOSPC, "No space left on device", str(target))
+        return copy(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", until_full)
+    code, out, err = run("init", "new/folder" if there is None else ".")
     assert (code, out) == (1, "")
     assert err.startswith("error: ")
-    assert [path.name for path in here.iterdir()] == [".github"]
+    assert [path.name for path in here.iterdir()] == ([there] if there else [])
 
 
 def test_migrate_brings_an_old_file_up_and_takes_it_back(here: Path, repository: Path, run: Run) -> None:
