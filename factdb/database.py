@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factdb.errors import DatabaseError, UsageError
 
-CONTRACT = "1.0"
+CONTRACT = "1.1"
 """The version of the public views. A reader opens every file of its major version."""
 
 MARKER = "-- factdb view"

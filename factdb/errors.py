@@ -11,6 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+FINDINGS = 4
+"""The exit code of what was found, or not found, by a command that did its work."""
+
 
 class FactDBError(Exception):
     """Where, what, and what to do: one message, and a hint with what to type next."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,16 +41,25 @@ def test_a_session_in_the_readme_is_what_is_printed(
 
 def commands() -> list[str]:
     """Every command that the README names to be typed for an answer."""
-    return [
-        c for c in re.findall(r"`(factdb [^`]+)`", README) if not re.search(r"LIST|init|load|check|review|migrate", c)
-    ]
+    found = [c.replace("\\|", "|") for c in re.findall(r"`(factdb [^`]+)`", README)]
+    return [c for c in found if not re.search(r"LIST|init|load|check|review|migrate", c)]
 
 
 @pytest.mark.parametrize("command", commands())
-def test_a_command_in_the_readme_runs(command: str, seeded: Path, run: Run) -> None:
-    code, out, err = run("--db", str(seeded), *shlex.split(command)[1:])
-    assert (code, "error" in err) == (0, False)
-    assert out
+def test_a_command_in_the_readme_runs(command: str, seeded: Path, tmp_path: Path) -> None:
+    """In a shell, as it is typed."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path, "FACTDB_DB": str(seeded)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, "error" in done.stderr) == (0, False), done.stderr
+    assert done.stdout or list(tmp_path.iterdir())
 
 
 def test_the_readme_names_every_command(run: Run) -> None:

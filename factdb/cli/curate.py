@@ -114,7 +114,7 @@ def _told(path: Path, summary: Summary) -> str:
 
 @signed(
     argument("file", Path, metavar="FILE", text="A fixture file, like fixtures/claims/kursk-article.yaml."),
-    argument("ids", list[str] | None, metavar="[ID...]", text="Only these entries, signed ones too.", default=None),
+    argument("named", list[str] | None, metavar="[ID...]", text="Only these entries, signed ones too.", default=None),
     option("by", str | None, "--by", metavar="NAME", text="The handle that you sign with."),
     option("yes", bool, "--yes", text="Sign without asking; for scripts.", default=False),
     PROJECT,
@@ -131,7 +131,7 @@ def review(context: typer.Context, **given: Any) -> None:
     reading = _reading(given["project"])
     if reading.wrong:
         raise ProblemsFound(reading.wrong, hint="mend these first: only what checks can be signed")
-    entries = _chosen(reading.fixture, root, given["file"], given["ids"] or [])
+    entries = _chosen(reading.fixture, root, given["file"], given["named"] or [])
     reviewing.review(reading.fixture, entries, by=by, ask=None if given["yes"] else reviewing.asked)
 
 

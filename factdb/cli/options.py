@@ -34,6 +34,32 @@ DB = option(
 QUIET = option("quiet", bool | None, "--quiet", "-q", text="Say nothing beside the data.")
 DEBUG = option("debug", bool | None, "--debug", text="Show where an error comes from.")
 SQL = option("sql", bool, "--sql", text="Print the SQL instead, to be pasted into sqlite3.", default=False)
+EXPLAIN = option(
+    "explain",
+    bool,
+    "--explain",
+    text="Show how the question is understood: command, SQL, plan. Runs nothing.",
+    default=False,
+)
+SHAPE: tuple[Declared, ...] = (
+    option(
+        "date",
+        str | None,
+        "--date",
+        metavar="event|said|published",
+        text="Which date --since, --before and --during look at.",
+    ),
+    option("certainly", bool, "--certainly", text="Only dates that lie within the range for certain.", default=False),
+    option("undated", bool, "--undated", text="Rows without a known date, too.", default=False),
+    option("sort", list[str] | None, "--sort", metavar="FIELD|-FIELD", text="Order by a column; - turns it round."),
+    option("limit", int | None, "--limit", "-n", metavar="N", text="At most N rows."),
+    option("all", bool, "--all", text="All rows on a terminal, too.", default=False),
+    option("columns", str | None, "--columns", metavar="A,B|help", text="These columns of the view; or list them."),
+    option("count", bool, "--count", text="How many rows; with --by, in each group.", default=False),
+    option("fail_empty", bool, "--fail-empty", text="Exit with 4 where nothing matches.", default=False),
+)
+"""What a question answers with, and in which order."""
+
 READ_SETTINGS: tuple[Declared, ...] = (
     DB,
     option(
@@ -45,6 +71,9 @@ READ_SETTINGS: tuple[Declared, ...] = (
         text="A terminal gets a table, or cards; a pipe TSV.",
     ),
     *(option(name, bool | None, f"--{name}", text=f"The same as -f {name}.") for name in FORMATS[2:]),
+    option(
+        "output", Path | None, "--output", "-o", metavar="FILE", text="Write there, in the format that FILE ends in."
+    ),
     option("color", str | None, "--color", metavar="auto|always|never", text="NO_COLOR and TERM=dumb are heeded."),
     option("width", int | None, "--width", metavar="N", text="Columns to use."),
     option("ascii", bool | None, "--ascii", text="Plain signs only."),
@@ -88,8 +117,9 @@ def listing(name: str) -> tuple[Declared, ...]:
         *(_filter(f, name) for f in FILTERS),
         option("not_", list[str] | None, "--not", metavar="FILTER=VALUE", text="Leave out what matches."),
         option("by", list[str] | None, "--by", metavar="DIM", text=f"Group by: {dimensions}."),
-        option("limit", int | None, "--limit", "-n", metavar="N", text="At most N rows."),
+        *SHAPE,
         SQL,
+        EXPLAIN,
         *READ_SETTINGS,
     )
 
@@ -100,7 +130,7 @@ def parameter(described: Filter) -> str:
 
 
 def _filter(described: Filter, name: str) -> Declared:
-    hidden = described.name not in LISTS[name].filters
+    hidden = described.name not in LISTS[name].narrows()
     text = described.help[0].upper() + described.help[1:] + "."
     if described.switch:
         return (

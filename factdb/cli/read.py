@@ -12,17 +12,12 @@ from typing import Any
 import typer
 
 from factdb import database
-from factdb.cli import options
-from factdb.cli.options import READ_SETTINGS, SQL, argument, signed
+from factdb.cli import options, question
+from factdb.cli.options import EXPLAIN, READ_SETTINGS, SHAPE, SQL, argument, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, out
 from factdb.errors import UsageError
-from factdb.query import Query, Result, compose
-from factdb.query.filters import BY_NAME, FILTERS
-from factdb.query.run import resolved, run
-from factdb.render import choose, render
-
-MOST = 10**12
+from factdb.render import HUMAN
 
 
 @contextmanager
@@ -38,29 +33,6 @@ def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
             raise database.explained(path, error) from error
 
 
-def show_result(result: Result, settings: Settings) -> None:
-    look = settings.look()
-    out(render(result, choose(settings.asked_format(), look), look))
-
-
-def answer(connection: sqlite3.Connection, query: Query, settings: Settings, *, sql: bool) -> None:
-    """Run the query and show the answer; or show the SQL alone."""
-    if sql:
-        return out(compose.literal(compose.rows(query)) + "\n")
-    result = run(connection, query)
-    show_result(result, settings)
-    if (
-        not result.rows
-        and settings.asked_format() not in ("table", "cards")
-        and not settings.look().terminal
-        and not settings.quiet
-    ):
-        from factdb.render import words
-
-        aside(words.nothing(result))
-    return None
-
-
 def listing(name: str) -> Callable[..., None]:
     """The command that lists `name`."""
 
@@ -68,37 +40,16 @@ def listing(name: str) -> Callable[..., None]:
     def list_command(context: typer.Context, **given: Any) -> None:
         settings = options.settings(context, given)
         with opened(settings) as connection:
-            query = _query(connection, name, given)
-            answer(connection, query, settings, sql=given["sql"])
+            question.answer(connection, question.query(connection, name, given), settings, given)
 
     return list_command
 
 
-def _query(connection: sqlite3.Connection, name: str, given: dict[str, Any]) -> Query:
-    wanted: list[tuple[str, str, bool]] = []
-    for option in FILTERS:
-        values = given[options.parameter(option)]
-        wanted += [(option.name, value, False) for value in (["1"] if values is True else values or [])]
-    wanted += [_excluded(text) for text in given["not_"] or []]
-    if given["limit"] is not None and not 1 <= given["limit"] <= MOST:
-        raise UsageError(f"--limit: {given['limit']} is not a number of rows", hint=f"from 1 to {MOST}")
-    by = tuple(dict.fromkeys(given["by"] or []))
-    query = Query(name, resolved(connection, name, tuple(wanted)), by, given["limit"])
-    compose.dimensions(query)
-    return query
-
-
-def _excluded(text: str) -> tuple[str, str, bool]:
-    option, equals, value = text.partition("=")
-    switch = option in BY_NAME and BY_NAME[option].switch
-    if option not in BY_NAME or bool(value) == switch or (equals and switch):
-        raise UsageError(f"--not: “{text}” is not FILTER=VALUE", hint="write, for example: --not voice=gerasimov")
-    return option, value or "1", True
-
-
 @signed(
     argument("phrase", list[str], metavar="PHRASE...", text="Words, with or without quotation marks."),
+    *SHAPE,
     SQL,
+    EXPLAIN,
     *READ_SETTINGS,
 )
 def ask(context: typer.Context, **given: Any) -> None:
@@ -107,15 +58,22 @@ def ask(context: typer.Context, **given: Any) -> None:
 
     settings = options.settings(context, given)
     with opened(settings) as connection:
-        reading = phrase.read(connection, " ".join(given["phrase"]))
-        answer(connection, reading.query, settings, sql=given["sql"])
-    if not given["sql"] and not settings.quiet:
+        said = " ".join(given["phrase"])
+        reading = phrase.read(connection, said)
+        asked = question.shaped(reading.query, given)
+        question.answer(connection, asked, settings, given, phrase=(said, tuple(reading.steps)))
+    if not (given["sql"] or given["explain"] or given["columns"] == "help" or settings.quiet):
         look = settings.look()
-        line = words.read_as(command.line(reading.query), look)
+        line = words.read_as(command.line(asked), look)
         (out if look.terminal else aside)(f"\n{line}\n" if look.terminal else line)
 
 
-@signed(argument("ids", list[str], metavar="ID...", text="A claim, event, actor, place or source."), *READ_SETTINGS)
+@signed(
+    argument(
+        "named", list[str], metavar="ID...", text="A claim, event, actor, place or source; - reads ids from a pipe."
+    ),
+    *READ_SETTINGS,
+)
 def show(context: typer.Context, **given: Any) -> None:
     from factdb.query import things
     from factdb.render import entry
@@ -123,8 +81,8 @@ def show(context: typer.Context, **given: Any) -> None:
     settings = options.settings(context, given)
     look = settings.look()
     with opened(settings) as connection:
-        found = [things.find(connection, name) for name in given["ids"]]
-    if settings.asked_format() not in (None, "table", "cards", "json"):
+        found = [things.find(connection, name) for name in _named(given["named"])]
+    if settings.asked_format() not in (None, *HUMAN, "json"):
         raise UsageError("one thing is no table", hint="ask for --json, or for a list: factdb claims --tsv")
     if settings.asked_format() == "json":
         return out(entry.json(found))
@@ -133,6 +91,14 @@ def show(context: typer.Context, **given: Any) -> None:
             entry.render(t, look) for t in found
         )
     )
+
+
+def _named(words: list[str]) -> list[str]:
+    """The ids that are given; for `-` those on standard input, one a line, as --ids writes them."""
+    found = [line for word in words for line in (sys.stdin.read().splitlines() if word == "-" else [word])]
+    if not any(name.strip() for name in found):
+        raise UsageError("no id on standard input", hint="write, for example: factdb claims --ids | factdb show -")
+    return [name for name in found if name.strip()]
 
 
 @signed(
@@ -151,7 +117,7 @@ def sql(context: typer.Context, **given: Any) -> None:
             "no query", hint='type, for example: factdb sql "SELECT id, statement FROM claims ORDER BY id"'
         )
     with opened(settings) as connection:
-        show_result(raw.run(connection, sys.stdin.read() if text in (None, "-") else text), settings)
+        question.show(raw.run(connection, sys.stdin.read() if text in (None, "-") else text), settings)
 
 
 @signed(
@@ -162,7 +128,7 @@ def schema(context: typer.Context, **given: Any) -> None:
 
     settings = options.settings(context, given)
     with opened(settings) as connection:
-        show_result(
+        question.show(
             contract.columns(connection, given["view"]) if given["view"] else contract.views(connection),
             settings,
         )

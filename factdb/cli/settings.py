@@ -13,6 +13,7 @@ from factdb import database
 from factdb.errors import UsageError
 from factdb.render import FORMATS, Look
 
+EXTENSIONS = {".tsv": "tsv", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "md", ".txt": "table"}
 COLORS = ("auto", "always", "never")
 
 
@@ -26,6 +27,8 @@ class Settings(NamedTuple):
     csv: bool | None = None
     tsv: bool | None = None
     md: bool | None = None
+    ids: bool | None = None
+    output: Path | None = None
     color: str | None = None
     width: int | None = None
     ascii: bool | None = None
@@ -48,7 +51,18 @@ class Settings(NamedTuple):
         chosen = asked.pop() if asked else None
         if chosen is not None and chosen not in FORMATS:
             raise UsageError(f"there is no format “{chosen}”", hint=f"one of: {', '.join(FORMATS)}")
+        if chosen is None and self.output is not None:
+            return self._by_extension(self.output)
         return chosen
+
+    def _by_extension(self, path: Path) -> str:
+        found = EXTENSIONS.get(path.suffix.lower())
+        if found is None:
+            raise UsageError(
+                f"--output: “{path.name}” does not say its format",
+                hint=f"end it in {', '.join(EXTENSIONS)}, or add --format",
+            )
+        return found
 
     def look(self, environment: Mapping[str, str] = os.environ) -> Look:
         """The look of standard output. Colour goes to terminals that want it, unless it is asked for or refused."""
@@ -56,7 +70,7 @@ class Settings(NamedTuple):
             raise UsageError(f"--color: there is no “{self.color}”", hint=f"one of: {', '.join(COLORS)}")
         if self.width is not None and not 20 <= self.width <= 1000:
             raise UsageError(f"--width: {self.width} is not a width", hint="from 20 to 1000")
-        terminal = sys.stdout.isatty()
+        terminal = sys.stdout.isatty() and self.output is None
         dumb = environment.get("TERM") == "dumb"
         wanted = terminal and not dumb and not environment.get("NO_COLOR")
         return Look(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 CLOSED_PIPE = 141
 CHUNK = 32 * 1024
@@ -26,6 +27,15 @@ def out(text: str) -> None:
         # Standard output is closed; closing it again at exit must not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(CLOSED_PIPE) from None
+
+
+def deliver(text: str, path: Path | None) -> None:
+    """Write data to standard output; or to a file, which is there whole or not at all."""
+    if path is None:
+        return out(text)
+    from factdb import files
+
+    return files.replace(path, text.encode("utf-8"))
 
 
 def aside(text: str) -> None:

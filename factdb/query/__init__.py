@@ -28,6 +28,18 @@ class Query(NamedTuple):
     clauses: tuple[Clause, ...] = ()
     by: tuple[str, ...] = ()
     limit: int | None = None
+    sort: tuple[str, ...] = ()
+    """Columns to order by, inside groups; one with a `-` before it the other way round."""
+    columns: tuple[str, ...] = ()
+    """The columns to answer with; none: the list's own."""
+    counted: bool = False
+    """Whether the rows are to be counted, in all or by group, instead of shown."""
+    date: str = "event"
+    """Which date the filters by date look at: event, said or published."""
+    certainly: bool = False
+    """Whether a date must lie within the range, rather than overlap it."""
+    undated: bool = False
+    """Whether rows without a known date pass the filters by date."""
 
     def values(self, name: str) -> tuple[str, ...]:
         return tuple(c.value for c in self.clauses if c.filter == name and not c.negated)

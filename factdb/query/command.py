@@ -16,12 +16,23 @@ def words(query: Query) -> list[str]:
         if clause.negated:
             command += ["--not", clause.filter if option.switch else f"{clause.filter}={clause.value}"]
         else:
-            command += [f"--{clause.filter}"] if option.switch else [f"--{clause.filter}", clause.value]
+            command += [f"--{clause.filter}"] if option.switch else _given(clause.filter, clause.value)
+    command += [f"--date={query.date}"] if query.date != Query("").date else []
+    command += [f"--{name}" for name in ("certainly", "undated") if getattr(query, name)]
     for dimension in query.by:
         command += ["--by", dimension]
+    for field in query.sort:
+        command += _given("sort", field)
     if query.limit is not None:
         command += ["--limit", str(query.limit)]
-    return command
+    if query.columns:
+        command += ["--columns", ",".join(query.columns)]
+    return [*command, "--count"] if query.counted else command
+
+
+def _given(option: str, value: str) -> list[str]:
+    """An option with its value; in one word where the value begins like an option."""
+    return [f"--{option}={value}"] if value.startswith("-") else [f"--{option}", value]
 
 
 def line(query: Query) -> str:

@@ -8,24 +8,29 @@ from itertools import groupby
 from factdb.errors import UsageError
 from factdb.query import Clause, Query, Statement
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import LISTS, List
+from factdb.query.lists import LISTS, PERIODS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
 from factdb.vocabulary import ITSELF
 
 # First appearance in the document decides the order of voices; the document itself comes last.
 _VOICES = ("{a}.voice IS NULL", "min({a}.position) OVER (PARTITION BY {a}.source, {a}.voice)", "{a}.voice")
 
 
-def rows(query: Query) -> Statement:
-    """The SELECT that answers the query: every column of the list, in its order, with a unique last key."""
+def rows(query: Query, most: int | None = None) -> Statement:
+    """The SELECT that answers the query, in an order with a unique last key; at most `most` rows of it.
+
+    Its columns are the list's own, or those that the query names, and the periods that it groups by.
+    """
     listed = LISTS[query.list]
-    columns = ",\n  ".join(_column(listed, name) for name in listed.columns)
+    names = query.columns or (*listed.columns, *(name for name in query.by if name in PERIODS))
+    columns = ",\n  ".join(_selected(listed, name) for name in names)
     where, parameters = _where(query, listed)
     sql = (
         f"SELECT\n  {columns}\nFROM {listed.view} AS {listed.alias}{where}\nORDER BY {', '.join(_order(query, listed))}"
     )
-    if query.limit is not None:
+    limit = min((n for n in (query.limit, most) if n is not None), default=None)
+    if limit is not None:
         sql += "\nLIMIT :limit"
-        parameters["limit"] = query.limit
+        parameters["limit"] = limit
     return Statement(sql, parameters)
 
 
@@ -33,16 +38,39 @@ def count(query: Query) -> Statement:
     """How many rows there are, without the limit."""
     listed = LISTS[query.list]
     where, parameters = _where(query, listed)
-    return Statement(f"SELECT count(*) FROM {listed.view} AS {listed.alias}{where}", parameters)
+    return Statement(f"SELECT count(*) AS count\nFROM {listed.view} AS {listed.alias}{where}", parameters)
+
+
+def counts(query: Query) -> Statement:
+    """How many rows each group has, the largest first."""
+    listed = LISTS[query.list]
+    where, parameters = _where(query, listed)
+    columns = ", ".join(_selected(listed, name) for name in query.by)
+    groups = ", ".join(str(n) for n in range(1, len(query.by) + 1))
+    sql = (
+        f"SELECT {columns}, count(*) AS count\nFROM {listed.view} AS {listed.alias}{where}\nGROUP BY {groups}"
+        f"\nORDER BY count DESC, {groups}"
+    )
+    if query.limit is not None:
+        sql += "\nLIMIT :limit"
+        parameters["limit"] = query.limit
+    return Statement(sql, parameters)
+
+
+def statement(query: Query) -> Statement:
+    """The SQL of the whole answer: rows, or how many there are."""
+    if not query.counted:
+        return rows(query)
+    return counts(query) if query.by else count(query)
 
 
 def undated(query: Query) -> Statement | None:
     """How many rows the date filters leave out for want of a date; None where no date filter is asked for."""
     listed = LISTS[query.list]
     kept = tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
-    if len(kept) == len(query.clauses) or not listed.dates:
+    if len(kept) == len(query.clauses) or query.undated:
         return None
-    return _left_out(Query(query.list, kept), f'{listed.alias}."{listed.dates}" IS NULL')
+    return _left_out(query._replace(clauses=kept), listed.dated(query).unknown())
 
 
 def stateless(query: Query) -> Statement | None:
@@ -51,7 +79,7 @@ def stateless(query: Query) -> Statement | None:
     if query.list != "claims" or len(kept) == len(query.clauses):
         return None
     placed = "SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.innermost = 1 AND v.actor_country IS NOT NULL"
-    return _left_out(Query(query.list, kept), f"c.voice IS NOT NULL AND NOT EXISTS ({placed})")
+    return _left_out(query._replace(clauses=kept), f"c.voice IS NOT NULL AND NOT EXISTS ({placed})")
 
 
 def _left_out(query: Query, condition: str) -> Statement:
@@ -90,7 +118,13 @@ def dimensions(query: Query) -> tuple[str, ...]:
 
 
 def _column(listed: List, name: str) -> str:
+    if name in PERIODS:
+        return listed.period(name)
     return f'{listed.alias}."{name}"' if name == "when" else f"{listed.alias}.{name}"
+
+
+def _selected(listed: List, name: str) -> str:
+    return f"{_column(listed, name)} AS {name}" if name in PERIODS else _column(listed, name)
 
 
 def _order(query: Query, listed: List) -> list[str]:
@@ -100,7 +134,11 @@ def _order(query: Query, listed: List) -> list[str]:
         if name == "voice" and query.list == "claims" and "source" in named:
             order += [part.format(a=listed.alias) for part in _VOICES]
         else:
-            order += [f"{listed.alias}.{name} IS NULL", f"{listed.alias}.{name}"]
+            order += [f"{_column(listed, name)} IS NULL", _column(listed, name)]
+    for field in query.sort:
+        column = _column(listed, field.removeprefix("-"))
+        # What is not stated comes last, whichever way the rest goes.
+        order += [f"{column} IS NULL", f"{column} DESC" if field.startswith("-") else column]
     return order + [column for column in listed.order if column not in order]
 
 
@@ -109,7 +147,7 @@ def _where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
     parameters: dict[str, str | int] = {}
     clauses = sorted(query.clauses, key=lambda c: (c.negated, list(BY_NAME).index(c.filter)))
     for (negated, _name), group in groupby(clauses, key=lambda c: (c.negated, c.filter)):
-        found = [_condition(clause, query.list, listed, parameters) for clause in group]
+        found = [_condition(clause, query, listed, parameters) for clause in group]
         either = found[0] if len(found) == 1 else f"({' OR '.join(found)})"
         conditions.append(f"NOT coalesce({either}, 0)" if negated else either)
     filters, condition = listed.unless
@@ -118,10 +156,10 @@ def _where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
     return ("\nWHERE " + "\n  AND ".join(conditions) if conditions else ""), parameters
 
 
-def _condition(clause: Clause, name: str, listed: List, parameters: dict[str, str | int]) -> str:
-    fragment = listed.fragment(name, clause.filter)
+def _condition(clause: Clause, query: Query, listed: List, parameters: dict[str, str | int]) -> str:
+    fragment = listed.fragment(query, clause.filter)
     if clause.filter == "voice" and clause.value == ITSELF:
-        return f"{listed.alias}.voice IS NULL"
+        return fragment.replace(SPOKEN_BY, SPOKEN_BY_ITSELF)
     if BY_NAME[clause.filter].switch:
         return fragment
     key = f"{clause.filter}_{sum(k.startswith(clause.filter + '_') for k in parameters) + 1}"

@@ -7,9 +7,50 @@ Fragments are fixed, and `@` in them stands for the bound value. Only the fragme
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from factdb.errors import UsageError
+from factdb.query import Query
+
+DATES = ("event", "said", "published")
+
+
+class Dated(NamedTuple):
+    """A date of a list's rows: its table and column, and what of the list has it (`{}` stands for the condition)."""
+
+    alias: str
+    column: str
+    within: str = "{}"
+
+    def unknown(self) -> str:
+        """The condition that it is not known."""
+        return self.within.format(f'{self.alias}."{self.column}" IS NULL')
+
+    def narrowed(self, option: str, *, certainly: bool, undated: bool) -> str:
+        """The condition of a filter by date: that the known bounds overlap the range, or `certainly` lie within it. An
+        open end is unbounded; an unknown date matches nothing, unless `undated` ones are wanted.
+        """
+        first, last = (f"{self.alias}.{self.column}_{bound}" for bound in ("earliest", "latest"))
+        if not certainly:
+            first, last = f"coalesce({first}, '0001-01-01')", f"coalesce({last}, '9999-12-31')"
+        found = (_WITHIN if certainly else _OVERLAPS)[option].format(first=first, last=last)
+        name = f'{self.alias}."{self.column}"'
+        return self.within.format(f"({name} IS NULL OR {found})" if undated else f"({name} IS NOT NULL AND {found})")
+
+
+_OVERLAPS = {"since": "{last} >= @", "before": "{first} < @", "during": "({first} <= @_last AND {last} >= @)"}
+_WITHIN = {"since": "{first} >= @", "before": "{last} < @", "during": "({first} >= @ AND {last} <= @_last)"}
+
+
+def _claimed(column: str) -> dict[str, Dated]:
+    """The dates of the claim that a row names in this column."""
+    within = f"{column} IN (SELECT x.id FROM claims AS x WHERE {{}})"
+    return {"said": Dated("x", "said", within), "published": Dated("x", "published", within)}
+
+
+PERIODS = {"year": 4, "month": 7, "day": 10}
+"""Dimensions that are cut out of a date: how much of an ISO day each takes."""
 
 
 class List(NamedTuple):
@@ -23,16 +64,39 @@ class List(NamedTuple):
     order: tuple[str, ...]
     filters: Mapping[str, str]
     dimensions: tuple[str, ...] = ()
-    dates: str = ""
+    dates: Mapping[str, Dated] = MappingProxyType({})
+    """What --date can choose: event, said, published."""
     unless: tuple[tuple[str, ...], str] = ((), "")
     """Filters, and the condition that holds where none of them is asked for."""
 
-    def fragment(self, name: str, option: str) -> str:
+    def narrows(self) -> tuple[str, ...]:
+        """The filters that the list has."""
+        return (*self.filters, *(("since", "before", "during") if self.dates else ()))
+
+    def fragment(self, query: Query, option: str) -> str:
         """The SQL of a filter. Raises UsageError, naming the filters that there are, where the list has no such one."""
-        if option not in self.filters:
-            known = ", ".join(f"--{f}" for f in self.filters)
-            raise UsageError(f"{name} have no filter --{option}", hint=f"they have: {known}")
-        return self.filters[option]
+        if option not in self.narrows():
+            known = ", ".join(f"--{f}" for f in self.narrows())
+            raise UsageError(f"{query.list} have no filter --{option}", hint=f"they have: {known}")
+        if option in self.filters:
+            return self.filters[option]
+        return self.dated(query).narrowed(option, certainly=query.certainly, undated=query.undated)
+
+    def dated(self, query: Query) -> Dated:
+        """The date that the filters look at. Raises UsageError where the rows have no such one."""
+        # The time of what is told, where there is one; a source has but the day of its publication.
+        chosen = next(iter(self.dates), "") if query.date == DATES[0] else query.date
+        if chosen not in self.dates:
+            known = ", ".join(self.dates) or "none"
+            raise UsageError(f"{query.list} have no --date {query.date}", hint=f"they have: {known}")
+        return self.dates[chosen]
+
+    def period(self, name: str) -> str:
+        """The day, month or year that a row's date is known to lie in; NULL where it is not known to."""
+        first, last = (f"{self.alias}.when_{bound}" for bound in ("earliest", "latest"))
+        length = PERIODS[name]
+        start, end = f"substr({first}, 1, {length})", f"substr({last}, 1, {length})"
+        return f"CASE WHEN {start} = {end} THEN {start} END"
 
     def not_grouped(self, name: str, dimension: str) -> UsageError:
         """The error for a dimension that the list does not have."""
@@ -43,6 +107,7 @@ class List(NamedTuple):
 # What a claim can have to do with a value, as sets of claim ids; and events and places likewise.
 ABOUT = "(SELECT a.claim FROM about AS a WHERE a.id = @)"
 SPOKEN_BY = "(SELECT v.claim FROM voices AS v WHERE v.actor = @ AND v.innermost = 1)"
+SPOKEN_BY_ITSELF = "(SELECT x.id FROM claims AS x WHERE x.voice IS NULL)"
 PASSED_ON_BY = "(SELECT v.claim FROM voices AS v WHERE v.actor = @ AND v.innermost = 0)"
 SPOKEN_IN_COUNTRY = "(SELECT v.claim FROM voices AS v WHERE v.actor_country = @ AND v.innermost = 1)"
 EVENTS_OF = "(SELECT p.event FROM participants AS p WHERE p.actor = @)"
@@ -53,18 +118,6 @@ BELOW = (
 CONTESTING = (
     f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND (d.contested = @ OR d.contested IN {SPOKEN_BY}))"
 )
-
-
-def dated(alias: str, column: str = "when") -> dict[str, str]:
-    """Rows whose known bounds overlap the range. An open end is unbounded; an unknown date matches nothing."""
-    known = f'{alias}."{column}" IS NOT NULL'
-    first = f"coalesce({alias}.{column}_earliest, '0001-01-01')"
-    last = f"coalesce({alias}.{column}_latest, '9999-12-31')"
-    return {
-        "since": f"({known} AND {last} >= @)",
-        "before": f"({known} AND {first} < @)",
-        "during": f"({known} AND {first} <= @_last AND {last} >= @)",
-    }
 
 
 LISTS: Mapping[str, List] = {
@@ -108,10 +161,9 @@ LISTS: Mapping[str, List] = {
             "status": "c.status = @",
             "kind": "c.kind = @",
             "polarity": "c.polarity = @",
-            **dated("c"),
         },
-        dimensions=("source", "voice", "status", "kind"),
-        dates="when",
+        dimensions=("source", "voice", "status", "kind", "polarity", *PERIODS),
+        dates={"event": Dated("c", "when"), "said": Dated("c", "said"), "published": Dated("c", "published")},
     ),
     "events": List(
         view="events",
@@ -139,9 +191,9 @@ LISTS: Mapping[str, List] = {
             "to": f"e.to_place IN {BELOW}",
             "status": "e.id IN (SELECT t.event FROM timeline AS t WHERE t.status = @)",
             "kind": "e.kind = @",
-            **{name: f"e.id IN (SELECT t.event FROM timeline AS t WHERE {sql})" for name, sql in dated("t").items()},
         },
         dimensions=("kind", "place"),
+        dates={"event": Dated("t", "when", "e.id IN (SELECT t.event FROM timeline AS t WHERE {})")},
     ),
     "deployments": List(
         view="deployments",
@@ -168,10 +220,9 @@ LISTS: Mapping[str, List] = {
             "status": "d.status = @",
             "polarity": "d.polarity = @",
             "foreign": "d.is_foreign = 1",
-            **dated("d"),
         },
-        dimensions=("source", "voice", "place", "status"),
-        dates="when",
+        dimensions=("source", "voice", "place", "status", *PERIODS),
+        dates={"event": Dated("d", "when"), **_claimed("d.claim")},
     ),
     "actors": List(
         view="actors",
@@ -227,10 +278,9 @@ LISTS: Mapping[str, List] = {
             "voice": f"s.id IN (SELECT c.source FROM claims AS c WHERE c.id IN {SPOKEN_BY})",
             "source": "s.id = @",
             "kind": "s.kind = @",
-            **dated("s", "published"),
         },
-        dimensions=("kind",),
-        dates="published",
+        dimensions=("kind", "publisher", "origin"),
+        dates={"published": Dated("s", "published")},
     ),
     "disputes": List(
         view="disputes",
@@ -253,6 +303,10 @@ LISTS: Mapping[str, List] = {
             "country": f"d.claim IN {SPOKEN_IN_COUNTRY}",
         },
         dimensions=("source", "voice"),
+        dates={
+            "event": Dated("x", "when", "d.claim IN (SELECT x.id FROM claims AS x WHERE {})"),
+            **_claimed("d.claim"),
+        },
     ),
     "timeline": List(
         view="timeline",
@@ -286,8 +340,8 @@ LISTS: Mapping[str, List] = {
             "status": "t.status = @",
             "kind": "t.kind = @",
             "polarity": "t.polarity = @",
-            **dated("t"),
         },
-        dates="when",
+        dimensions=("source", "voice", "place", "status", "kind", *PERIODS),
+        dates={"event": Dated("t", "when"), **_claimed("t.claim")},
     ),
 }

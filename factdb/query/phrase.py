@@ -86,8 +86,8 @@ class _Parser:
         clauses = tuple(sorted(dict.fromkeys(self.clauses), key=lambda c: (list(BY_NAME).index(c.filter), c.value)))
         query = Query(self.head, clauses, tuple(dict.fromkeys(self.by)), self.limit)
         for clause in clauses:
-            if clause.filter not in LISTS[self.head].filters:
-                known = ", ".join(LISTS[self.head].filters)
+            if clause.filter not in LISTS[self.head].narrows():
+                known = ", ".join(LISTS[self.head].narrows())
                 raise UsageError(
                     f"{self.head} cannot be narrowed by '{clause.filter}'",
                     hint=f"they can be narrowed by: {known}",

@@ -39,7 +39,7 @@ def resolved(connection: sqlite3.Connection, name: str, given: tuple[tuple[str, 
 
 def _value(connection: sqlite3.Connection, name: str, option: str, value: str) -> str:
     described = BY_NAME[option]
-    LISTS[name].fragment(name, option)
+    LISTS[name].fragment(Query(name), option)
     if described.kinds:
         return names.resolve(connection, value, described.kinds, option=option)
     if described.codes or described.vocabulary:
@@ -62,13 +62,17 @@ def _code(connection: sqlite3.Connection, name: str, option: str, value: str) ->
     return value
 
 
-def run(connection: sqlite3.Connection, query: Query) -> Result:
-    """Answer the query."""
-    found = _fetch(connection, compose.rows(query))
-    total = len(found) if query.limit is None or len(found) < query.limit else _count(connection, query)
+def run(connection: sqlite3.Connection, query: Query, *, most: int | None = None) -> Result:
+    """Answer the query; with at most `most` rows, which `total` does not heed."""
+    _columns(connection, query)
+    if query.counted:
+        return _counted(connection, query)
+    found = _fetch(connection, compose.rows(query, most))
+    limit = min((n for n in (query.limit, most) if n is not None), default=None)
+    total = len(found) if limit is None or len(found) < limit else _count(connection, query)
     return Result(
         query=query,
-        columns=LISTS[query.list].columns,
+        columns=tuple(found[0]) if found else (query.columns or LISTS[query.list].columns),
         rows=tuple(found),
         total=total,
         labels=_labels(connection, query, found),
@@ -76,6 +80,29 @@ def run(connection: sqlite3.Connection, query: Query) -> Result:
         stateless=_number(connection, compose.stateless(query)),
         without=_without(connection, query) if not found else (),
     )
+
+
+def _counted(connection: sqlite3.Connection, query: Query) -> Result:
+    found = _fetch(connection, compose.statement(query))
+    total = sum(int(row["count"]) for row in found) if query.limit is None else _count(connection, query)
+    without = _without(connection, query) if total == 0 else ()
+    return Result(query, (*query.by, "count"), tuple(found), total, without=without)
+
+
+def _columns(connection: sqlite3.Connection, query: Query) -> None:
+    """Raise UsageError for a column that the list's view does not have."""
+    named = [*query.columns, *(field.removeprefix("-") for field in query.sort)]
+    if not named:
+        return
+    listed = LISTS[query.list]
+    known = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({listed.view})")]
+    for name in named:
+        if name not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"see them: factdb {query.list} --columns help"
+            raise UsageError(f"{query.list} have no column “{name}”", hint=hint)
 
 
 def _fetch(connection: sqlite3.Connection, statement: Statement) -> list[dict[str, Any]]:
@@ -102,7 +129,7 @@ def _without(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, i
         left = tuple(c for c in query.clauses if (c.filter, c.negated) != (name, negated))
         given = [c.value for c in query.clauses if (c.filter, c.negated) == (name, negated)]
         option = f"--{name}" if BY_NAME[name].switch else f"--{name} {' '.join(given)}"
-        counts.append((option, _count(connection, Query(query.list, left))))
+        counts.append((option, _count(connection, query._replace(clauses=left))))
     return tuple(counts)
 
 

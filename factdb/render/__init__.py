@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from factdb.query import Result
 
-FORMATS = ("table", "cards", "tsv", "csv", "json", "jsonl", "md")
+FORMATS = ("table", "cards", "tsv", "csv", "json", "jsonl", "md", "ids")
+HUMAN = ("table", "cards")
 CARDS_BELOW = 72
 """Narrower terminals get cards: a table would cut ids or lose columns."""
 

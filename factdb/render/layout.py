@@ -10,6 +10,9 @@ from factdb.render import Look, words
 from factdb.render.text import plain, screen
 from factdb.render.words import NOT_STATED, Row
 
+IDS = ("id", "claim", "event", "contested", "source")
+"""Columns of a view that hold ids."""
+
 Cell = Callable[[Row, Result, Look], str]
 
 
@@ -132,8 +135,9 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = {
 
 def columns(result: Result) -> tuple[Column, ...]:
     """The columns for a person; those of the result itself where it is no list (`sql`, `schema`)."""
-    named = LAYOUTS.get(result.query.list)
-    return named or tuple(Column(screen(name), _cell(name)) for name in result.columns)
+    query = result.query
+    named = None if query.columns or query.counted else LAYOUTS.get(query.list)
+    return named or tuple(Column(screen(name), _cell(name), whole=name in IDS) for name in result.columns)
 
 
 def _cell(name: str) -> Cell:

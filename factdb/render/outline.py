@@ -16,7 +16,8 @@ STEP = 2
 
 def fits(result: Result) -> bool:
     """Whether the result reads better as an outline: it is grouped, or each row is a pair of claims."""
-    return bool(result.query.by) or result.query.list == "disputes"
+    query = result.query
+    return not (query.columns or query.counted) and (bool(query.by) or query.list == "disputes")
 
 
 def render(result: Result, look: Look) -> str:

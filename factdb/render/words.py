@@ -166,9 +166,9 @@ def dot(look: Look) -> str:
 def summary(result: Result, look: Look) -> str:
     """How much the answer holds: rows, documents, voices."""
     parts = [counted(result.total, LISTS[result.query.list].noun)]
-    if result.total > len(result.rows):
+    if result.total > len(result.rows) and not result.query.counted:
         parts[0] = f"{len(result.rows):,} of {parts[0]}"
-    if result.query.list == "claims":
+    if result.query.list == "claims" and whole(result):
         parts.append(counted(len({row["source"] for row in result.rows}), "document"))
         parts.append(counted(len({(row["voice"], row["voice"] or row["source"]) for row in result.rows}), "voice"))
     return dot(look).join(parts)
@@ -180,7 +180,9 @@ _TIMED = ("deployments", "timeline")
 
 def legend(result: Result, look: Look) -> list[str]:
     """The lines under an answer: what its signs mean, what it left out, what nobody signed."""
-    lines = []
+    lines: list[str] = []
+    if not whole(result):
+        return _left_out(result)
     statuses = [row["status"] for row in result.rows if row.get("status")]
     counts = {name: statuses.count(name) for name in SIGNS if name in statuses}
     if counts:
@@ -192,13 +194,24 @@ def legend(result: Result, look: Look) -> list[str]:
         lines.append("? contested on one sound reading and not on another; that does not make it disputed")
     if result.query.list in _TIMED and any(row["when_basis"] == "relative-unresolved" for row in result.rows):
         lines.append("unresolved: relative to a publication date that is not stated")
-    if result.stateless:
-        lines.append(f"{counted(result.stateless, 'claim')} left out: no country is stated for who makes them")
-    if result.undated:
-        lines.append(f"{counted(result.undated, 'row')} without a known date left out")
+    lines += _left_out(result)
     unreviewed = sum(1 for row in result.rows if not row.get("reviewed", 1)) if result.query.list else 0
     if unreviewed:
         lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
+    return lines
+
+
+def whole(result: Result) -> bool:
+    """Whether the rows are the list's own, with the columns that it has."""
+    return not (result.query.columns or result.query.counted)
+
+
+def _left_out(result: Result) -> list[str]:
+    lines = []
+    if result.stateless:
+        lines.append(f"{counted(result.stateless, 'claim')} left out: no country is stated for who makes them")
+    if result.undated:
+        lines.append(f"{counted(result.undated, 'row')} without a known date left out; with them: --undated")
     return lines
 
 

@@ -38,7 +38,7 @@ def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
         (
             ("claims", "--bogus"),
             2,
-            "error: no such option: --bogus (Possible options: --about)\nhint: see: factdb claims --help\n",
+            "error: no such option: --bogus (Possible options: --about, --columns)\nhint: see: factdb claims --help\n",
         ),
         (
             ("claimz",),
@@ -49,7 +49,7 @@ def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
         (
             ("claims", "--by", "moon"),
             2,
-            "error: claims are not grouped by moon\nhint: they can be grouped by: source, voice, status, kind\n",
+            "error: claims are not grouped by moon\nhint: they can be grouped by: source, voice, status, kind, polarity, year, month, day\n",
         ),
         (
             ("claims", "--status", "dispute"),
@@ -60,7 +60,7 @@ def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
         (
             ("claims", "-f", "xml"),
             2,
-            "error: there is no format “xml”\nhint: one of: table, cards, tsv, csv, json, jsonl, md\n",
+            "error: there is no format “xml”\nhint: one of: table, cards, tsv, csv, json, jsonl, md, ids\n",
         ),
         (("claims", "--voice", "Kursk"), 3, "error: kursk-oblast is a place, where an actor is asked for\n"),
         (("show", "c99"), 3, "error: nothing is called “c99”\n"),

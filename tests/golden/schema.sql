@@ -370,6 +370,8 @@ SELECT
   c.said_latest AS said_latest, -- Last ISO day that the time allows
   c.said_basis AS said_basis, -- Code of the vocabulary date_basis
   s.published_edtf AS published, -- When the document was published, EDTF
+  s.published_earliest AS published_earliest, -- First ISO day that the publication date allows
+  s.published_latest AS published_latest, -- Last ISO day that the publication date allows
   s.published_basis AS published_basis, -- Code of the vocabulary date_basis
   (
     SELECT json_group_array(t.slug)

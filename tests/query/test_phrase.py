@@ -108,7 +108,7 @@ REFUSED: dict[str, tuple[type[FactDBError], str, str]] = {
     "deployments by kind": (
         UsageError,
         "deployments are not grouped by kind",
-        "they can be grouped by: source, voice, place, status",
+        "they can be grouped by: source, voice, place, status, year, month, day",
     ),
     "claims per moon": (
         UsageError,

@@ -1,0 +1,122 @@
+"""Options → Query → answer: what the lists and `ask` have in common."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import typer
+
+from factdb.cli import options
+from factdb.cli.settings import Settings
+from factdb.cli.streams import aside, deliver
+from factdb.errors import FINDINGS, UsageError
+from factdb.query import Query, Result, compose
+from factdb.query.filters import BY_NAME, FILTERS
+from factdb.query.lists import DATES, LISTS
+from factdb.query.run import resolved, run
+from factdb.render import HUMAN, choose, render
+
+MOST = 10**12
+SCREENFUL = 200
+"""How many rows a terminal gets where nobody says how many; a pipe gets all."""
+
+
+def query(connection: sqlite3.Connection, name: str, given: dict[str, Any]) -> Query:
+    """The question that the options of a list ask."""
+    wanted: list[tuple[str, str, bool]] = []
+    for option in FILTERS:
+        values = given[options.parameter(option)]
+        wanted += [(option.name, value, False) for value in (["1"] if values is True else values or [])]
+    wanted += [_excluded(text) for text in given["not_"] or []]
+    by = tuple(dict.fromkeys(given["by"] or []))
+    return shaped(Query(name, resolved(connection, name, tuple(wanted)), by), given)
+
+
+def _excluded(text: str) -> tuple[str, str, bool]:
+    option, equals, value = text.partition("=")
+    switch = option in BY_NAME and BY_NAME[option].switch
+    if option not in BY_NAME or bool(value) == switch or (equals and switch):
+        raise UsageError(f"--not: “{text}” is not FILTER=VALUE", hint="write, for example: --not voice=gerasimov")
+    return option, value or "1", True
+
+
+def shaped(asked: Query, given: dict[str, Any]) -> Query:
+    """The question with the shape that the options give it; what they do not say stays as it was asked."""
+    if given["limit"] is not None and not 1 <= given["limit"] <= MOST:
+        raise UsageError(f"--limit: {given['limit']} is not a number of rows", hint=f"from 1 to {MOST}")
+    if given["date"] is not None and given["date"] not in DATES:
+        raise UsageError(f"--date: there is no “{given['date']}”", hint=f"one of: {', '.join(DATES)}")
+    columns = tuple(dict.fromkeys(name.strip() for name in (given["columns"] or "").split(",") if name.strip()))
+    shaped = asked._replace(
+        limit=asked.limit if given["limit"] is None else given["limit"],
+        sort=(*asked.sort, *(given["sort"] or ())),
+        columns=columns,
+        counted=given["count"],
+        date=given["date"] or asked.date,
+        certainly=given["certainly"] or asked.certainly,
+        undated=given["undated"] or asked.undated,
+    )
+    if shaped.counted and (shaped.columns or shaped.sort):
+        raise UsageError("--count shows no rows", hint="leave out --columns and --sort")
+    dated = any(BY_NAME[clause.filter].date for clause in shaped.clauses)
+    if not dated and (shaped.certainly or shaped.undated or given["date"]):
+        raise UsageError("no date is asked for", hint="add --since D, --before D or --during D")
+    compose.dimensions(shaped)
+    return shaped
+
+
+def answer(
+    connection: sqlite3.Connection,
+    asked: Query,
+    settings: Settings,
+    given: dict[str, Any],
+    *,
+    phrase: tuple[str, tuple[tuple[str, str], ...]] | None = None,
+) -> None:
+    """Run the query and show the answer; or show how it is understood, or the SQL alone."""
+    if given["columns"] == "help":
+        from factdb.query import contract
+
+        return show(contract.columns(connection, LISTS[asked.list].view), settings)
+    if given["explain"]:
+        from factdb.query.explain import explain
+        from factdb.render import explain as page
+
+        explained = explain(connection, asked, phrase=phrase)
+        return deliver(page.render(explained, as_json=settings.asked_format() == "json"), settings.output)
+    if given["sql"]:
+        return deliver(compose.literal(compose.statement(asked)) + "\n", settings.output)
+    look = settings.look()
+    screenful = look.terminal and choose(settings.asked_format(), look) in HUMAN
+    result = run(connection, asked, most=SCREENFUL if screenful and not given["all"] else None)
+    if asked.counted and not asked.by and settings.asked_format() is None:
+        deliver(f"{result.total}\n", settings.output)
+    else:
+        show(result, settings)
+    _remarks(result, settings)
+    if given["fail_empty"] and not result.total:
+        raise typer.Exit(FINDINGS)
+    return None
+
+
+def show(result: Result, settings: Settings) -> None:
+    """The result in the format that is asked for, where it is asked to go."""
+    look = settings.look()
+    deliver(render(result, choose(settings.asked_format(), look), look), settings.output)
+
+
+def _remarks(result: Result, settings: Settings) -> None:
+    """What is no data, beside it: an empty answer's reason, that there is more, where it was written."""
+    if settings.quiet:
+        return
+    look = settings.look()
+    human = choose(settings.asked_format(), look) in HUMAN
+    if not result.total and not (human and not settings.output) and not result.query.counted:
+        from factdb.render import words
+
+        aside(words.nothing(result))
+    if human and result.query.limit is None and not result.query.counted and len(result.rows) < result.total:
+        aside(f"the first {len(result.rows)} of {result.total:,}; all of them: --all")
+    if settings.output:
+        aside(f"{settings.output}: {len(result.rows):,} row{'' if len(result.rows) == 1 else 's'}")
