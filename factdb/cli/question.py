@@ -51,8 +51,8 @@ def shaped(asked: Query, given: dict[str, Any]) -> Query:
     shaped = asked._replace(
         limit=asked.limit if given["limit"] is None else given["limit"],
         sort=(*asked.sort, *(given["sort"] or ())),
-        columns=columns,
-        counted=given["count"],
+        columns=columns or asked.columns,
+        counted=given["count"] or asked.counted,
         date=given["date"] or asked.date,
         certainly=given["certainly"] or asked.certainly,
         undated=given["undated"] or asked.undated,

@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 NOISE = frozenset(
     [
-        "the",
-        "a",
-        "an",
-        "all",
-        "any",
-        "show",
-        "list",
-        "give",
-        "me",
-        "please",
-        "what",
-        "which",
-        "that",
-        "there",
-        "are",
-        "is",
+        *("the", "a", "an", "all", "any", "show", "list", "give", "me", "please", "what", "which", "that", "there"),
+        *("are", "is", "was", "were", "been", "have", "has"),
     ]
 )
+"""Words that say nothing. The list is closed and short: every other word counts."""
+
 HEADS = {
-    "claims": "claims",
-    "claim": "claims",
-    "statements": "claims",
-    "events": "events",
-    "event": "events",
-    "deployments": "deployments",
-    "deployment": "deployments",
-    "disputes": "disputes",
-    "actors": "actors",
-    "places": "places",
-    "sources": "sources",
-    "documents": "sources",
+    **dict.fromkeys(("claims", "claim", "statements"), "claims"),
+    **dict.fromkeys(("events", "event"), "events"),
+    **dict.fromkeys(("deployments", "deployment"), "deployments"),
+    **dict.fromkeys(("disputes", "dispute"), "disputes"),
+    **dict.fromkeys(("actors", "actor", "voices", "speakers"), "actors"),
+    **dict.fromkeys(("places", "place"), "places"),
+    **dict.fromkeys(("sources", "source", "documents"), "sources"),
     "timeline": "timeline",
 }
 STATUSES = {
@@ -45,7 +29,15 @@ STATUSES = {
     "contested": "disputed",
     "corroborated": "corroborated",
     "unchallenged": "unchallenged",
+    "uncontested": "unchallenged",
 }
+CODES: dict[str, dict[str, str]] = {
+    "status": STATUSES,
+    "polarity": {"affirmed": "affirms", "denied": "denies"},
+    "foreign": {"foreign": "1"},
+}
+"""Adjectives: the filter of each, and its value."""
+
 DIMENSIONS = {
     "source": "source",
     "document": "source",
@@ -54,49 +46,117 @@ DIMENSIONS = {
     "place": "place",
     "status": "status",
     "kind": "kind",
+    "polarity": "polarity",
     "country": "country",
+    "publisher": "publisher",
+    "origin": "origin",
+    "day": "day",
+    "month": "month",
+    "year": "year",
 }
 FORMS = "say it as: claims by NAME, disputed claims about NAME, claims about NAME by source, who disputes ID"
-PREPOSITIONS = {
+QUESTIONS: dict[tuple[str, ...], tuple[str, str]] = {
+    ("who", "disputes"): ("disputes", ""),
+    ("who", "contests"): ("disputes", ""),
+    ("who", "says"): ("claims", ""),
+    ("who", "said"): ("claims", ""),
+    ("who", "claims"): ("claims", ""),
+    ("who", "denies"): ("claims", "denies"),
+    ("who", "denied"): ("claims", "denies"),
+    ("who", "affirms"): ("claims", "affirms"),
+}
+"""Questions for voices: the list that answers them, grouped by voice, and the polarity of its claims."""
+
+COUNTING = (("how", "many"), ("number", "of"), ("count",))
+PREPOSITIONS: dict[tuple[str, ...], str] = {
     ("about",): "about",
     ("on",): "about",
     ("regarding",): "about",
     ("concerning",): "about",
+    ("made", "by"): "voice",
     ("said", "by"): "voice",
     ("according", "to"): "voice",
     ("via",): "via",
+    ("through",): "via",
+    ("passed", "on", "by"): "via",
+    ("against",): "against",
     ("involving",): "actor",
+    ("with",): "actor",
+    ("published", "by"): "source",
+    ("out", "of"): "source",
     ("from",): "from",
     ("to",): "to",
     ("in",): "in",
-    ("since",): "since",
-    ("before",): "before",
-    ("during",): "during",
 }
 """Words that open a clause, and the filter that it becomes; the longest match wins."""
 
-OPENING = (("by",), ("per",), ("top",), ("first",), ("of",))
+DATED: dict[tuple[str, ...], str] = {
+    ("since",): "since",
+    ("before",): "before",
+    ("during",): "during",
+    ("after",): "after",
+    ("until",): "until",
+    ("between",): "between",
+}
+"""Words that open a date; in, on, from and to open one, too, where a date follows."""
+
+ALSO_DATED: dict[tuple[str, ...], str] = {("in",): "during", ("on",): "during", ("from",): "since", ("to",): "until"}
+LIMITS = (("top",), ("first",))
+LATEST = {"latest": "-", "newest": "-", "earliest": "", "oldest": ""}
+"""Adjectives that order by date; how they turn it."""
+
+SORTING = (("sorted", "by"), ("ordered", "by"), ("sort", "by"), ("order", "by"))
+GROUPING = (("grouped", "by"), ("per",))
+EXCLUDING = (("not",), ("without",), ("except",), ("but", "not"))
+OPENING = (("by",), ("of",), *GROUPING, *LIMITS, *SORTING, *EXCLUDING)
 _PUNCTUATION = ",.;:!?-–—"
-_TOKEN = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
+_TOKEN = re.compile(
+    r"""(?P<option>[a-z]+):(?:"(?P<typed>[^"]*)"|“(?P<curly>[^”]*)”|(?P<value>[^\s"“]+))"""
+    r"""|"(?P<plain>[^"]*)"|“(?P<quote>[^”]*)”|(?P<word>\S+)"""
+)
 
 
 class Token(NamedTuple):
-    """One word of the phrase, or one run in quotation marks, which is never a keyword."""
+    """One word of the phrase; or one run in quotation marks, which is never a keyword; or `option:value`."""
 
     text: str
     quoted: bool = False
+    option: str = ""
 
     @property
     def word(self) -> str:
-        return "" if self.quoted else self.text.lower().rstrip("?!.,;")
+        return "" if self.quoted or self.option else self.text.lower().rstrip("?!.,;")
+
+    @property
+    def typed(self) -> str:
+        """The token as it can be typed again."""
+        if self.option:
+            return f'{self.option}:"{self.text}"' if " " in self.text else self.said
+        return f'"{self.text}"' if self.quoted else self.text
+
+    @property
+    def said(self) -> str:
+        """The token as it stood in the phrase, but for quotation marks."""
+        return f"{self.option}:{self.text}" if self.option else self.text
 
 
-def tokens(phrase: str) -> list[Token]:
-    """The words of a phrase. Quotation marks keep theirs together."""
+def tokens(phrase: str, options: Collection[str] = ()) -> list[Token]:
+    """The words of a phrase. Quotation marks keep theirs together; `voice:putin` is one token where `voice` is one of
+    the options.
+    """
     found = []
     for match in _TOKEN.finditer(phrase):
-        quoted = match[3] is None
-        text = match[3] if not quoted else match[1] if match[1] is not None else match[2]
-        if quoted or text.strip(_PUNCTUATION):
-            found.append(Token(text, quoted))
+        part = match.groupdict()
+        if part["option"] is not None:
+            value = next(v for v in (part["typed"], part["curly"], part["value"]) if v is not None)
+            if part["option"] in options:
+                found.append(Token(value, option=part["option"]))
+            else:
+                found.append(Token(match[0]))
+            continue
+        quote = part["plain"] if part["plain"] is not None else part["quote"]
+        if quote is not None:
+            found.append(Token(quote, quoted=True))
+        elif part["word"].strip(_PUNCTUATION):
+            found.append(Token(part["word"]))
     return found

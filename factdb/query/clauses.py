@@ -1,0 +1,329 @@
+"""The clauses of a phrase, one method a rule: each takes its words, and adds its part of the query."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from factdb.dates import EdtfDate
+from factdb.errors import UsageError
+from factdb.query import Clause, Query, names, when
+from factdb.query.cursor import Cursor, Step
+from factdb.query.filters import BY_NAME
+from factdb.query.grammar import (
+    ALSO_DATED,
+    CODES,
+    DATED,
+    DIMENSIONS,
+    EXCLUDING,
+    GROUPING,
+    LIMITS,
+    PREPOSITIONS,
+    SORTING,
+    Token,
+)
+from factdb.query.lists import LISTS
+from factdb.query.run import resolved
+from factdb.vocabulary import ITSELF
+
+
+class Clauses(Cursor):
+    """What the clauses read so far amount to."""
+
+    def __init__(self, connection: sqlite3.Connection, words: list[Token]) -> None:
+        super().__init__(connection, words)
+        self.query = Query("")
+        self.clauses: list[Clause] = []
+        self.by: list[str] = []
+        self.sort: list[str] = []
+        self.limit: int | None = None
+        self.excluding = ""
+
+    def rest(self) -> None:
+        self.noise()
+        shaping = (self.grouping, self.sorting, self.limits, self.exclusion)
+        narrowing = (self.typed, self.dated, self.speaker, self.owner, self.code, self.preposition)
+        while self.more():
+            joined = self.peek(1) == ("and",) and self.clause_follows(self.at + 1)
+            if joined:
+                self.take(1, "(noise)")
+            self.start, before = self.at, len(self.clauses)
+            if self.excluding or not any(rule() for rule in shaping):
+                if not any(rule() for rule in narrowing):
+                    raise self.stranger()
+                self.excluding = ""
+            if joined:
+                self.apart(before)
+            self.noise()
+
+    def apart(self, before: int) -> None:
+        """Refuse `about A and about B`: two values of one filter mean either one, and this says both."""
+        there = {clause.filter for clause in self.clauses[:before] if not clause.negated}
+        again = [clause for clause in self.clauses[before:] if not clause.negated and clause.filter in there]
+        if again:
+            raise _both(f"and {' '.join(token.said for token in self.tokens[self.start : self.at])}")
+
+    def exclusion(self) -> bool:
+        opening = self.opens(EXCLUDING)
+        if not opening:
+            return False
+        self.excluding = self.take(len(opening))
+        self.noise()
+        if self.more() and not self.clause_follows():
+            raise UsageError(
+                f"the phrase is not understood after “{self.excluding}”",
+                hint=f"say what kind of thing: {self.excluding} about NAME, {self.excluding} by NAME",
+            )
+        return True
+
+    def grouping(self) -> bool:
+        opening = self.opens(GROUPING) or self.opens((("by",),))
+        start = len(opening)
+        if not start or self.at + start >= len(self.tokens):
+            return False
+        word = self.tokens[self.at + start].word
+        if word in DIMENSIONS:
+            self.group(self.take(start + 1), word)
+            return True
+        if opening == ("by",):
+            return False
+        raise UsageError(
+            f"“{self.tokens[self.at + start].text}” is nothing to group by",
+            hint=f"one of: {', '.join(DIMENSIONS)}",
+        )
+
+    def group(self, said: str, word: str) -> None:
+        head, dimension = self.query.list, DIMENSIONS[word]
+        if dimension not in LISTS[head].dimensions:
+            raise LISTS[head].not_grouped(head, word)
+        self.by.append(dimension)
+        self.steps.append(Step(said, f"--by {dimension}"))
+
+    def sorting(self) -> bool:
+        opening = self.opens(SORTING)
+        if not opening:
+            return False
+        if self.at + len(opening) >= len(self.tokens):
+            raise UsageError(f"nothing follows “{' '.join(opening)}”", hint="say which column: sorted by when")
+        said = self.take(len(opening) + 1)
+        field = self.tokens[self.at - 1].text.lower().rstrip("?!.,;")
+        if self.more() and self.token().word in ("descending", "ascending"):
+            field = f"-{field}" if self.token().word == "descending" else field
+            said += f" {self.take(1)}"
+        self.sort.append(field)
+        self.steps.append(Step(said, f"--sort={field}"))
+        return True
+
+    def limits(self) -> bool:
+        if not self.opens(LIMITS) or self.at + 1 >= len(self.tokens):
+            return False
+        said = self.words(2)
+        self.skip(1)
+        self.count(self.token().text)
+        self.skip(1)
+        self.steps.append(Step(said, f"--limit {self.limit}"))
+        return True
+
+    def count(self, number: str) -> None:
+        if not re.fullmatch(r"[1-9][0-9]{0,8}", number):
+            raise UsageError(f"“{number}” is not a number of rows", hint="write, for example: top 10")
+        if self.limit is not None:
+            raise UsageError("two numbers of rows", hint="keep one")
+        self.limit = int(number)
+
+    def speaker(self) -> bool:
+        """`by X` with a name: an actor speaks, a source publishes; both is ambiguous."""
+        if self.peek(1) != ("by",):
+            return False
+        self.skip(1)
+        self.spoken("by")
+        return True
+
+    def spoken(self, said: str) -> None:
+        words, found = self.longest(("actor", "source"))
+        if words is None:
+            raise self.unknown(("actor", "source"), "by")
+        option, value = self.speaks(found)
+        self.clause(option, value, f"{said} {words}")
+        while self.peek(1) == ("or",):
+            self.start = self.at
+            self.skip(1)
+            self.spoken("or")
+        self.both(("actor", "source"))
+
+    def speaks(self, name: str) -> tuple[str, str]:
+        if name in names.DOCUMENT_ITSELF:
+            return "voice", ITSELF
+        meaning = names.meanings(self.connection, name, ("actor", "source"))
+        if len(meaning) != 1 or len(meaning[0].kinds) != 1:
+            raise self.ambiguous(
+                name, [("voice" if k == "actor" else "source", m.id) for m in meaning for k in m.kinds]
+            )
+        return ("voice" if meaning[0].kinds == ("actor",) else "source"), meaning[0].id
+
+    def owner(self) -> bool:
+        """`of X`: a country, whose voices or troops are meant; else an actor."""
+        if self.peek(1) != ("of",):
+            return False
+        self.skip(1)
+        start = self.at
+        readings = []
+        for option in ("country", "actor"):
+            words, found = self.longest((option,))
+            readings.append((self.at - start if words else 0, option, words or "", found))
+            self.at = start
+        length, option, words, found = max(readings, key=lambda reading: reading[0])
+        if not length:
+            raise self.unknown(("country", "actor"), "of")
+        self.skip(length)
+        self.clause(option, names.resolve(self.connection, found, (option,), option=option), f"of {words}")
+        return True
+
+    def code(self) -> bool:
+        """A status or polarity behind what it is about: `claims by Gerasimov that are disputed`."""
+        for option, codes in CODES.items():
+            if self.token().word in codes:
+                value = codes[self.token().word]
+                self.clause(option, value, self.take(1))
+                return True
+        return False
+
+    def typed(self) -> bool:
+        """`voice:putin`: the option is said, and the name is one word, or in quotation marks."""
+        token = self.token()
+        if not token.option:
+            return False
+        self.skip(1)
+        if token.option == "by":
+            if token.text.lower() not in DIMENSIONS:
+                raise UsageError(f"“{token.text}” is nothing to group by", hint=f"one of: {', '.join(DIMENSIONS)}")
+            self.group(token.said, token.text.lower())
+        elif token.option == "sort":
+            self.sort.append(token.text)
+            self.steps.append(Step(token.said, f"--sort={token.text}"))
+        elif token.option == "limit":
+            self.count(token.text)
+            self.steps.append(Step(token.said, f"--limit {self.limit}"))
+        else:
+            self.forced(token)
+        return True
+
+    def forced(self, token: Token) -> None:
+        option, value = ("during", token.text) if token.option == "date" else (token.option, token.text)
+        if BY_NAME[option].date:
+            range_ = when.found([value])
+            if range_ is None:
+                raise UsageError(f"“{value}” is not a date", hint="write, for example: date:2024-08..2024-10")
+            return self.bounded(option, range_[0], token.said)
+        if BY_NAME[option].switch:
+            raise UsageError(f"{option}: takes no value", hint=f"write: {option}")
+        several = names.meanings(self.connection, value, BY_NAME[option].kinds)
+        if len(several) > 1:
+            raise self.ambiguous(value, [(option, meaning.id) for meaning in several])
+        (clause,) = resolved(self.connection, self.query.list, ((option, value, False),))
+        return self.clause(option, clause.value, token.said)
+
+    def dated(self) -> bool:
+        opening = self.opens(DATED)
+        option = DATED.get(opening, "")
+        if not opening:
+            opening = self.opens(ALSO_DATED)
+            option = ALSO_DATED.get(opening, "")
+            if not option or when.found(self.texts(self.at + 1)) is None:
+                return False
+        self.skip(len(opening))
+        said = " ".join(opening)
+        if not self.more():
+            raise UsageError(f"nothing follows “{said}”", hint=f"say when: {said} 2024, {said} October 2024")
+        if option == "between":
+            return self.between(said)
+        edtf, words = self.date(said)
+        self.bounded(option, edtf, f"{said} {words}")
+        return True
+
+    def between(self, said: str) -> bool:
+        first, one = self.date(said)
+        if self.peek(1) != ("and",):
+            raise UsageError("“between” has two ends", hint="write, for example: between 2023 and 2024")
+        self.skip(1)
+        last, other = self.date("and")
+        try:
+            interval = when.between(first, last)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        self.clause("during", interval, f"{said} {one} and {other}")
+        return True
+
+    def bounded(self, option: str, edtf: str, said: str) -> None:
+        """A range, with what comes `after` or lasts `until` put as what is since or before the next day."""
+        try:
+            EdtfDate.parse(edtf)
+            if option in ("after", "until"):
+                option, edtf = {"after": "since", "until": "before"}[option], when.after(edtf)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        self.clause(option, edtf, said)
+
+    def date(self, said: str) -> tuple[str, str]:
+        """The date that begins here, as EDTF, and its words."""
+        found = when.found(self.texts(self.at))
+        if found is None:
+            text = self.token().text if self.more() else ""
+            if self.more() and self.token().word in when.RELATIVE:
+                hint = "an answer must stay what it was: write the year, the month or the day"
+                raise UsageError(f"“{text}” counts from today", hint=hint)
+            hint = "write, for example: 2024, 2024-10, October 2024, 31 October 2024"
+            raise UsageError(f"“{text}” after “{said}” is not a date", hint=hint)
+        words = self.words(found[1])
+        self.skip(found[1])
+        return found[0], words
+
+    def preposition(self) -> bool:
+        opening = self.opens(PREPOSITIONS)
+        option = PREPOSITIONS.get(opening)
+        if option is None:
+            return False
+        self.skip(len(opening))
+        said = " ".join(opening)
+        if not self.more():
+            raise UsageError(f"nothing follows “{said}”", hint=f"say what: {said} {BY_NAME[option].metavar}")
+        words, value = self.name(BY_NAME[option].kinds, option)
+        self.clause(option, value, f"{said} {words}")
+        self.others(option)
+        return True
+
+    def others(self, option: str) -> None:
+        """`or NAME`: another value of the same filter."""
+        while self.peek(1) == ("or",):
+            self.start = self.at
+            self.skip(1)
+            words, value = self.name(BY_NAME[option].kinds, option)
+            self.clause(option, value, f"or {words}")
+        self.both(BY_NAME[option].kinds)
+
+    def both(self, kinds: tuple[str, ...]) -> None:
+        """Refuse `A and B`: it can mean either one, or what has to do with both."""
+        start = self.at
+        if self.peek(1) == ("and",) and not self.clause_follows(self.at + 1):
+            self.skip(1)
+            words, _ = self.longest(kinds)
+            self.at = start
+            if words is not None:
+                raise _both(f"and {words}")
+
+    def clause(self, option: str, value: str, words: str, *, negated: bool = False) -> None:
+        said = f"{self.excluding} {words}" if self.excluding and not words.startswith("or ") else words
+        negated = negated or bool(self.excluding)
+        self.clauses.append(Clause(option, value, negated))
+        if negated:
+            meaning = f"--not {option}" if BY_NAME[option].switch else f"--not {option}={value}"
+        else:
+            meaning = f"--{option}" if BY_NAME[option].switch else f"--{option} {value}"
+        self.steps.append(Step(said, meaning))
+
+
+def _both(words: str) -> UsageError:
+    return UsageError(
+        f"“{words}” can mean either one, or both together",
+        hint="for either one write “or”; for both together there is SQL: factdb schema about",
+    )

@@ -1,0 +1,148 @@
+"""The words of a phrase, read one after the other: what stands here, what opens, which name is the longest."""
+
+from __future__ import annotations
+
+import shlex
+import sqlite3
+from collections.abc import Collection
+from typing import NamedTuple
+
+from factdb.errors import NameNotResolved, UsageError
+from factdb.query import names
+from factdb.query.grammar import CODES, DATED, FORMS, HEADS, NOISE, OPENING, PREPOSITIONS, Token
+from factdb.vocabulary import name_key
+
+
+class Step(NamedTuple):
+    """Which words became which part of the command."""
+
+    words: str
+    meaning: str
+
+
+class Cursor:
+    """A place in the words of a phrase. What is taken is told in `steps`."""
+
+    def __init__(self, connection: sqlite3.Connection, words: list[Token]) -> None:
+        self.connection = connection
+        self.tokens = words
+        self.at = 0
+        self.start = 0
+        """Where the clause begins that is being read."""
+        self.steps: list[Step] = []
+
+    def more(self) -> bool:
+        return self.at < len(self.tokens)
+
+    def token(self) -> Token:
+        return self.tokens[self.at]
+
+    def texts(self, at: int) -> list[str]:
+        return [t.text for t in self.tokens[at:]]
+
+    def peek(self, count: int) -> tuple[str, ...]:
+        return tuple(t.word for t in self.tokens[self.at : self.at + count])
+
+    def words(self, count: int) -> str:
+        return " ".join(t.said for t in self.tokens[self.at : self.at + count])
+
+    def skip(self, count: int) -> None:
+        self.at += count
+
+    def take(self, count: int, meaning: str = "") -> str:
+        words = self.words(count)
+        self.skip(count)
+        if meaning:
+            self.steps.append(Step(words, meaning))
+        return words
+
+    def noise(self) -> None:
+        while self.more() and self.token().word in NOISE:
+            self.take(1, "(noise)")
+
+    def opens(self, openings: Collection[tuple[str, ...]], at: int | None = None) -> tuple[str, ...]:
+        """The longest of these openings that stands here; empty where none does."""
+        start = self.at if at is None else at
+        for length in (3, 2, 1):
+            here = tuple(t.word for t in self.tokens[start : start + length])
+            if len(here) == length and here in openings:
+                return here
+        return ()
+
+    def clause_follows(self, at: int | None = None) -> bool:
+        start = self.at if at is None else at
+        if start >= len(self.tokens):
+            return False
+        token = self.tokens[start]
+        known = bool(token.option) or any(token.word in codes for codes in CODES.values())
+        return known or any(self.opens(words, start) for words in (OPENING, PREPOSITIONS, DATED))
+
+    def stranger(self) -> UsageError:
+        from difflib import get_close_matches
+
+        word = self.token().said
+        opening = (w for table in (PREPOSITIONS, DATED, OPENING) for ws in table for w in ws)
+        known = [*HEADS, *(word for codes in CODES.values() for word in codes), "troop", *opening]
+        near = [w for w in get_close_matches(word.lower(), known, 2, 0.75) if w != word.lower()]
+        hint = f"did you mean {' or '.join(dict.fromkeys(near))}?" if near else FORMS
+        if names.meanings(self.connection, word, ("claim",)):
+            hint = f"to see it whole: factdb show {word}"
+        elif names.meanings(self.connection, word, ("actor", "place", "event")):
+            hint = f"say how {word} matters: about {word}, by {word}, in {word}"
+        return UsageError(f"the phrase is not understood at “{word}”", hint=hint)
+
+    # -- names -------------------------------------------------------------------------------------------------------
+
+    def name(self, kinds: tuple[str, ...], option: str) -> tuple[str, str]:
+        """The words of the longest name here, and its id."""
+        words, found = self.longest(kinds)
+        if words is None:
+            raise self.unknown(kinds, option)
+        several = names.meanings(self.connection, found, kinds)
+        if len(several) > 1:
+            raise self.ambiguous(found, [(option, meaning.id) for meaning in several])
+        return words, names.resolve(self.connection, found, kinds, option=option)
+
+    def ambiguous(self, name: str, readings: list[tuple[str, str]]) -> NameNotResolved:
+        """The error for a name that several have: the phrase again, with each reading put in its place."""
+        before = [token.typed for token in self.tokens[: self.start]]
+        after = [token.typed for token in self.tokens[self.at :]]
+        phrases = [" ".join([*before, f"{option}:{slug}", *after]) for option, slug in readings]
+        ready = "   ".join(f"factdb ask {shlex.quote(phrase)}" for phrase in phrases)
+        return NameNotResolved(f"“{name}” can mean {len(readings)} things", hint=f"say which: {ready}")
+
+    def longest(self, kinds: tuple[str, ...]) -> tuple[str | None, str]:
+        """Take the longest run of words that names something of these kinds, past an article; (None, ...) where there
+        is none.
+        """
+        taken = self.named(kinds)
+        if taken[0] is None:
+            self.noise()
+            taken = self.named(kinds)
+        return taken
+
+    def named(self, kinds: tuple[str, ...]) -> tuple[str | None, str]:
+        if not self.more():
+            return None, ""
+        last = 1 if self.token().quoted else min(10, len(self.tokens) - self.at)
+        for length in range(last, 0, -1):
+            if not all(name_key(t.text) for t in self.tokens[self.at : self.at + length]):
+                continue  # a sign is no part of a name
+            text = self.words(length).rstrip("?!.,;") if not self.token().quoted else self.token().text
+            if kinds == ("actor", "source") and name_key(text) in names.DOCUMENT_ITSELF:
+                self.skip(length)
+                return text, name_key(text)
+            if names.meanings(self.connection, text, kinds):
+                self.skip(length)
+                return text, text
+        return None, ""
+
+    def unknown(self, kinds: tuple[str, ...], option: str) -> NameNotResolved | UsageError:
+        """The error for the words up to the next clause, which name nothing of these kinds."""
+        if not self.more():
+            return UsageError(f"nothing follows “{option}”", hint=f"say who or what: {option} NAME")
+        end = self.at + 1
+        while end < len(self.tokens) and (self.tokens[end].word == "of" or not self.clause_follows(end)):
+            end += 1
+        text = " ".join(self.texts(self.at)[: end - self.at]).rstrip("?!.,;")
+        return names.unknown(self.connection, text, kinds)
