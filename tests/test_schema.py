@@ -278,7 +278,7 @@ def test_the_full_text_follows_whoever_writes(seeded: Path, tmp_path: Path) -> N
     run_script(
         path,
         "UPDATE claim SET statement = 'Xylophone.' WHERE slug = 'kursk-article/c01';"
-        " UPDATE source SET title = 'Xylophone', text = NULL;"
+        " UPDATE source SET title = 'Xylophone' WHERE slug = 'kursk-article';"
         " DELETE FROM claim WHERE slug = 'kursk-article/c24';"
         " UPDATE claim SET id = 9999 WHERE slug = 'kursk-article/c25'",
     )

@@ -34,6 +34,7 @@ DB = option(
 QUIET = option("quiet", bool | None, "--quiet", "-q", text="Say nothing beside the data.")
 DEBUG = option("debug", bool | None, "--debug", text="Show where an error comes from.")
 SQL = option("sql", bool, "--sql", text="Print the SQL instead, to be pasted into sqlite3.", default=False)
+LIMIT = option("limit", int | None, "--limit", "-n", metavar="N", text="At most N rows.")
 READ_SETTINGS: tuple[Declared, ...] = (
     DB,
     option(
@@ -78,17 +79,24 @@ def settings(context: typer.Context, given: dict[str, Any]) -> Settings:
     return before.merged(after)
 
 
-def listing(name: str) -> tuple[Declared, ...]:
-    """The parameters of one list: its filters, its shape, and the settings.
+def narrowing(name: str) -> tuple[Declared, ...]:
+    """The parameters that narrow a list.
 
     Filters that the list does not have are accepted and refused by us, with the ones that it has.
     """
-    dimensions = ", ".join(LISTS[name].dimensions) or "nothing here"
     return (
         *(_filter(f, name) for f in FILTERS),
         option("not_", list[str] | None, "--not", metavar="FILTER=VALUE", text="Leave out what matches."),
+    )
+
+
+def listing(name: str) -> tuple[Declared, ...]:
+    """The parameters of one list: its filters, its shape, and the settings."""
+    dimensions = ", ".join(LISTS[name].dimensions) or "nothing here"
+    return (
+        *narrowing(name),
         option("by", list[str] | None, "--by", metavar="DIM", text=f"Group by: {dimensions}."),
-        option("limit", int | None, "--limit", "-n", metavar="N", text="At most N rows."),
+        LIMIT,
         SQL,
         *READ_SETTINGS,
     )

@@ -54,6 +54,8 @@ CONTESTING = (
     f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND (d.contested = @ OR d.contested IN {SPOKEN_BY}))"
 )
 
+MATCHING = "(SELECT f.slug FROM claim_text AS f WHERE f.claim_text MATCH @)"
+
 
 def dated(alias: str, column: str = "when") -> dict[str, str]:
     """Rows whose known bounds overlap the range. An open end is unbounded; an unknown date matches nothing."""
@@ -108,6 +110,7 @@ LISTS: Mapping[str, List] = {
             "status": "c.status = @",
             "kind": "c.kind = @",
             "polarity": "c.polarity = @",
+            "match": f"c.id IN {MATCHING}",
             **dated("c"),
         },
         dimensions=("source", "voice", "status", "kind"),
@@ -168,6 +171,7 @@ LISTS: Mapping[str, List] = {
             "status": "d.status = @",
             "polarity": "d.polarity = @",
             "foreign": "d.is_foreign = 1",
+            "match": f"d.claim IN {MATCHING}",
             **dated("d"),
         },
         dimensions=("source", "voice", "place", "status"),
@@ -227,6 +231,7 @@ LISTS: Mapping[str, List] = {
             "voice": f"s.id IN (SELECT c.source FROM claims AS c WHERE c.id IN {SPOKEN_BY})",
             "source": "s.id = @",
             "kind": "s.kind = @",
+            "match": "s.id IN (SELECT f.slug FROM source_text AS f WHERE f.source_text MATCH @)",
             **dated("s", "published"),
         },
         dimensions=("kind",),
@@ -251,6 +256,7 @@ LISTS: Mapping[str, List] = {
             "source": "d.source = @",
             "actor": f"(d.claim IN {SPOKEN_BY} OR d.contested IN {SPOKEN_BY})",
             "country": f"d.claim IN {SPOKEN_IN_COUNTRY}",
+            "match": f"(d.claim IN {MATCHING} OR d.contested IN {MATCHING})",
         },
         dimensions=("source", "voice"),
     ),
@@ -286,6 +292,7 @@ LISTS: Mapping[str, List] = {
             "status": "t.status = @",
             "kind": "t.kind = @",
             "polarity": "t.polarity = @",
+            "match": f"t.claim IN {MATCHING}",
             **dated("t"),
         },
         dates="when",

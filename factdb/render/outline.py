@@ -6,7 +6,7 @@ from typing import Any
 
 from factdb.query import Result
 from factdb.query.compose import dimensions
-from factdb.render import Look, layout, words
+from factdb.render import Look, finds, layout, words
 from factdb.render.page import Page, Part
 from factdb.render.text import screen
 from factdb.render.words import Row
@@ -15,11 +15,13 @@ STEP = 2
 
 
 def fits(result: Result) -> bool:
-    """Whether the result reads better as an outline: it is grouped, or each row is a pair of claims."""
-    return bool(result.query.by) or result.query.list == "disputes"
+    """Whether the result reads better as an outline: it is grouped, each row is a pair of claims, or a find."""
+    return bool(result.query.by) or result.query.list in ("disputes", "search")
 
 
 def render(result: Result, look: Look) -> str:
+    if result.query.list == "search":
+        return finds.render(result, look)
     page = Page(look)
     page.heading(result)
     named = dimensions(result.query)
