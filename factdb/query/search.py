@@ -103,15 +103,18 @@ def _matching(index: str, query: Query) -> tuple[str, dict[str, str | int]]:
 
 
 def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
-    """Find the text. Nothing found: `without` has how many claims there are for each part of the question alone."""
+    """Find the text. Of an empty answer, `without` has how many finds there are for a part of the question alone."""
     rows = fetch(connection, statement(text, query))
     asked = Query("search", (*query.clauses, Clause("match", text)), limit=query.limit)
+    claims = asked._replace(list="claims")
     return Result(
         query=asked,
         columns=COLUMNS,
         rows=tuple(rows),
         total=len(rows) if query.limit is None or len(rows) < query.limit else _total(connection, text, query),
         labels=labels(connection, asked, rows),
+        undated=number(connection, compose.undated(claims)),
+        stateless=number(connection, compose.stateless(claims)),
         without=() if rows else _apart(connection, text, query),
         bounded=_bounded(connection, text),
     )
@@ -135,8 +138,8 @@ def _bounded(connection: sqlite3.Connection, text: str) -> int:
 
 
 def _apart(connection: sqlite3.Connection, text: str, query: Query) -> tuple[tuple[str, int], ...]:
-    """How many finds each of several terms has alone, the longer words that begin like one without any, and the question
-    without its filters.
+    """How many finds there are for each of several terms alone, for longer words where a term has none, and without the
+    filters.
     """
     typed = terms(text)
     counts = []
