@@ -102,6 +102,7 @@ def test_the_reading_wing_names_no_heavy_library(repository: Path) -> None:
     ("words", "also"),
     [
         (("claims", "--about", "Kursk", "--tsv"), {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex"}),
+        (("search", "kursk", "--tsv"), {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex"}),
         (("ask", "foreign troop deployments", "--json"), {"rich", "typer.rich_utils"}),
         (("ask", "claims about Kursk by source", "-f", "table"), {"typer.rich_utils", "rich.table", "rich.console"}),
         (("show", "kursk-article/c01"), {"typer.rich_utils", "rich.table", "rich.console"}),
