@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from factdb.query import Clause, Query, Result, Statement, compose
+from factdb.query import Clause, Query, Result, Statement, compose, names
 from factdb.query.match import expression, terms
 from factdb.query.run import fetch, labels, number
 
@@ -112,12 +112,18 @@ def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
         columns=COLUMNS,
         rows=tuple(rows),
         total=len(rows) if query.limit is None or len(rows) < query.limit else _total(connection, text, query),
-        labels=labels(connection, asked, rows),
+        labels=labels(connection, asked, rows) if rows else _named(connection, text),
         undated=number(connection, compose.undated(claims)),
         stateless=number(connection, compose.stateless(claims)),
         without=() if rows else _apart(connection, text, query),
         bounded=_bounded(connection, text),
     )
+
+
+def _named(connection: sqlite3.Connection, text: str) -> dict[tuple[str, str], str]:
+    """What has the text for a name: (kind, id) → the text. Other names of it are written where this one is not."""
+    found = names.meanings(connection, text, ("actor", "place", "event"))
+    return {(kind, meaning.id): text for meaning in found for kind in meaning.kinds}
 
 
 def _total(connection: sqlite3.Connection, text: str, query: Query) -> int:

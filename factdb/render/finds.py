@@ -98,4 +98,10 @@ def nothing(result: Result) -> list[str]:
     return [
         sentence(f"nothing matches {asked(result)}{filtered}"),
         *(sentence(f"{part or 'without the filters'}: {count:,}") for part, count in result.without),
+        *(sentence(f"“{text}” is a name of {slug}: factdb show {slug}") for slug, text in _names(result).items()),
     ]
+
+
+def _names(result: Result) -> dict[str, str]:
+    """What has the text for a name: id → the text."""
+    return {slug: text for (kind, slug), text in result.labels.items() if kind in ("actor", "place", "event")}

@@ -6,7 +6,7 @@ from typing import Any
 
 from factdb.query import Result
 from factdb.query.compose import dimensions
-from factdb.render import Look, finds, layout, words
+from factdb.render import Look, layout, words
 from factdb.render.page import Page, Part
 from factdb.render.text import screen
 from factdb.render.words import Row
@@ -21,6 +21,8 @@ def fits(result: Result) -> bool:
 
 def render(result: Result, look: Look) -> str:
     if result.query.list == "search":
+        from factdb.render import finds  # for few answers
+
         return finds.render(result, look)
     page = Page(look)
     page.heading(result)

@@ -94,6 +94,9 @@ def test_an_empty_search_is_no_error_and_says_what_there_is(db: list[str], run: 
         assert (code, out) == (0, COLUMNS.replace(" ", "\t") + "\n")
         told = "nothing matches positions Kurs\npositions: 2\nKurs: 0\nKurs*: 14\n"
         assert err == ("" if words == ("-q",) else told)
+    told = "“Kursk Oblast” is a name of kursk-oblast: factdb show kursk-oblast\n"
+    assert run("search", *db, "Kursk Oblast")[2] == f"nothing matches Kursk Oblast\nKursk: 14\nOblast: 0\n{told}"
+    assert run("search", *db, "Russia", "--voice", "Trump")[2].count("is a name of russia:") == 1
     page = run("search", *db, "heroism", "--voice", "Trump", "-f", "table")[1]
     assert "nothing matches heroism with these filters\nwithout the filters: 2\n" in page
 
