@@ -184,6 +184,12 @@ def explained(path: Path, error: sqlite3.Error | OSError) -> DatabaseError:
             f"{path} was left in the middle of a write and its folder cannot be written",
             hint="copy the file with its -journal or -wal to a folder that can be written, and read it there",
         )
+    if "no such module" in reason:
+        return DatabaseError(
+            f"the SQLite of this Python has no full text search ({reason})", hint="use a Python whose SQLite has FTS5"
+        )
+    if "no such table" in reason and reason.endswith("_text"):
+        return DatabaseError(f"{path} was made by an older factdb: it has no full text", hint=_migrate(path))
     if "no such" in reason:
         return DatabaseError(f"{path}: {reason}", hint=_migrate(path))
     if isinstance(error, OSError) or "unable to open" in reason:

@@ -26,7 +26,7 @@ from sqlalchemy.pool import NullPool
 from factdb import shipped
 from factdb.database import BUSY_SECONDS, CONTRACT, MARKER
 from factdb.errors import DatabaseError
-from factdb.models import Table
+from factdb.models import Table, full_text
 
 VERSION_TABLE = "factdb_version"
 BASE = "base"
@@ -90,6 +90,11 @@ def _explained(path: Path, error: SQLAlchemyDatabaseError) -> DatabaseError:
     if "already exists" in reason or "already a table" in reason:
         return DatabaseError(
             f"{path}: {reason}, and factdb did not make it", hint="choose another file: --db FILE, or rename it"
+        )
+    if "no such module" in reason:
+        return DatabaseError(
+            f"the SQLite of this Python has no full text search ({reason})",
+            hint="use a Python whose SQLite has FTS5, as those of python.org and of the distributions do",
         )
     if "readonly" in reason or "unable to open" in reason:
         return DatabaseError(f"{path} cannot be written ({reason})", hint="choose another file: --db FILE")
@@ -197,10 +202,12 @@ def _refuse_strangers(connection: Connection) -> None:
     """A stranger's object with one of our names is not ours to drop, nor to build beside. SQLite's names have no
     case.
     """
-    there = _objects(connection)
-    ours = {*shipped_views(), VERSION_TABLE} if revision(connection) is None else {*shipped_views()}
-    if revision(connection) is None:
+    there, before = _objects(connection), revision(connection)
+    ours = {*shipped_views(), VERSION_TABLE} if before is None else {*shipped_views()}
+    if before is None:
         ours |= {*Table.metadata.tables, *(str(i.name) for t in Table.metadata.tables.values() for i in t.indexes)}
+    if before is None or revisions().index(before) < revisions().index(full_text.SINCE):
+        ours |= full_text.NAMES
     taken = sorted(o.name for o in there if o.name.lower() in ours and not (o.kind == "view" and MARKER in o.sql))
     if taken:
         raise DatabaseError(
@@ -212,7 +219,7 @@ def _refuse_strangers(connection: Connection) -> None:
 def _refuse_hung(connection: Connection, *, everything: bool) -> None:
     """What strangers hung on our views goes with them; on our tables, too, where the tables go."""
     gone = {*_installed_views(connection), *(Table.metadata.tables if everything else ())}
-    known = {str(i.name) for t in Table.metadata.tables.values() for i in t.indexes}
+    known = {str(i.name) for t in Table.metadata.tables.values() for i in t.indexes} | full_text.TRIGGERS
     hung = [
         o
         for o in _objects(connection)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "pydantic", "yaml"}
+SEARCHING = {"factdb.query.match", "factdb.query.search", "factdb.render.finds"}
 READING = (
     "database.py",
     "dates.py",
@@ -102,9 +103,16 @@ def test_the_reading_wing_names_no_heavy_library(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "also"),
     [
-        (("claims", "--about", "Kursk", "--tsv"), {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex"}),
+        (
+            ("claims", "--about", "Kursk", "--tsv"),
+            {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex", *SEARCHING},
+        ),
+        (("search", "kursk", "--tsv"), {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex"}),
         (("ask", "foreign troop deployments", "--json"), {"rich", "typer.rich_utils"}),
-        (("ask", "claims about Kursk by source", "-f", "table"), {"typer.rich_utils", "rich.table", "rich.console"}),
+        (
+            ("ask", "claims about Kursk by source", "-f", "table"),
+            {"typer.rich_utils", "rich.table", "rich.console", *SEARCHING},
+        ),
         (("show", "kursk-article/c01"), {"typer.rich_utils", "rich.table", "rich.console"}),
         (("--help",), {"rich", "typer.rich_utils"}),
         (("claims", "--bogus"), {"rich", "typer.rich_utils"}),

@@ -16,6 +16,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from factdb import models, schema
 from factdb.database import CONTRACT
 from factdb.errors import DatabaseError
+from factdb.models import full_text
 
 
 def elements(sql: str) -> tuple[str, list[str], list[str], str]:
@@ -45,8 +46,10 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def objects(path: Path) -> dict[str, str]:
+    """Name → statement, but for the tables that full text makes for itself: those are SQLite's."""
     with closing(sqlite3.connect(path)) as plain:
-        return dict(plain.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+        found = dict(plain.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+    return {name: sql for name, sql in found.items() if name not in full_text.SHADOWS}
 
 
 def run_script(path: Path, script: str) -> None:
@@ -144,6 +147,7 @@ def test_every_migration_goes_down_and_up_with_rows_in_place(to: str, seeded: Pa
     assert taken == {name: rows for name, rows in before.items() if name in taken}
     assert [name for name, sql in objects(path).items() if sql.startswith("CREATE VIEW")] == []
     go(path)
+    sound(path)
     assert contents(path) == before
     assert {n: elements(s) for n, s in objects(path).items()} == {n: elements(s) for n, s in statements.items()}
 
@@ -237,6 +241,79 @@ def test_a_strangers_object_with_one_of_our_names_is_refused(script: str, taken:
         go(path)
     assert refused.value.message == f"the file already holds {taken}, which factdb did not make"
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "script", ["CREATE TABLE claim_text (a)", "CREATE VIEW Source_Text_Data AS SELECT 1", "CREATE TABLE t (a)"]
+)
+def test_a_strangers_object_with_a_name_of_the_full_text_is_refused_too(script: str, first: Path) -> None:
+    name = script.split()[2]
+    trigger = "CREATE TRIGGER claim_text_insert AFTER INSERT ON t BEGIN SELECT 1; END" if name == "t" else ""
+    run_script(first, f"{script}; {trigger}")
+    before = first.read_bytes()
+    with pytest.raises(DatabaseError) as refused:
+        go(first)
+    taken = "claim_text_insert" if name == "t" else name
+    assert refused.value.message == f"the file already holds {taken}, which factdb did not make"
+    assert first.read_bytes() == before
+
+
+def test_the_full_text_has_the_words_of_rows_that_were_there_before_it(first: Path) -> None:
+    go(first)
+    sound(first)
+    with closing(sqlite3.connect(first)) as plain:
+        found = plain.execute("SELECT slug FROM claim_text WHERE claim_text MATCH 'gornal' ORDER BY slug").fetchall()
+        assert found == [("kursk-article/c23",), ("kursk-article/c24",), ("kursk-article/c25",)]
+        assert plain.execute("SELECT slug FROM source_text WHERE source_text MATCH 'gornal'").fetchall() == [
+            ("kursk-article",)
+        ]
+
+
+def test_datasette_knows_whose_words_the_full_text_has(seeded: Path) -> None:
+    """Its own question (datasette/utils, detect_fts). Not answered, a search there returns every row."""
+    asked = (
+        "SELECT name FROM sqlite_master WHERE rootpage = 0"
+        " AND (sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"{0}\"%' OR sql LIKE '%VIRTUAL TABLE%USING FTS%content=[{0}]%'"
+        " OR (tbl_name = '{0}' AND sql LIKE '%VIRTUAL TABLE%USING FTS%'))"
+    )
+    with closing(sqlite3.connect(seeded)) as plain:
+        for table in full_text.INDEXED:
+            assert plain.execute(asked.format(table)).fetchall() == [(f"{table}_text",)]
+
+
+def sound(path: Path) -> None:
+    """FTS5 compares the index with the rows, word by word; it raises where they differ."""
+    with closing(sqlite3.connect(path)) as plain:
+        for index in ("claim_text", "source_text"):
+            plain.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+
+
+def test_the_full_text_follows_whoever_writes(seeded: Path, tmp_path: Path) -> None:
+    path = tmp_path / "copy.sqlite"
+    path.write_bytes(seeded.read_bytes())
+    run_script(
+        path,
+        "UPDATE claim SET statement = 'Xylophone.' WHERE slug = 'kursk-article/c01';"
+        " UPDATE source SET title = 'Xylophone' WHERE slug = 'kursk-article';"
+        " DELETE FROM claim WHERE slug = 'kursk-article/c24';"
+        " UPDATE claim SET id = 9999 WHERE slug = 'kursk-article/c25'",
+    )
+    sound(path)
+    with closing(sqlite3.connect(path)) as plain:
+        for words, rows in (("xylophone", [1]), ("gornal", [23, 9999])):
+            ids = plain.execute("SELECT rowid FROM claim_text WHERE claim_text MATCH ? ORDER BY rowid", (words,))
+            assert len(ids.fetchall()) == len(rows)
+        run_script(path, "DROP TRIGGER claim_text_update; UPDATE claim SET statement = 'Viola.' WHERE id = 9999")
+        with pytest.raises(sqlite3.DatabaseError, match="malformed"):
+            sound(path)
+
+
+def test_a_sqlite_without_full_text_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite"
+    with pytest.raises(DatabaseError) as raised, schema.writing(path) as connection:
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE t USING fts6 (a)")
+    assert raised.value.message == "the SQLite of this Python has no full text search (no such module: fts6)"
+    assert not path.exists()
 
 
 def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(first: Path) -> None:

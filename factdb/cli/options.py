@@ -34,6 +34,7 @@ DB = option(
 QUIET = option("quiet", bool | None, "--quiet", "-q", text="Say nothing beside the data.")
 DEBUG = option("debug", bool | None, "--debug", text="Show where an error comes from.")
 SQL = option("sql", bool, "--sql", text="Print the SQL instead, to be pasted into sqlite3.", default=False)
+LIMIT = option("limit", int | None, "--limit", "-n", metavar="N", text="At most N rows.")
 EXPLAIN = option(
     "explain",
     bool,
@@ -52,7 +53,7 @@ SHAPE: tuple[Declared, ...] = (
     option("certainly", bool, "--certainly", text="Only dates that lie within the range for certain.", default=False),
     option("undated", bool, "--undated", text="Rows without a known date, too.", default=False),
     option("sort", list[str] | None, "--sort", metavar="FIELD|-FIELD", text="Order by a column; - turns it round."),
-    option("limit", int | None, "--limit", "-n", metavar="N", text="At most N rows."),
+    LIMIT,
     option("all", bool, "--all", text="All rows on a terminal, too.", default=False),
     option("columns", str | None, "--columns", metavar="A,B|help", text="These columns of the view; or list them."),
     option("count", bool, "--count", text="How many rows; with --by, in each group.", default=False),
@@ -107,15 +108,22 @@ def settings(context: typer.Context, given: dict[str, Any]) -> Settings:
     return before.merged(after)
 
 
-def listing(name: str) -> tuple[Declared, ...]:
-    """The parameters of one list: its filters, its shape, and the settings.
+def narrowing(name: str) -> tuple[Declared, ...]:
+    """The parameters that narrow a list.
 
     Filters that the list does not have are accepted and refused by us, with the ones that it has.
     """
-    dimensions = ", ".join(LISTS[name].dimensions) or "nothing here"
     return (
         *(_filter(f, name) for f in FILTERS),
         option("not_", list[str] | None, "--not", metavar="FILTER=VALUE", text="Leave out what matches."),
+    )
+
+
+def listing(name: str) -> tuple[Declared, ...]:
+    """The parameters of one list: its filters, its shape, and the settings."""
+    dimensions = ", ".join(LISTS[name].dimensions) or "nothing here"
+    return (
+        *narrowing(name),
         option("by", list[str] | None, "--by", metavar="DIM", text=f"Group by: {dimensions}."),
         *SHAPE,
         SQL,

@@ -24,13 +24,25 @@ SCREENFUL = 200
 
 def query(connection: sqlite3.Connection, name: str, given: dict[str, Any]) -> Query:
     """The question that the options of a list ask."""
+    by = tuple(dict.fromkeys(given["by"] or []))
+    return shaped(Query(name, resolved(connection, name, wanted(given)), by), given)
+
+
+def wanted(given: dict[str, Any]) -> tuple[tuple[str, str, bool], ...]:
+    """The filters that are given: name, value, and whether it is to be left out."""
     wanted: list[tuple[str, str, bool]] = []
     for option in FILTERS:
         values = given[options.parameter(option)]
         wanted += [(option.name, value, False) for value in (["1"] if values is True else values or [])]
     wanted += [_excluded(text) for text in given["not_"] or []]
-    by = tuple(dict.fromkeys(given["by"] or []))
-    return shaped(Query(name, resolved(connection, name, tuple(wanted)), by), given)
+    return tuple(wanted)
+
+
+def limit(given: dict[str, Any]) -> int | None:
+    if given["limit"] is not None and not 1 <= given["limit"] <= MOST:
+        raise UsageError(f"--limit: {given['limit']} is not a number of rows", hint=f"from 1 to {MOST}")
+    asked: int | None = given["limit"]
+    return asked
 
 
 def _excluded(text: str) -> tuple[str, str, bool]:
@@ -43,13 +55,11 @@ def _excluded(text: str) -> tuple[str, str, bool]:
 
 def shaped(asked: Query, given: dict[str, Any]) -> Query:
     """The question with the shape that the options give it; what they do not say stays as it was asked."""
-    if given["limit"] is not None and not 1 <= given["limit"] <= MOST:
-        raise UsageError(f"--limit: {given['limit']} is not a number of rows", hint=f"from 1 to {MOST}")
     if given["date"] is not None and given["date"] not in DATES:
         raise UsageError(f"--date: there is no “{given['date']}”", hint=f"one of: {', '.join(DATES)}")
     columns = tuple(dict.fromkeys(name.strip() for name in (given["columns"] or "").split(",") if name.strip()))
     shaped = asked._replace(
-        limit=asked.limit if given["limit"] is None else given["limit"],
+        limit=limit(given) or asked.limit,
         sort=(*asked.sort, *(given["sort"] or ())),
         columns=columns or asked.columns,
         counted=given["count"] or asked.counted,

@@ -13,11 +13,16 @@ import typer
 
 from factdb import database
 from factdb.cli import options, question
-from factdb.cli.options import EXPLAIN, READ_SETTINGS, SHAPE, SQL, argument, signed
+from factdb.cli.options import EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, argument, signed
 from factdb.cli.settings import Settings
-from factdb.cli.streams import aside, out
+from factdb.cli.streams import aside, deliver, out
 from factdb.errors import UsageError
-from factdb.render import HUMAN
+from factdb.query import Query, Result, compose
+from factdb.query.run import resolved
+from factdb.render import HUMAN, choose
+
+BEST = 20
+"""Finds that a person is shown of a search, unless another number is asked for."""
 
 
 @contextmanager
@@ -66,6 +71,46 @@ def ask(context: typer.Context, **given: Any) -> None:
         look = settings.look()
         line = words.read_as(command.line(asked), look)
         (out if look.terminal else aside)(f"\n{line}\n" if look.terminal else line)
+
+
+def searching() -> Callable[..., None]:
+    """The command that searches, with every filter of claims."""
+
+    @signed(
+        argument("text", list[str], metavar="TEXT...", text='Words; a "phrase"; or the beginning of a word, as Russ*.'),
+        *options.narrowing("claims"),
+        LIMIT,
+        SQL,
+        *READ_SETTINGS,
+    )
+    def search_command(context: typer.Context, **given: Any) -> None:
+        from factdb.query import search
+
+        settings = options.settings(context, given)
+        text, look = " ".join(given["text"]), settings.look()
+        with opened(settings) as connection:
+            wanted = question.wanted(given)
+            query = Query("claims", resolved(connection, "claims", wanted), limit=question.limit(given))
+            if query.limit is None and look.terminal and choose(settings.asked_format(), look) in HUMAN:
+                query = query._replace(limit=BEST)
+            if given["sql"]:
+                return deliver(compose.literal(search.statement(text, query)) + "\n", settings.output)
+            result = search.run(connection, text, query)
+        question.show(result, settings)
+        if not look.terminal and not settings.quiet:
+            _say_found(result)
+        return None
+
+    return search_command
+
+
+def _say_found(result: Result) -> None:
+    """What a page says of a search beside its rows, in a pipe."""
+    if not result.rows or result.bounded:
+        from factdb.render import finds
+
+        for line in finds.nothing(result) if not result.rows else finds.remarks(result):
+            aside(line)
 
 
 @signed(
@@ -175,6 +220,17 @@ COMMANDS: dict[str, Command] = {
         partial(listing, "disputes"),
         "List who contests whom, on which point.",
         ("factdb disputes --against Gerasimov",),
+    ),
+    "search": (
+        searching,
+        "Search what claims say and quote, and the documents. The best come first, what matches is marked. All words"
+        " must be there, whole, in any order; case and accents do not count. 'Russ*' finds words that begin so,"
+        " '\"North Korean\"' words side by side. Scripts without spaces are found by how a run of characters begins.",
+        (
+            "factdb search North Korean soldiers",
+            "factdb search '\"North Korean soldiers\" Russ*'",
+            "factdb search positions --about Kursk --status disputed",
+        ),
     ),
     "show": (
         lambda: show,

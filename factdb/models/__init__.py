@@ -6,8 +6,8 @@ type here, values are validated in fixture/, and the CHECKs and foreign keys bel
 means a migration.
 """
 
-from factdb.models import claims, codes, ledger, registries
+from factdb.models import claims, codes, full_text, ledger, registries
 from factdb.models.codes import VOCABULARIES
 from factdb.models.columns import Table
 
-__all__ = ["VOCABULARIES", "Table", "claims", "codes", "ledger", "registries"]
+__all__ = ["VOCABULARIES", "Table", "claims", "codes", "full_text", "ledger", "registries"]

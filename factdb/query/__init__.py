@@ -67,3 +67,5 @@ class Result(NamedTuple):
     """How many claims a filter by country left out because no country is stated for their voice."""
     without: tuple[tuple[str, int], ...] = ()
     """For an empty answer: each condition as an option, and how many rows there are without it."""
+    bounded: int = 0
+    """How many matches of a search were ranked, where there are more."""

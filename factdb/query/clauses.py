@@ -18,6 +18,7 @@ from factdb.query.grammar import (
     EXCLUDING,
     GROUPING,
     LIMITS,
+    MATCHING,
     PREPOSITIONS,
     SORTING,
     Token,
@@ -42,7 +43,7 @@ class Clauses(Cursor):
     def rest(self) -> None:
         self.noise()
         shaping = (self.grouping, self.sorting, self.limits, self.exclusion)
-        narrowing = (self.typed, self.dated, self.speaker, self.owner, self.code, self.preposition)
+        narrowing = (self.typed, self.matching, self.dated, self.speaker, self.owner, self.code, self.preposition)
         while self.more():
             joined = self.peek(1) == ("and",) and self.clause_follows(self.at + 1)
             if joined:
@@ -222,6 +223,24 @@ class Clauses(Cursor):
             raise self.ambiguous(value, [(option, meaning.id) for meaning in several])
         (clause,) = resolved(self.connection, self.query.list, ((option, value, False),))
         return self.clause(option, clause.value, token.said)
+
+    def matching(self) -> bool:
+        opening = self.opens(MATCHING)
+        if not opening:
+            return False
+        self.skip(len(opening))
+        if not self.more():
+            raise UsageError(
+                f"nothing follows “{' '.join(opening)}”", hint='say which words: matching "held positions"'
+            )
+        start = self.at
+        self.skip(1)
+        while self.more() and not self.tokens[start].quoted and not self.clause_follows():
+            self.skip(1)
+        words = [token.typed for token in self.tokens[start : self.at]]
+        said = " ".join(token.said for token in self.tokens[start : self.at])
+        self.clause("match", " ".join(words), f"{' '.join(opening)} {said}")
+        return True
 
     def dated(self) -> bool:
         opening = self.opens(DATED)

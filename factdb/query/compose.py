@@ -64,6 +64,13 @@ def statement(query: Query) -> Statement:
     return counts(query) if query.by else count(query)
 
 
+def ids(query: Query) -> Statement:
+    """The ids of the rows, in no order: for a question that is asked of them."""
+    listed = LISTS[query.list]
+    where, parameters = _where(query, listed)
+    return Statement(f"SELECT {listed.alias}.id FROM {listed.view} AS {listed.alias}{where}", parameters)
+
+
 def undated(query: Query) -> Statement | None:
     """How many rows the date filters leave out for want of a date; None where no date filter is asked for."""
     listed = LISTS[query.list]
@@ -165,6 +172,10 @@ def _condition(clause: Clause, query: Query, listed: List, parameters: dict[str,
     key = f"{clause.filter}_{sum(k.startswith(clause.filter + '_') for k in parameters) + 1}"
     if BY_NAME[clause.filter].date:
         _bind_date(clause, key, parameters)
+    elif clause.filter == "match":
+        from factdb.query.match import expression  # for few questions
+
+        parameters[key] = expression(clause.value)
     else:
         parameters[key] = clause.value
     return fragment.replace("@", f":{key}")

@@ -41,6 +41,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("kind", "of one kind", "K", vocabulary="{list}_kind"),
     Filter("polarity", "affirms or denies", "P", vocabulary="polarity"),
     Filter("foreign", "by a contingent of another country than the place", switch=True),
+    Filter("match", "whose words match TEXT; a phrase in quotation marks, a beginning with *", "TEXT"),
     Filter("since", "on or after the beginning of D", "D", date=True),
     Filter("before", "before the beginning of D", "D", date=True),
     Filter("during", "within D, as far as is known", "D", date=True),

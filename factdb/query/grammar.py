@@ -100,6 +100,9 @@ DATED: dict[tuple[str, ...], str] = {
 }
 """Words that open a date; in, on, from and to open one, too, where a date follows."""
 
+MATCHING = (("matching",), ("containing",), ("mentioning",))
+"""Words that open a text to be searched for: all up to the next clause, or what stands in quotation marks."""
+
 ALSO_DATED: dict[tuple[str, ...], str] = {("in",): "during", ("on",): "during", ("from",): "since", ("to",): "until"}
 LIMITS = (("top",), ("first",))
 LATEST = {"latest": "-", "newest": "-", "earliest": "", "oldest": ""}
@@ -108,7 +111,7 @@ LATEST = {"latest": "-", "newest": "-", "earliest": "", "oldest": ""}
 SORTING = (("sorted", "by"), ("ordered", "by"), ("sort", "by"), ("order", "by"))
 GROUPING = (("grouped", "by"), ("per",))
 EXCLUDING = (("not",), ("without",), ("except",), ("but", "not"))
-OPENING = (("by",), ("of",), *GROUPING, *LIMITS, *SORTING, *EXCLUDING)
+OPENING = (("by",), ("of",), *MATCHING, *GROUPING, *LIMITS, *SORTING, *EXCLUDING)
 _PUNCTUATION = ",.;:!?-–—"
 _TOKEN = re.compile(
     r"""(?P<option>[a-z]+):(?:"(?P<typed>[^"]*)"|“(?P<curly>[^”]*)”|(?P<value>[^\s"“]+))"""

@@ -119,6 +119,8 @@ CONTESTING = (
     f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND (d.contested = @ OR d.contested IN {SPOKEN_BY}))"
 )
 
+MATCHING = "(SELECT f.slug FROM claim_text AS f WHERE f.claim_text MATCH @)"
+
 
 LISTS: Mapping[str, List] = {
     "claims": List(
@@ -161,6 +163,7 @@ LISTS: Mapping[str, List] = {
             "status": "c.status = @",
             "kind": "c.kind = @",
             "polarity": "c.polarity = @",
+            "match": f"c.id IN {MATCHING}",
         },
         dimensions=("source", "voice", "status", "kind", "polarity", *PERIODS),
         dates={"event": Dated("c", "when"), "said": Dated("c", "said"), "published": Dated("c", "published")},
@@ -220,6 +223,7 @@ LISTS: Mapping[str, List] = {
             "status": "d.status = @",
             "polarity": "d.polarity = @",
             "foreign": "d.is_foreign = 1",
+            "match": f"d.claim IN {MATCHING}",
         },
         dimensions=("source", "voice", "place", "status", *PERIODS),
         dates={"event": Dated("d", "when"), **_claimed("d.claim")},
@@ -278,6 +282,7 @@ LISTS: Mapping[str, List] = {
             "voice": f"s.id IN (SELECT c.source FROM claims AS c WHERE c.id IN {SPOKEN_BY})",
             "source": "s.id = @",
             "kind": "s.kind = @",
+            "match": "s.id IN (SELECT f.slug FROM source_text AS f WHERE f.source_text MATCH @)",
         },
         dimensions=("kind", "publisher", "origin"),
         dates={"published": Dated("s", "published")},
@@ -301,6 +306,7 @@ LISTS: Mapping[str, List] = {
             "source": "d.source = @",
             "actor": f"(d.claim IN {SPOKEN_BY} OR d.contested IN {SPOKEN_BY})",
             "country": f"d.claim IN {SPOKEN_IN_COUNTRY}",
+            "match": f"(d.claim IN {MATCHING} OR d.contested IN {MATCHING})",
         },
         dimensions=("source", "voice"),
         dates={
@@ -340,6 +346,7 @@ LISTS: Mapping[str, List] = {
             "status": "t.status = @",
             "kind": "t.kind = @",
             "polarity": "t.polarity = @",
+            "match": f"t.claim IN {MATCHING}",
         },
         dimensions=("source", "voice", "place", "status", "kind", *PERIODS),
         dates={"event": Dated("t", "when"), **_claimed("t.claim")},

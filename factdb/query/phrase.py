@@ -15,6 +15,7 @@
                | ( "via" | "through" ) ACTORS  |  ( "involving" | "with" ) ACTORS  |  "against" ( NAMES | CLAIM )
                | "of" ( COUNTRY | ACTOR )  |  status  |  "affirmed"  |  "denied"
                | ( "since" | "after" | "before" | "until" | "during" | "in" | "on" ) DATE  |  "between" DATE "and" DATE
+               | ( "matching" | "containing" | "mentioning" ) TEXT
                | FILTER ":" VALUE
     grouping   = ( "by" | "grouped by" | "per" ) DIMENSION
     sorting    = "sorted by" COLUMN [ "descending" | "ascending" ]

@@ -13,6 +13,7 @@ TELLING = frozenset(
         *("table_list", "table_info", "table_xinfo", "index_list", "index_info", "index_xinfo", "foreign_key_list"),
         *("database_list", "collation_list", "function_list", "module_list", "compile_options"),
         *("integrity_check", "quick_check", "foreign_key_check"),
+        "data_version",  # full text asks for it
     }
 )
 """The pragmas that tell something; others set it."""

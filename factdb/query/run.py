@@ -13,7 +13,7 @@ from factdb.vocabulary import ITSELF
 
 JSON_COLUMNS = frozenset(
     {
-        *("voices", "spans", "places", "actors", "events", "names", "participants"),
+        *("voices", "spans", "places", "actors", "events", "names", "participants", "matches"),
         *("contested_by", "perhaps_contested_by", "contests", "also_said_by"),
     }
 )
@@ -67,7 +67,7 @@ def run(connection: sqlite3.Connection, query: Query, *, most: int | None = None
     _columns(connection, query)
     if query.counted:
         return _counted(connection, query)
-    found = _fetch(connection, compose.rows(query, most))
+    found = fetch(connection, compose.rows(query, most))
     limit = min((n for n in (query.limit, most) if n is not None), default=None)
     total = len(found) if limit is None or len(found) < limit else _count(connection, query)
     return Result(
@@ -75,15 +75,15 @@ def run(connection: sqlite3.Connection, query: Query, *, most: int | None = None
         columns=tuple(found[0]) if found else (query.columns or LISTS[query.list].columns),
         rows=tuple(found),
         total=total,
-        labels=_labels(connection, query, found),
-        undated=_number(connection, compose.undated(query)),
-        stateless=_number(connection, compose.stateless(query)),
+        labels=labels(connection, query, found),
+        undated=number(connection, compose.undated(query)),
+        stateless=number(connection, compose.stateless(query)),
         without=_without(connection, query) if not found else (),
     )
 
 
 def _counted(connection: sqlite3.Connection, query: Query) -> Result:
-    found = _fetch(connection, compose.statement(query))
+    found = fetch(connection, compose.statement(query))
     total = sum(int(row["count"]) for row in found) if query.limit is None else _count(connection, query)
     without = _without(connection, query) if total == 0 else ()
     return Result(query, (*query.by, "count"), tuple(found), total, without=without)
@@ -105,17 +105,19 @@ def _columns(connection: sqlite3.Connection, query: Query) -> None:
             raise UsageError(f"{query.list} have no column “{name}”", hint=hint)
 
 
-def _fetch(connection: sqlite3.Connection, statement: Statement) -> list[dict[str, Any]]:
+def fetch(connection: sqlite3.Connection, statement: Statement) -> list[dict[str, Any]]:
+    """The rows, by column."""
     cursor = connection.execute(statement.sql, statement.parameters)
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor]
 
 
 def _count(connection: sqlite3.Connection, query: Query) -> int:
-    return _number(connection, compose.count(query))
+    return number(connection, compose.count(query))
 
 
-def _number(connection: sqlite3.Connection, statement: Statement | None) -> int:
+def number(connection: sqlite3.Connection, statement: Statement | None) -> int:
+    """The one number that the statement gives; 0 without one."""
     return int(next(connection.execute(statement.sql, statement.parameters))[0]) if statement else 0
 
 
@@ -133,7 +135,7 @@ def _without(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, i
     return tuple(counts)
 
 
-def _labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+def labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
     """The names to show for the ids of the clauses, and for the documents and voices of the rows."""
     labels: dict[tuple[str, str], str] = {("voice", ITSELF): "the document itself"}
     for clause in query.clauses:

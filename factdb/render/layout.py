@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -77,6 +78,12 @@ def _asserted(row: Row, _result: Result, _look: Look) -> str:
     return f"{row['affirmed']} affirm{denied}, {row['claims']} in all"
 
 
+def _found(row: Row, _result: Result, _look: Look) -> str:
+    named = "statement" if row["found"] == "claim" else "passage" if row["passage"] else "title"
+    text = screen(json.loads(row["matches"]).get(named) or row[named])
+    return words.marked(row, ("denies: " if row["polarity"] == "denies" else "") + text)
+
+
 LAYOUTS: Mapping[str, tuple[Column, ...]] = {
     "claims": (
         Column("id", _plain("id"), whole=True),
@@ -122,6 +129,12 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = {
         Column("title", _marked("title")),
         Column("published", _published),
         Column("claims", _plain("claims")),
+    ),
+    "search": (
+        Column("id", _plain("id"), whole=True),
+        Column("status", _status, whole=True),
+        Column("who says it", _voice),
+        Column("what", _found),
     ),
     "timeline": (
         Column("when", _when),

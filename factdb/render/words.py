@@ -127,6 +127,7 @@ _SAID = {
     "to": "to",
     "kind": "of kind",
     "polarity": "that say",
+    "match": "matching",
     "since": "since",
     "before": "before",
     "during": "during",

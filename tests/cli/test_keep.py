@@ -145,7 +145,11 @@ def test_migrate_brings_an_old_file_up_and_takes_it_back(here: Path, repository:
             "error: factdb did not make theirs.sqlite\nhint: name the right file: --db FILE\n",
         ),
         (("--db", "text"), 5, "error: text is not a sound SQLite file (file is not a database)\n"),
-        (("--db", "ours.sqlite", "--to", "7"), 2, "error: there is no revision “7”\nhint: one of: base, 0001, 0002\n"),
+        (
+            ("--db", "ours.sqlite", "--to", "7"),
+            2,
+            "error: there is no revision “7”\nhint: one of: base, 0001, 0002, 0003\n",
+        ),
     ],
 )
 def test_migrate_refuses_what_it_cannot_do(

@@ -269,6 +269,7 @@ def queries(name: str) -> st.SearchStrategy[Query]:
         "polarity": ["affirms", "denies"],
         "foreign": ["1"],
         "kind": [],
+        "match": ["positions", '"North Korean" soldiers', "Kurs*", "-- it's"],
         **{option: ["2022", "2022-03", "2021/2023"] for option in ("since", "before", "during")},
     }
     clause = st.one_of(

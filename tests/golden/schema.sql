@@ -303,6 +303,26 @@ CREATE TABLE "claim_span" (
 ) WITHOUT ROWID, STRICT
     ;
 
+CREATE VIRTUAL TABLE claim_text USING fts5(
+  slug UNINDEXED,
+  statement, quote, original,
+  content="claim", content_rowid="id",
+  tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
+);
+
+CREATE TRIGGER claim_text_delete AFTER DELETE ON claim BEGIN
+  INSERT INTO claim_text (claim_text, rowid, slug, statement, quote, original) VALUES ('delete', old.id, old.slug, old.statement, old.quote, old.original);
+END;
+
+CREATE TRIGGER claim_text_insert AFTER INSERT ON claim BEGIN
+  INSERT INTO claim_text (rowid, slug, statement, quote, original) VALUES (new.id, new.slug, new.statement, new.quote, new.original);
+END;
+
+CREATE TRIGGER claim_text_update AFTER UPDATE OF id, statement, quote, original ON claim BEGIN
+  INSERT INTO claim_text (claim_text, rowid, slug, statement, quote, original) VALUES ('delete', old.id, old.slug, old.statement, old.quote, old.original);
+  INSERT INTO claim_text (rowid, slug, statement, quote, original) VALUES (new.id, new.slug, new.statement, new.quote, new.original);
+END;
+
 CREATE VIEW claims AS -- factdb view
 -- One row for each claim: one proposition, in one voice, in one document. A claim is never a fact.
 SELECT
@@ -1118,6 +1138,26 @@ CREATE TABLE "source_kind" (
   CONSTRAINT ck_source_kind_filled CHECK (code IS NOT '' AND label IS NOT '' AND definition IS NOT '')
 ) WITHOUT ROWID, STRICT
 ;
+
+CREATE VIRTUAL TABLE source_text USING fts5(
+  slug UNINDEXED,
+  title, text,
+  content="source", content_rowid="id",
+  tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
+);
+
+CREATE TRIGGER source_text_delete AFTER DELETE ON source BEGIN
+  INSERT INTO source_text (source_text, rowid, slug, title, text) VALUES ('delete', old.id, old.slug, old.title, old.text);
+END;
+
+CREATE TRIGGER source_text_insert AFTER INSERT ON source BEGIN
+  INSERT INTO source_text (rowid, slug, title, text) VALUES (new.id, new.slug, new.title, new.text);
+END;
+
+CREATE TRIGGER source_text_update AFTER UPDATE OF id, title, text ON source BEGIN
+  INSERT INTO source_text (source_text, rowid, slug, title, text) VALUES ('delete', old.id, old.slug, old.title, old.text);
+  INSERT INTO source_text (rowid, slug, title, text) VALUES (new.id, new.slug, new.title, new.text);
+END;
 
 CREATE VIEW sources AS -- factdb view
 -- One row for each document or reference work.

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from factdb.query import Query, Result
+from factdb.errors import UsageError
+from factdb.query import Query, Result, search
 from factdb.query.run import JSON_COLUMNS
 from factdb.query.things import find
 from factdb.render import FORMATS, Look, entry, layout, render
@@ -167,6 +168,29 @@ def test_a_page_of_every_thing_is_inert(hostile_connection: sqlite3.Connection, 
             written = entry.json([things])
             assert "<" not in written
             assert acts(written) == set()
+
+
+def test_finds_are_inert_and_exact(hostile_connection: sqlite3.Connection, texts: dict[str, str]) -> None:
+    seen = 0
+    for text in texts.values():
+        try:
+            result = search.run(hostile_connection, text, Query("claims"))
+        except UsageError:
+            continue
+        seen += bool(result.rows)
+        for n, format in enumerate(FORMATS):
+            spelled = f"\t{SPELLED}" if format in ("tsv", "csv") else ""
+            look = Look(width=(45, 120)[n % 2], color=n % 2 == 0, ascii=n % 3 == 0)
+            assert acts(plain(render(result, format, look)), spelled=spelled) == set(), (text, format)
+        for row, parsed in zip(result.rows, json.loads(render(result, "json", Look())), strict=True):
+            assert parsed == {**row, "matches": json.loads(row["matches"])}
+            for name, marked in parsed["matches"].items():
+                assert marked.translate(UNMARKED) == row[name].translate(UNMARKED)
+        check_markdown(result)
+    assert seen > len(texts) / 2
+
+
+UNMARKED = {ord("▌"): None, ord("▐"): None}
 
 
 def test_names_from_right_to_left_are_isolated(

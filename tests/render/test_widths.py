@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factdb.query import Query, Result
+from factdb.query import Query, Result, search
 from factdb.query.lists import LISTS
 from factdb.query.run import run
 from factdb.query.things import find
@@ -167,6 +167,16 @@ def test_ids_are_whole_and_lines_fit(name: str, width: int, ascii_only: bool, co
     assert max(room(line) for line in text.splitlines()) <= width
     key = next(column for column in ("id", "claim") if column in result.columns)
     assert [row[key] for row in result.rows if row[key] and row[key] not in text.split()] == []
+
+
+@pytest.mark.parametrize("width", [40, 60, 71, 72, 80, 100, 120, 200])
+def test_finds_fit_at_every_width(width: int, connection: sqlite3.Connection) -> None:
+    for words in ("kursk", '"north korean" soldier*', "the", "iso", "nothing at all", "Donaudampfschiff" * 20):
+        result = search.run(connection, words, Query("claims"))
+        for ascii_only in (False, True):
+            text = render(result, "table", Look(width=width, terminal=True, ascii=ascii_only))
+            assert max(room(line) for line in text.splitlines()) <= width
+            assert [row["id"] for row in result.rows if row["id"] not in text.split()] == []
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -1,0 +1,161 @@
+"""Full text over claims (statement, quote, original) and documents (title, text): best first, each match marked.
+
+The indexes are asked directly, not through a view: SQLite refuses full text in a view to whoever does not trust the
+schema of a file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from factdb.query import Clause, Query, Result, Statement, compose, names
+from factdb.query.match import expression, terms
+from factdb.query.run import fetch, labels, number
+
+OPEN, CLOSE = "▌", "▐"
+"""Stand around what matches."""
+
+RANKED = 100_000
+"""Matches that are ranked, at most, the first of the file: to rank a word that is everywhere takes seconds."""
+
+COLUMNS = (
+    *("found", "id", "source", "status", "polarity", "voice", "voice_name"),
+    *("statement", "quote", "original", "title", "passage", "position", "matches", "reviewed"),
+)
+"""`found` is claim or document; `position` where the quote or the passage begins in the document, in code points;
+`matches` a JSON object: field → its text with the matches between ▌ and ▐.
+"""
+
+_MARKS = f"'{OPEN}', '{CLOSE}'"
+_CLAIMS = (
+    "'claim' AS found, c.id AS id, c.source AS source, c.status AS status, c.polarity AS polarity, c.voice AS voice,",
+    "c.voice_name AS voice_name, c.statement AS statement, c.quote AS quote, c.original AS original,",
+    "(SELECT s.title FROM sources AS s WHERE s.id = c.source) AS title, NULL AS passage, c.position AS position,",
+    "json_patch('{}', json_object(",
+    f"  'statement', nullif(highlight(claim_text, 1, {_MARKS}), c.statement),",
+    f"  'quote', nullif(highlight(claim_text, 2, {_MARKS}), c.quote),",
+    f"  'original', nullif(highlight(claim_text, 3, {_MARKS}), c.original)",
+    ")) AS matches, c.reviewed AS reviewed",
+)
+_PLAIN, _MARKED = (f"snippet(source_text, 2, {marks}, '…', 32)" for marks in ("'', ''", _MARKS))
+_DOCUMENTS = (
+    "'document' AS found, s.id AS id, s.id AS source, NULL AS status, NULL AS polarity, NULL AS voice,",
+    "NULL AS voice_name, NULL AS statement, NULL AS quote, NULL AS original, s.title AS title,",
+    f"CASE WHEN {_MARKED} <> {_PLAIN} THEN {_PLAIN} END AS passage,",
+    f"CASE WHEN {_MARKED} <> {_PLAIN} THEN instr(s.text, trim({_PLAIN}, '…')) - 1 END AS position,",
+    "json_patch('{}', json_object(",
+    f"  'title', nullif(highlight(source_text, 1, {_MARKS}), s.title),",
+    f"  'passage', nullif({_MARKED}, {_PLAIN})",
+    ")) AS matches, s.reviewed AS reviewed",
+)
+
+
+def statement(text: str, query: Query) -> Statement:
+    """The SELECT that finds the text in the claims that the query lists, and in documents where it is narrowed by
+    nothing but the document. Raises UsageError for a text without words.
+    """
+    found = [_part(1, "claim_text", "claims AS c ON c.id = b.id", _CLAIMS, query)]
+    if documents(query):
+        found.append(_part(2, "source_text", "sources AS s ON s.id = b.id", _DOCUMENTS, query._replace(list="sources")))
+    parameters: dict[str, str | int] = {"text": expression(text)}
+    for part in found:
+        parameters |= part.parameters
+    sql = f"SELECT\n  {', '.join(COLUMNS)}\nFROM (\n" + "\n  UNION ALL\n".join(part.sql for part in found)
+    sql += "\n)\nORDER BY part, rank, id"
+    if query.limit is not None:
+        sql += "\nLIMIT :limit"
+        parameters["limit"] = query.limit
+    return Statement(sql, parameters)
+
+
+def documents(query: Query) -> bool:
+    """Whether documents are searched: their passages have no voice, status or subject of their own."""
+    return all(clause.filter == "source" for clause in query.clauses)
+
+
+def _part(n: int, index: str, joined: str, columns: tuple[str, ...], query: Query) -> Statement:
+    """The best matches of one index, and around them what is shown: marking every match before the best are known would
+    take long.
+    """
+    matching, parameters = _matching(index, query)
+    limit = " LIMIT :limit" if query.limit is not None else ""
+    lines = (
+        f"SELECT {n} AS part, b.rank AS rank,",
+        *(f"  {line}" for line in columns),
+        "FROM (",
+        f"  SELECT f.rowid AS number, f.slug AS id, f.rank AS rank FROM {index} AS f",
+        f"  WHERE {matching}",
+        f"  ORDER BY f.rank, f.slug{limit}",
+        ") AS b",
+        f"JOIN {index} AS f ON f.rowid = b.number AND f.{index} MATCH :text",
+        f"JOIN {joined}",
+    )
+    return Statement("\n".join(f"  {line}" for line in lines), parameters)
+
+
+def _matching(index: str, query: Query) -> tuple[str, dict[str, str | int]]:
+    last = f"SELECT g.rowid FROM {index} AS g WHERE g.{index} MATCH :text ORDER BY g.rowid LIMIT 1 OFFSET {RANKED - 1}"
+    condition = f"f.{index} MATCH :text AND f.rowid <= coalesce(({last}), 9223372036854775807)"
+    if not query.clauses:
+        return condition, {}
+    listed = compose.ids(query)
+    return f"{condition}\n    AND f.slug IN ({listed.sql})", listed.parameters
+
+
+def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
+    """Find the text. Of an empty answer, `without` has how many finds there are for a part of the question alone."""
+    rows = fetch(connection, statement(text, query))
+    asked = Query("search", (*query.clauses, Clause("match", text)), limit=query.limit)
+    claims = asked._replace(list="claims")
+    return Result(
+        query=asked,
+        columns=COLUMNS,
+        rows=tuple(rows),
+        total=len(rows) if query.limit is None or len(rows) < query.limit else _total(connection, text, query),
+        labels=labels(connection, asked, rows) if rows else _named(connection, text),
+        undated=number(connection, compose.undated(claims)),
+        stateless=number(connection, compose.stateless(claims)),
+        without=() if rows else _apart(connection, text, query),
+        bounded=_bounded(connection, text),
+    )
+
+
+def _named(connection: sqlite3.Connection, text: str) -> dict[tuple[str, str], str]:
+    """What has the text for a name: (kind, id) → the text. Other names of it are written where this one is not."""
+    found = names.meanings(connection, text, ("actor", "place", "event"))
+    return {(kind, meaning.id): text for meaning in found for kind in meaning.kinds}
+
+
+def _total(connection: sqlite3.Connection, text: str, query: Query) -> int:
+    parts = [("claim_text", query)] + [("source_text", query._replace(list="sources"))] * documents(query)
+    return sum(_count(connection, text, index, listed) for index, listed in parts)
+
+
+def _count(connection: sqlite3.Connection, text: str, index: str, query: Query) -> int:
+    matching, parameters = _matching(index, query)
+    sql = f"SELECT count(*) FROM {index} AS f WHERE {matching}"
+    return number(connection, Statement(sql, {"text": expression(text), **parameters}))
+
+
+def _bounded(connection: sqlite3.Connection, text: str) -> int:
+    """How many matches were ranked where there are more; else 0."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM claim_text WHERE claim_text MATCH :text LIMIT 1 OFFSET {RANKED})"
+    return RANKED if number(connection, Statement(sql, {"text": expression(text)})) else 0
+
+
+def _apart(connection: sqlite3.Connection, text: str, query: Query) -> tuple[tuple[str, int], ...]:
+    """How many finds there are for each of several terms alone, for longer words where a term has none, and without the
+    filters.
+    """
+    typed = terms(text)
+    counts = []
+    for term in typed:
+        alone = _total(connection, str(term), query)
+        if len(typed) > 1:
+            counts.append((str(term), alone))
+        longer = str(term._replace(prefix=True))
+        if not alone and not term.prefix and (more := _total(connection, longer, query)):
+            counts.append((longer, more))
+    if query.clauses:
+        counts.append(("", _total(connection, text, Query("claims"))))
+    return tuple(counts)
