@@ -39,7 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "rows": {"dates", "fixture", "vocabulary"},
     "load": {"errors", "fixture", "models", "rows", "schema"},
     "query": {"database", "dates", "errors", "vocabulary"},
-    "render": {"query"},
+    "render": {"dates", "query"},
     "cli": {"database", "errors", "fixture", "load", "project", "query", "render", "schema"},
     "__main__": {"cli"},
     "__init__": set(),

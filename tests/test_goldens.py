@@ -50,3 +50,13 @@ def test_a_claim_is_shown_with_its_words_in_their_place(
     code, out, _ = run("show", f"kursk-article/{name}", "--db", str(seeded), "--width", "80")
     assert code == 0
     golden(f"show-{name}.txt", out)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_timeline_is_drawn_as_reviewed_at_every_width(
+    width: int, seeded: Path, run: Run, golden: Callable[[str, str], None]
+) -> None:
+    code, out, _ = run("timeline", "--db", str(seeded), "--width", str(width), "-f", "table")
+    assert code == 0
+    golden(f"timeline-{width}.txt", out)
+    assert "─" not in run("timeline", "--db", str(seeded), "--width", str(width), "-f", "table", "--ascii")[1]

@@ -20,6 +20,10 @@ GAP = 2
 def render(result: Result, look: Look) -> str:
     if outline.fits(result):
         return outline.render(result, look)
+    if result.query.list == "timeline":
+        from factdb.render import timeline  # a drawing, which no other list needs
+
+        return timeline.render(result, look)
     shown = layout.columns(result)
     rows = [[column.cell(row, result, look) for column in shown] for row in result.rows]
     widths = _widths(shown, rows, look.width)
