@@ -48,7 +48,11 @@ class Span(NamedTuple):
             return None
         left, slash, right = edtf.partition("/")
         start = _end(left)
-        return cls(start, _end(right) if slash else start)
+        end = _end(right) if slash else start
+        if start and end:  # what begins must do so before it ends: of 2020/2020-01 both lie in January
+            start = start._replace(last=min(start.last, end.last))
+            end = end._replace(first=max(start.first, end.first))
+        return cls(start, end)
 
     def days(self) -> list[int]:
         return [day for end in (self.start, self.end) if end for day in (end.first, end.last)]
