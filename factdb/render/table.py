@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -15,6 +16,11 @@ from factdb.render.page import Page
 MAX_WORD = 24
 GAP = 2
 """Spaces between two columns."""
+
+
+class _Heading(NamedTuple):
+    heading: str
+    whole: bool
 
 
 def render(result: Result, look: Look) -> str:
@@ -40,6 +46,15 @@ def render(result: Result, look: Look) -> str:
     return page.text()
 
 
+def grid(page: Page, headings: tuple[str, ...], rows: list[list[str]], *, whole: tuple[str, ...]) -> bool:
+    """Draw the cells of rows below their headings; where the page is too narrow nothing is drawn, and it is false."""
+    widths = _widths(tuple(_Heading(name, name in whole) for name in headings), rows, page.look.width)
+    if widths is None:
+        return False
+    _table(page, list(headings), rows, widths)
+    return True
+
+
 def _table(page: Page, headings: list[str], rows: list[list[str]], widths: list[int]) -> None:
     """Rich's own tables count the width of characters in their way; see cells.py."""
     for line in _lines(headings, widths):
@@ -57,7 +72,7 @@ def _lines(row: list[str], widths: list[int]) -> Iterator[str]:
         yield "".join(padded(part, width + GAP) for part, width in zip(parts, widths, strict=True)).rstrip()
 
 
-def _widths(columns: tuple[layout.Column, ...], rows: list[list[str]], width: int) -> list[int] | None:
+def _widths(columns: Sequence[layout.Column | _Heading], rows: list[list[str]], width: int) -> list[int] | None:
     """A width for each column: ids whole, words unbroken, short columns unwrapped first. None where it does
     not fit.
     """
