@@ -163,14 +163,15 @@ def _by(row: Row) -> Speaker:
 def _both(connection: sqlite3.Connection, claims: list[Row], relations: Relations) -> list[Row]:
     """A row for each two voices that contest each other elsewhere and each thing that both say."""
     firm = [row for row in claims if _is_firm(row) and not relations.withdrawn(row["id"])]
-    found: dict[tuple[Speaker, Speaker, str], Row] = {}
-    for one, other, what in [*_asserted(firm, claims, relations), *_repeated(connection, firm, relations)]:
+    found: dict[tuple[Speaker, Speaker, str, str], Row] = {}
+    for one, other, statement in [*_asserted(firm, claims, relations), *_repeated(connection, firm, relations)]:
         between = {_by(one), _by(other)}
         elsewhere = [c for voice in sorted(between) for c in relations.made_by(voice) if {c.by, c.of} == between]
         touching = [*relations.contests(one["id"]), *relations.contests(other["id"])]
         if not elsewhere or any({contest.by, contest.of} == between for contest in touching):
             continue
-        row = found.setdefault((_by(one), _by(other), what), _pair(one, other, what, elsewhere))
+        key = (_by(one), _by(other), str(one["polarity"]), statement or "")
+        row = found.setdefault(key, _pair(one, other, statement, elsewhere))
         row["claims"] = sorted({*row["claims"], one["id"]})
         row["other_claims"] = sorted({*row["other_claims"], other["id"]})
     return [row for _, row in sorted(found.items())]
@@ -180,7 +181,7 @@ def _is_firm(row: Row) -> bool:
     return row["certainty"] == "certain" and row["claim_kind"] not in _NOT_YET
 
 
-def _asserted(firm: list[Row], claims: list[Row], relations: Relations) -> Iterator[tuple[Row, Row, str]]:
+def _asserted(firm: list[Row], claims: list[Row], relations: Relations) -> Iterator[tuple[Row, Row, str | None]]:
     """Pairs of claims of two voices in contest that both assert the event, or both the opposite, and never say
     otherwise.
     """
@@ -195,10 +196,12 @@ def _asserted(firm: list[Row], claims: list[Row], relations: Relations) -> Itera
     pairs = {tuple(sorted((c.by, c.of))) for voice in settled for c in relations.made_by(voice) if c.of in settled}
     for by, of in sorted(pairs):
         if said[by] == said[of] and not _share(by, of):
-            yield from ((one, other, str(one["polarity"])) for one in settled[by] for other in settled[of])
+            yield from ((one, other, None) for one in settled[by] for other in settled[of])
 
 
-def _repeated(connection: sqlite3.Connection, firm: list[Row], relations: Relations) -> Iterator[tuple[Row, Row, str]]:
+def _repeated(
+    connection: sqlite3.Connection, firm: list[Row], relations: Relations
+) -> Iterator[tuple[Row, Row, str | None]]:
     """Pairs of claims of two voices, one of which says the same as the other."""
     asserting = {row["id"] for row in firm if row["role"] == "asserts"}
     for row in firm:
@@ -215,9 +218,11 @@ def _share(one: Speaker, other: Speaker) -> bool:
     return bool(set(filter(None, one[0].split(" + "))) & set(filter(None, other[0].split(" + "))))
 
 
-def _pair(one: Row, other: Row, what: str, elsewhere: list[Contest]) -> Row:
+def _pair(one: Row, other: Row, statement: str | None, elsewhere: list[Contest]) -> Row:
+    """What both say: the statement of one of them, or that the event is so, or is not: with their polarity."""
     return {
-        "what": what,
+        "statement": statement,
+        "polarity": one["polarity"],
         **{name: one[name] for name in ("voice", "voice_name", "source_kind")},
         "claims": [],
         **{f"other_{name}": other[name] for name in ("voice", "voice_name", "source_kind")},

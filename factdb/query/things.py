@@ -206,7 +206,8 @@ _PARTS: dict[str, dict[str, str]] = {
         ),
         "above": (
             "WITH RECURSIVE above(id, depth) AS (SELECT p.part_of, 1 FROM places AS p WHERE p.id = :id"
-            " UNION SELECT p.part_of, above.depth + 1 FROM places AS p JOIN above ON p.id = above.id)"
+            " UNION SELECT p.part_of, above.depth + 1 FROM places AS p JOIN above ON p.id = above.id"
+            " WHERE above.depth < 99)"
             " SELECT p.id, p.name, p.kind FROM above JOIN places AS p ON p.id = above.id ORDER BY above.depth, p.id"
         ),
         "below": (

@@ -107,7 +107,9 @@ def _ground(page: Page, thing: Thing, look: Look) -> None:
 
 
 def _both(page: Page, pair: Row, look: Look) -> None:
-    said = f"say that {SAYS[pair['what']]}" if pair["what"] in SAYS else f"say: {screen(pair['what'])}"
+    said = f"say that {SAYS[pair['polarity']]}"
+    if pair["statement"] is not None:
+        said = f"{'deny' if pair['polarity'] == 'denies' else 'say'}: {screen(pair['statement'])}"
     one, other = fields.speaker(pair), fields.speaker(pair, "other_")
     claims = ", ".join(screen(claim) for claim in (*pair["claims"], *pair["other_claims"]))
     page.line((f"{one} and {other} both ", "bold"), said, f" ({claims})", indent=INDENT)

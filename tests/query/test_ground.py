@@ -96,7 +96,7 @@ def ids(rows: list[dict[str, Any]]) -> list[str]:
 
 def test_what_voices_that_contest_each_other_elsewhere_both_assert_is_common(ground: Common) -> None:
     (both,) = ground(that("c1", "ada"), that("c2", "bo"), that("c3", "cleo"), *QUARREL).both
-    assert both["what"] == "affirms"
+    assert (both["statement"], both["polarity"]) == (None, "affirms")
     assert (both["voice"], both["claims"], both["other_voice"], both["other_claims"]) == (
         *("ada", ["one/c1"]),
         *("bo", ["one/c2"]),
@@ -107,12 +107,12 @@ def test_what_voices_that_contest_each_other_elsewhere_both_assert_is_common(gro
 def test_that_it_was_not_so_can_be_common_too(ground: Common) -> None:
     denied = {"polarity": "denies"}
     (both,) = ground(that("c1", "ada", **denied), that("c2", "bo", **denied), *QUARREL).both
-    assert both["what"] == "denies"
+    assert (both["statement"], both["polarity"]) == (None, "denies")
 
 
 def test_a_claim_that_says_the_same_as_another_sides_is_common(ground: Common) -> None:
     (both,) = ground(of_it("c1", "ada"), says("c2", "bo", ("repeats", "one/c1", "explicit")), *QUARREL).both
-    assert (both["what"], both["claims"], both["other_claims"]) == ("Statement c1.", ["one/c1"], ["one/c2"])
+    assert (both["statement"], both["claims"], both["other_claims"]) == ("Statement c1.", ["one/c1"], ["one/c2"])
 
 
 def test_documents_that_speak_themselves_are_voices_of_their_own(ground: Common) -> None:
@@ -263,3 +263,11 @@ def test_a_claim_that_another_voice_repeats_is_also_said_by_them(loaded: Callabl
         ["for             supported by c3 Cleo:", "also said by    repeated by c2 Bo: Sta"],
         ["for             ? corroborated by c3 C", "also said by    repeats c1 Ada: Statem"],
     ]
+
+
+def test_what_both_deny_is_not_said_to_be_what_both_say(loaded: Callable[..., Path]) -> None:
+    denied = {"polarity": "denies"}
+    same = says("c2", "bo", ("repeats", "one/c1", "explicit"), **denied)
+    with closing(database.read(loaded(of_it("c1", "ada", **denied), same, *QUARREL))) as connection:
+        text = entry.render(find(connection, "raid"), Look(width=100))
+    assert "  Ada and Bo both deny: Statement c1. (one/c1, one/c2)\n" in text
