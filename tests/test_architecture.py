@@ -41,7 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "rows": {"dates", "fixture", "vocabulary"},
     "load": {"errors", "fixture", "models", "rows", "schema"},
     "query": {"database", "dates", "errors", "vocabulary"},
-    "render": {"errors", "query"},
+    "render": {"dates", "errors", "query"},
     "cli": {"database", "errors", "files", "fixture", "load", "project", "query", "render", "schema"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -120,7 +120,7 @@ def _say_found(result: Result) -> None:
     *READ_SETTINGS,
 )
 def show(context: typer.Context, **given: Any) -> None:
-    from factdb.query import things
+    from factdb.query import things, written
     from factdb.render import entry
 
     settings = options.settings(context, given)
@@ -131,6 +131,7 @@ def show(context: typer.Context, **given: Any) -> None:
         raise UsageError("one thing is no table", hint="ask for --json, or for a list: factdb claims --tsv")
     if settings.asked_format() == "json":
         return out(entry.json(found))
+    found = [[thing._replace(written=written.place(thing)) for thing in each] for each in found]
     return out(
         ("\n" + "─" * look.width + "\n\n" if not look.ascii else "\n" + "-" * look.width + "\n\n").join(
             entry.render(t, look) for t in found

@@ -11,6 +11,10 @@ from factdb.render.page import Page
 def render(result: Result, look: Look) -> str:
     if outline.fits(result):
         return outline.render(result, look)
+    if result.query.list == "timeline":
+        from factdb.render import timeline  # a drawing, which no other list needs
+
+        return timeline.render(result, look)
     page = Page(look)
     if result.query.list:
         page.heading(result)

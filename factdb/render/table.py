@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -17,9 +18,18 @@ GAP = 2
 """Spaces between two columns."""
 
 
+class _Heading(NamedTuple):
+    heading: str
+    whole: bool
+
+
 def render(result: Result, look: Look) -> str:
     if outline.fits(result):
         return outline.render(result, look)
+    if result.query.list == "timeline":
+        from factdb.render import timeline  # a drawing, which no other list needs
+
+        return timeline.render(result, look)
     shown = layout.columns(result)
     rows = [[column.cell(row, result, look) for column in shown] for row in result.rows]
     widths = _widths(shown, rows, look.width)
@@ -34,6 +44,15 @@ def render(result: Result, look: Look) -> str:
         page.line(words.nothing(result) if result.query.list else "no rows")
     page.footer(result)
     return page.text()
+
+
+def grid(page: Page, headings: tuple[str, ...], rows: list[list[str]], *, whole: tuple[str, ...]) -> bool:
+    """Draw the cells of rows below their headings; where the page is too narrow nothing is drawn, and it is false."""
+    widths = _widths(tuple(_Heading(name, name in whole) for name in headings), rows, page.look.width)
+    if widths is None:
+        return False
+    _table(page, list(headings), rows, widths)
+    return True
 
 
 def _table(page: Page, headings: list[str], rows: list[list[str]], widths: list[int]) -> None:
@@ -53,7 +72,7 @@ def _lines(row: list[str], widths: list[int]) -> Iterator[str]:
         yield "".join(padded(part, width + GAP) for part, width in zip(parts, widths, strict=True)).rstrip()
 
 
-def _widths(columns: tuple[layout.Column, ...], rows: list[list[str]], width: int) -> list[int] | None:
+def _widths(columns: Sequence[layout.Column | _Heading], rows: list[list[str]], width: int) -> list[int] | None:
     """A width for each column: ids whole, words unbroken, short columns unwrapped first. None where it does
     not fit.
     """

@@ -28,7 +28,7 @@ def when(row: Row, look: Look) -> str:
     """The time as claimed: `2022`, `2022 onwards`, `“last year” (unresolved)`, `not stated`."""
     edtf, said = row["when"], row["when_words"]
     if edtf:
-        return edtf_words(str(edtf))
+        return screen(edtf_words(str(edtf)))
     if row["when_basis"] == "relative-unresolved":
         return f"{look.sign('“')}{screen(said)}{look.sign('”')} (unresolved)"
     return NOT_STATED

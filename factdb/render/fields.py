@@ -1,0 +1,157 @@
+"""What the pages of all kinds of things share: labelled lines, lists of claims, contests, and what nobody stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from factdb.query.names import itself
+from factdb.query.things import Rows, Thing
+from factdb.render import Look, words
+from factdb.render.page import Page
+from factdb.render.text import screen
+from factdb.render.words import Row
+
+EDGE = 16
+INDENT = 2
+NOT_TRUE = "unchallenged is not the same as true"
+
+
+def field(page: Page, label: str, text: str | Text) -> None:
+    """A label with its text beside it; nothing where there is no text."""
+    if text:
+        page.entry((label.ljust(EDGE - 1) + " ", "dim"), text)
+
+
+def head(page: Page, thing: Thing, title: str) -> None:
+    """What it is called, what it is, and its id."""
+    row = thing.row
+    dot = words.dot(page.look)
+    page.ends(
+        words.marked(row, screen(title)),
+        dot.join((thing.kind, screen(row["kind"]).replace("-", " "), screen(row["id"]))),
+    )
+    page.blank()
+
+
+def named(thing: Thing, slug: str) -> str:
+    """A thing's name, with its id."""
+    return f"{screen(thing.names[slug])} ({screen(slug)})"
+
+
+def plain(page: Page, row: Row, *columns: str) -> None:
+    """The columns that something is stated for."""
+    for column in columns:
+        if row[column] is not None:
+            field(page, column.replace("_", " "), screen(str(row[column])))
+
+
+def according(row: Row, column: str, source: str) -> str:
+    """A value and the reference that it is taken from."""
+    if row[column] is None:
+        return ""
+    return screen(str(row[column])) + (f", according to {screen(row[source])}" if row[source] else "")
+
+
+def section(page: Page, heading: str, *remarks: str) -> None:
+    page.blank()
+    page.line((heading, "bold"))
+    for remark in remarks:
+        page.line((remark, "dim"), indent=INDENT)
+
+
+def speaker(row: Row, prefix: str = "") -> str:
+    """Who makes the claim; the document itself where it has no voices."""
+    name = row[f"{prefix}voice_name"]
+    return screen(name) if name else itself(row[f"{prefix}source_kind"])
+
+
+def claims(page: Page, rows: Iterable[Row], look: Look, *, who: bool = True) -> None:
+    """A line for each claim: id, status, who says it, what, and what other claims have to do with it."""
+    for row in rows:
+        remark = words.remark(row, look)
+        page.entry(
+            f"{screen(row['id'])}  {words.status(row, look).ljust(14)}  ",
+            (f"{speaker(row)}: " if who else "", "bold"),
+            words.statement(row) + _hedge(row),
+            (f"  ({remark})" if remark else "", "dim"),
+            indent=INDENT,
+        )
+
+
+def _hedge(row: Row) -> str:
+    return "" if row["certainty"] == "certain" else f" [{SURE.get(row['certainty'], row['certainty'])}]"
+
+
+SURE = {
+    "certain": "without a hedge",
+    "probable": "as probable",
+    "possible": "as possible",
+    "unstated": "without committing itself",
+}
+
+
+ONE_READING = "on one sound reading and not on another: it does not count as a contest"
+
+
+def contests(page: Page, rows: Rows, look: Look, *, surely: str, perhaps: str) -> None:
+    """The contests that count, and apart from them those that hang on the reading, each under its heading."""
+    for heading, remarks, found in (
+        (surely, (), [row for row in rows if row["counts"]]),
+        (perhaps, (ONE_READING,), [row for row in rows if not row["counts"]]),
+    ):
+        if found:
+            section(page, heading, *remarks)
+            _contests(page, found, look)
+
+
+def _contests(page: Page, rows: Rows, look: Look) -> None:
+    """For each contest the two claims, who makes them, and in which way the one contests the other."""
+    for row in rows:
+        sign = look.sign("≠") if row["counts"] else "?"
+        basis = "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
+        how = f"{row['kind']} {screen(row['contested'])} ({row['scope']}, {basis})"
+        page.entry(
+            f"{sign} {screen(row['claim'])}  ",
+            (f"{speaker(row)}: ", "bold"),
+            words.marked(row, screen(row["statement"])),
+            indent=INDENT,
+        )
+        contested = f"{speaker(row, 'contested_')}: {screen(row['contested_statement'])}"
+        page.line((f"{how}: {contested}", "dim"), indent=INDENT * 2)
+
+
+def gaps(page: Page, thing: Thing, look: Look) -> None:
+    for gap in thing.parts["gaps"]:
+        shown = thing.kind == "claim" and gap["field"] in ("when", "said")
+        if shown and gap["reason"] == "not-stated" and not gap["note"]:
+            continue
+        reason = str(gap["reason"]).replace("-", " ")
+        said = f" {look.sign('“')}{screen(gap['words'])}{look.sign('”')}" if gap["words"] else ""
+        note = f"   {screen(gap['note'])}" if gap["note"] else ""
+        field(page, "unstated", f"{screen(gap['field'])}: {reason}{said}{note}")
+
+
+def reviews(page: Page, thing: Thing) -> None:
+    """Who signed it, and where its fixture has it."""
+    for review in thing.parts["reviews"]:
+        note = f"   {screen(review['note'])}" if review["note"] else ""
+        field(page, "reviewed", screen(f"by {review['reviewer']} on {review['day']}") + note)
+    if not thing.parts["reviews"]:
+        field(page, "reviewed", "by nobody")
+    elif not thing.row["reviewed"]:
+        field(page, "reviewed", "it has changed since: by nobody as it stands")
+    field(page, "written in", screen(thing.written))
+
+
+def statuses(page: Page, rows: Rows, look: Look) -> None:
+    """How many claims of each status, below a list of them."""
+    found = [row["status"] for row in rows]
+    counts = {name: found.count(name) for name in words.SIGNS if name in found}
+    if counts:
+        said = "  ".join(f"{look.sign(words.SIGNS[name])} {count} {name}" for name, count in counts.items())
+        page.blank()
+        page.line((said + (f"   ({NOT_TRUE})" if "unchallenged" in counts else ""), "dim"))
+    if any(row["perhaps_contested_by"] != "[]" for row in rows):
+        page.line(("? contested on one sound reading and not on another; that does not make it disputed", "dim"))
