@@ -10,8 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from factdb import database
 from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
 from factdb.cli.streams import out
@@ -19,6 +17,8 @@ from factdb.errors import NameNotResolved, UsageError
 from factdb.render.text import sentence
 
 if TYPE_CHECKING:
+    import typer
+
     from factdb.fixture import Fixture, Reading
     from factdb.load import Summary
 
@@ -60,6 +60,8 @@ def _root(project: Path | None) -> Path:
 
 @signed(PROJECT, QUIET, DEBUG)
 def check(context: typer.Context, **given: Any) -> None:
+    import typer
+
     from factdb.fixture.problems import ProblemsFound
 
     quiet = settings(context, given).quiet

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
 from factdb.cli.streams import aside
 from factdb.errors import DatabaseError, UsageError
 from factdb.render.text import screen
+
+if TYPE_CHECKING:
+    import typer
 
 
 @signed(
@@ -94,6 +95,6 @@ COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...
     "migrate": (
         lambda: migrate,
         "Bring a database to this version's tables and views, in one transaction. Other people's stay as they are.",
-        ("factdb migrate", "factdb migrate --db facts.sqlite --to 0001"),
+        ("factdb migrate", "factdb migrate --db factdb.sqlite --to 0001"),
     ),
 }

@@ -7,9 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
-from typing import Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli import options
@@ -21,6 +19,9 @@ from factdb.query import Query, Result, compose
 from factdb.query.filters import BY_NAME, FILTERS
 from factdb.query.run import resolved, run
 from factdb.render import choose, render
+
+if TYPE_CHECKING:
+    import typer
 
 MOST = 10**12
 
