@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from factdb.cli import topics
 from factdb.cli.options import DEBUG, QUIET, argument, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
 
-
-class Helped(typer.core.TyperCommand):
-    """A command whose help begins with examples."""
-
-    examples: tuple[str, ...] = ()
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        lead(formatter, self.help or "", self.examples)
-        formatter.write_paragraph()
-        self.format_usage(ctx, formatter)
-        self.format_options(ctx, formatter)
+if TYPE_CHECKING:
+    import typer
 
 
 def lead(formatter: Any, text: str, examples: tuple[str, ...]) -> None:

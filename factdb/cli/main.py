@@ -11,7 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from factdb import __version__
-from factdb.cli import curate, help, keep, read, streams
+from factdb.cli import help, streams
+from factdb.cli.commands import COMMANDS
 from factdb.cli.options import READ_SETTINGS, VERSION, Declared, declared, settings, signed
 from factdb.cli.topics import TOPICS
 from factdb.errors import FactDBError, UsageError
@@ -21,7 +22,16 @@ from factdb.render.text import escaped, sentence
 ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
-COMMANDS = {**read.COMMANDS, **curate.COMMANDS, **keep.COMMANDS, **help.COMMANDS}
+class Helped(typer.core.TyperCommand):
+    """A command whose help begins with examples."""
+
+    examples: tuple[str, ...] = ()
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        help.lead(formatter, self.help or "", self.examples)
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
+        self.format_options(ctx, formatter)
 
 
 class Commands(typer.core.TyperGroup):
@@ -34,9 +44,9 @@ class Commands(typer.core.TyperGroup):
             return None
         make, text, examples = COMMANDS[cmd_name]
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(cmd_name, cls=help.Helped, help=text)(_handed(make()))
+        alone.command(cmd_name, cls=Helped, help=text)(_handed(make()))
         command = typer.main.get_command(alone)
-        assert isinstance(command, help.Helped)
+        assert isinstance(command, Helped)
         command.examples = examples
         return command
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from factdb.cli.main import COMMANDS, main
+from factdb.cli.commands import COMMANDS
+from factdb.cli.main import main
 from factdb.cli.options import declared
 from factdb.cli.topics import EXIT_CODES, FORMATS, TOPICS, VARIABLES
 from factdb.query import grammar
@@ -117,12 +118,26 @@ def test_an_example_runs(example: str, project: Path, seeded: Path, run: Run, mo
         assert (code, "error" in err) == (0, False)
         assert out or err
         return
-    if "sqlite3 " in example and shutil.which("sqlite3") is None:
-        assert not os.environ.get("CI"), "CI must have the sqlite3 program"
-        pytest.skip("no sqlite3 program")
-    program = f'factdb() {{ "{sys.executable}" -m factdb "$@"; }}\n{example}'
-    result = subprocess.run(["bash", "-o", "pipefail", "-c", program], capture_output=True, text=True, check=False)
+    command = in_its_shell(example)
+    for program in (command[0], *re.findall(r"\b(sqlite3) ", example)):
+        if shutil.which(program) is None:
+            assert program not in ("bash", "sqlite3") or not os.environ.get("CI"), f"CI must have {program}"
+            pytest.skip(f"no {program}")
+    stub = project / "factdb"
+    stub.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factdb "$@"\n', encoding="utf-8")
+    stub.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{project}:{os.environ['PATH']}")
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (result.returncode, "error" in result.stderr, "failed" in result.stdout) == (0, False, False)
+
+
+def in_its_shell(example: str) -> list[str]:
+    """A line for a shell, as that shell is run with it."""
+    if "completion zsh" in example:
+        return ["zsh", "-f", "-c", f"autoload -U compinit; compinit -u -D; {example}"]
+    if "completion fish" in example:
+        return ["fish", "--no-config", "-c", example]
+    return ["bash", "-o", "pipefail", "-c", example]
 
 
 def test_the_reference_page_is_what_help_says(
