@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from factdb.errors import DatabaseError, UsageError
@@ -20,6 +21,8 @@ PRIVATE = f"{MARKER}, private"
 DEFAULT = "factdb.sqlite"
 SETTINGS = "factdb.toml"
 BUSY_SECONDS = 5.0
+SILENT_SECONDS = 1.0
+"""Of these, how many pass before a word is said about waiting."""
 TAKEN_BACK = "none"
 """Stands for the contract of a file whose views went with a downgrade."""
 
@@ -61,10 +64,12 @@ def _is_blank(path: Path) -> bool:
         return all(line.strip() == b"" or line.lstrip().startswith(b"#") for line in file)
 
 
-def read(path: Path, *, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+def read(
+    path: Path, *, patience: float = BUSY_SECONDS, waiting: Callable[[], None] | None = None
+) -> sqlite3.Connection:
     """Open the file for reading only, and for one state of it: whatever is loaded meanwhile, all questions asked of
     this connection see the same. Raises DatabaseError where it is missing, not ours, of another version, or locked for
-    longer than `patience`, in seconds.
+    longer than `patience`, in seconds; `waiting` is called when that begins to take long.
     """
     try:
         there = path.is_file()
@@ -76,7 +81,7 @@ def read(path: Path, *, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
             hint="in the project's folder type: factdb load   (or name a file: --db FILE)",
         )
     try:
-        connection, version = _opened(path, patience)
+        connection, version = _patiently(path, patience, waiting)
     except sqlite3.OperationalError as error:
         if "readonly" not in str(error) or not _writable(path):
             raise explained(path, error) from error
@@ -88,6 +93,25 @@ def read(path: Path, *, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
         connection.close()
         raise _another_version(path, version)
     return connection
+
+
+def _patiently(
+    path: Path, patience: float, waiting: Callable[[], None] | None
+) -> tuple[sqlite3.Connection, str | None]:
+    """Open it, for so many seconds where another program's lock stands in the way; after the first, say so."""
+    try:
+        return _opened(path, min(patience, SILENT_SECONDS))
+    except sqlite3.OperationalError as error:
+        if patience <= SILENT_SECONDS or not is_locked(error):
+            raise
+    if waiting is not None:
+        waiting()
+    return _opened(path, patience - SILENT_SECONDS)
+
+
+def is_locked(error: Exception) -> bool:
+    """Whether another program's lock is what SQLite complains of."""
+    return "locked" in str(error) or "busy" in str(error)
 
 
 def _opened(path: Path, patience: float) -> tuple[sqlite3.Connection, str | None]:

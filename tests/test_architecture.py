@@ -27,6 +27,7 @@ READING = (
     "cli/complete.py",
     "cli/completion.py",
     "cli/help.py",
+    "cli/pager.py",
     "cli/topics.py",
 )
 
@@ -106,7 +107,10 @@ def test_the_reading_wing_names_no_heavy_library(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "also"),
     [
-        (("claims", "--about", "Kursk", "--tsv"), {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex"}),
+        (
+            ("claims", "--about", "Kursk", "--tsv"),
+            {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex", "subprocess"},
+        ),
         (("ask", "foreign troop deployments", "--json"), {"rich", "typer.rich_utils"}),
         (("ask", "claims about Kursk by source", "-f", "table"), {"typer.rich_utils", "rich.table", "rich.console"}),
         (("show", "kursk-article/c01"), {"typer.rich_utils", "rich.table", "rich.console"}),

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli import topics
+from factdb.cli import pager, topics
 from factdb.cli.options import DEBUG, QUIET, argument, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
 
 if TYPE_CHECKING:
     import typer
+
+
+def shown(context: Any, parameter: Any, value: bool) -> None:  # noqa: ARG001
+    """What --help does, as an option's callback."""
+    if value and not context.resilient_parsing:
+        with pager.paged("--no-pager" not in sys.argv):
+            out(context.get_help() + "\n")
+        context.exit()
 
 
 def lead(formatter: Any, text: str, examples: tuple[str, ...]) -> None:
@@ -32,8 +41,9 @@ def first(text: str) -> str:
     DEBUG,
 )
 def show(context: typer.Context, **given: Any) -> None:
-    settings(context, given)
-    out(page(context, given["about"]) + "\n")
+    text = page(context, given["about"])
+    with pager.paged(not settings(context, given).no_pager):
+        out(text + "\n")
 
 
 def page(context: typer.Context, about: str | None) -> str:

@@ -23,9 +23,12 @@ ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 class Helped(typer.core.TyperCommand):
-    """A command whose help begins with examples."""
+    """A command whose help begins with examples, and goes through the pager where it is long."""
 
     examples: tuple[str, ...] = ()
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _paged(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         help.lead(formatter, self.help or "", self.examples)
@@ -50,6 +53,9 @@ class Commands(typer.core.TyperGroup):
         command.examples = examples
         return command
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return _paged(super().get_help_option(ctx))
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         help.lead(formatter, self.help or "", BEGINNING)
         formatter.write_paragraph()
@@ -68,6 +74,12 @@ BEGINNING = (
     "factdb help phrases",
 )
 """What a newcomer types."""
+
+
+def _paged(option: Any) -> Any:
+    if option is not None:
+        option.callback = help.shown
+    return option
 
 
 def build() -> Commands:

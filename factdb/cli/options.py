@@ -62,6 +62,7 @@ READ_SETTINGS: tuple[Declared, ...] = (
     option("color", str | None, "--color", metavar="auto|always|never", text="NO_COLOR and TERM=dumb are heeded."),
     option("width", int | None, "--width", metavar="N", text="Columns to use."),
     option("ascii", bool | None, "--ascii", text="Plain signs only."),
+    option("no_pager", bool | None, "--no-pager", text="Long answers straight to the terminal."),
     QUIET,
     DEBUG,
 )

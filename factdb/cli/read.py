@@ -10,10 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
-from factdb.cli import options
+from factdb.cli import options, pager
 from factdb.cli.options import READ_SETTINGS, SQL, argument, signed
 from factdb.cli.settings import Settings
-from factdb.cli.streams import aside, out
+from factdb.cli.streams import aside, out, waiting
 from factdb.errors import UsageError
 from factdb.query import Query, Result, compose
 from factdb.query.filters import BY_NAME, FILTERS
@@ -30,13 +30,24 @@ MOST = 10**12
 def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
     """The database, for reading; what SQLite says against it is explained."""
     path = settings.database()
-    with closing(database.read(path)) as connection:
+    # The pager comes when the file is closed: whoever reads on holds up nobody who writes.
+    with pager.paged(not settings.no_pager), closing(database.read(path, waiting=_waiting(settings))) as connection:
         try:
             yield connection
         except sqlite3.DatabaseError as error:
             if "interrupted" in str(error):
                 raise KeyboardInterrupt from None
             raise database.explained(path, error) from error
+
+
+def _waiting(settings: Settings) -> Callable[[], None] | None:
+    return None if settings.quiet else waiting
+
+
+def put(settings: Settings, text: str) -> None:
+    """Put out what was made when the database was closed already."""
+    with pager.paged(not settings.no_pager):
+        out(text)
 
 
 def show_result(result: Result, settings: Settings) -> None:
@@ -128,11 +139,12 @@ def show(context: typer.Context, **given: Any) -> None:
     if settings.asked_format() not in (None, "table", "cards", "json"):
         raise UsageError("one thing is no table", hint="ask for --json, or for a list: factdb claims --tsv")
     if settings.asked_format() == "json":
-        return out(entry.json(found))
-    return out(
+        return put(settings, entry.json(found))
+    return put(
+        settings,
         ("\n" + "─" * look.width + "\n\n" if not look.ascii else "\n" + "-" * look.width + "\n\n").join(
             entry.render(t, look) for t in found
-        )
+        ),
     )
 
 

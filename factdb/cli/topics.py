@@ -44,6 +44,8 @@ VARIABLES = (
     ("NO_COLOR", "no colour, when it is set and not empty (no-color.org)"),
     ("TERM", "“dumb” means no colour and plain signs"),
     ("COLUMNS", "the width of the terminal; --width goes before it"),
+    ("FACTDB_PAGER", "what shows answers longer than the terminal; empty for none, as --no-pager"),
+    ("PAGER", "the same, where FACTDB_PAGER is not set; else less"),
 )
 
 
@@ -169,6 +171,7 @@ def environment(page: Formatter) -> None:
         page,
         "FACTDB_DB=factdb.sqlite factdb claims",
         "NO_COLOR=1 factdb actors",
+        "FACTDB_PAGER= factdb timeline",
         "factdb actors --db factdb.sqlite",
     )
     section(page, "Variables", list(VARIABLES))
