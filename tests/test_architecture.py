@@ -109,7 +109,7 @@ def test_the_reading_wing_names_no_heavy_library(repository: Path) -> None:
     [
         (
             ("claims", "--about", "Kursk", "--tsv"),
-            {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex", "subprocess"},
+            {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex"},
         ),
         (("ask", "foreign troop deployments", "--json"), {"rich", "typer.rich_utils"}),
         (("ask", "claims about Kursk by source", "-f", "table"), {"typer.rich_utils", "rich.table", "rich.console"}),
