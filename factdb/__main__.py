@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 INTERRUPTED = 130
+COMPLETE = "_FACTDB_COMPLETE"
+"""Set by the scripts of `factdb completion`: the shell that asks what the words can become."""
 
 
 def run() -> None:
     try:
+        if COMPLETE in os.environ:
+            from factdb.cli import complete
+
+            sys.exit(complete.run(os.environ[COMPLETE], sys.argv[1:]))
         from factdb.cli.main import main
 
         code = main()

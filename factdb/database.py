@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from factdb.errors import DatabaseError, UsageError
@@ -20,6 +21,8 @@ PRIVATE = f"{MARKER}, private"
 DEFAULT = "factdb.sqlite"
 SETTINGS = "factdb.toml"
 BUSY_SECONDS = 5.0
+SILENT_SECONDS = 1.0
+"""Of these, how many pass before a word is said about waiting."""
 TAKEN_BACK = "none"
 """Stands for the contract of a file whose views went with a downgrade."""
 
@@ -61,9 +64,12 @@ def _is_blank(path: Path) -> bool:
         return all(line.strip() == b"" or line.lstrip().startswith(b"#") for line in file)
 
 
-def read(path: Path) -> sqlite3.Connection:
+def read(
+    path: Path, *, patience: float = BUSY_SECONDS, waiting: Callable[[], None] | None = None
+) -> sqlite3.Connection:
     """Open the file for reading only, and for one state of it: whatever is loaded meanwhile, all questions asked of
-    this connection see the same. Raises DatabaseError where it is missing, not ours, or of another version.
+    this connection see the same. Raises DatabaseError where it is missing, not ours, of another version, or locked for
+    longer than `patience`, in seconds; `waiting` is called when that begins to take long.
     """
     try:
         there = path.is_file()
@@ -75,12 +81,12 @@ def read(path: Path) -> sqlite3.Connection:
             hint="in the project's folder type: factdb load   (or name a file: --db FILE)",
         )
     try:
-        connection, version = _opened(path)
+        connection, version = _patiently(path, patience, waiting)
     except sqlite3.OperationalError as error:
         if "readonly" not in str(error) or not _writable(path):
             raise explained(path, error) from error
         _recover(path)
-        connection, version = _opened(path)
+        connection, version = _opened(path, patience)
     except (sqlite3.Error, OSError) as error:
         raise explained(path, error) from error
     if version is None or version.partition(".")[0] != CONTRACT.partition(".")[0]:
@@ -89,22 +95,41 @@ def read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _opened(path: Path) -> tuple[sqlite3.Connection, str | None]:
+def _patiently(
+    path: Path, patience: float, waiting: Callable[[], None] | None
+) -> tuple[sqlite3.Connection, str | None]:
+    """Open it, for so many seconds where another program's lock stands in the way; after the first, say so."""
+    try:
+        return _opened(path, min(patience, SILENT_SECONDS))
+    except sqlite3.OperationalError as error:
+        if patience <= SILENT_SECONDS or not is_locked(error):
+            raise
+    if waiting is not None:
+        waiting()
+    return _opened(path, patience - SILENT_SECONDS)
+
+
+def is_locked(error: Exception) -> bool:
+    """Whether another program's lock is what SQLite complains of."""
+    return "locked" in str(error) or "busy" in str(error)
+
+
+def _opened(path: Path, patience: float) -> tuple[sqlite3.Connection, str | None]:
     """The connection, and the contract that the file states.
 
     A file in WAL mode takes two more files to be read, and only a connection that may write takes them away again.
     Where nobody can write and no WAL waits to be read, the file is all there is.
     """
     if not _in_wal_mode(path):
-        return _connected(path, "mode=ro")
+        return _connected(path, "mode=ro", patience)
     if _writable(path):
-        return _connected(path, "mode=rw")
+        return _connected(path, "mode=rw", patience)
     try:
-        return _connected(path, "mode=ro")
+        return _connected(path, "mode=ro", patience)
     except sqlite3.OperationalError:
         if _waits(path, "-wal"):
             raise
-        return _connected(path, "immutable=1")
+        return _connected(path, "immutable=1", patience)
 
 
 def _in_wal_mode(path: Path) -> bool:
@@ -118,9 +143,9 @@ def _writable(path: Path) -> bool:
     return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
 
 
-def _connected(path: Path, how: str) -> tuple[sqlite3.Connection, str | None]:
+def _connected(path: Path, how: str, patience: float) -> tuple[sqlite3.Connection, str | None]:
     uri = f"{path.resolve().as_uri()}?{how}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # ATTACH and VACUUM INTO would create files

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,11 +59,14 @@ class Summary:
         return bool(self.added or self.changed or self.removed or self.codes or self.schema)
 
 
-def load(path: Path, reading: Reading, *, include_unreviewed: bool = False) -> Summary:
+def load(
+    path: Path, reading: Reading, *, include_unreviewed: bool = False, waiting: Callable[[], None] | None = None
+) -> Summary:
     """Make the database at `path` say what the fixtures say. Creates it where there is none.
 
     Raises ProblemsFound where the fixtures are wrong, or unreviewed and not asked for; DatabaseError where the file
-    cannot be written. Whatever fails, the file stays as it was.
+    cannot be written. Whatever fails, the file stays as it was. `waiting` is called when another program's lock begins
+    to take long.
     """
     if reading.wrong:
         raise ProblemsFound(reading.problems, hint="nothing was loaded; mend these and try again")
@@ -73,7 +76,7 @@ def load(path: Path, reading: Reading, *, include_unreviewed: bool = False) -> S
             "   (or load them marked: factdb load --include-unreviewed)"
         )
         raise ProblemsFound(reading.problems, hint=hint)
-    with schema.writing(path) as connection:
+    with schema.writing(path, waiting=waiting) as connection:
         summary = Summary(schema=schema.upgrade(connection), unreviewed=len(reading.unreviewed))
         summary.codes = _codes(connection, reading.fixture)
         ids = _entries(connection, reading.fixture, summary)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import NullPool
 
 from factdb import shipped
-from factdb.database import BUSY_SECONDS, CONTRACT, MARKER
+from factdb.database import BUSY_SECONDS, CONTRACT, MARKER, SILENT_SECONDS, is_locked
 from factdb.errors import DatabaseError
 from factdb.models import Table, full_text
 
@@ -34,15 +34,16 @@ BASE = "base"
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Connection]:
+def writing(path: Path, *, waiting: Callable[[], None] | None = None) -> Iterator[Connection]:
     """A connection inside one transaction, begun IMMEDIATE: all of it is kept, or none. Creates the file where there is
     none.
 
-    Raises DatabaseError where the file is locked or cannot be written.
+    Raises DatabaseError where the file is locked or cannot be written; `waiting` is called when a lock begins to take
+    long.
     """
     existed = path.exists()
     engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", partial(_begin, waiting=waiting))
     try:
         with engine.begin() as connection:
             yield connection
@@ -56,6 +57,24 @@ def writing(path: Path) -> Iterator[Connection]:
         raise
     finally:
         engine.dispose()
+
+
+def _begin(connection: Connection, *, waiting: Callable[[], None] | None) -> None:
+    """Begin to write; where another program's lock stands in the way, say so after a while and go on waiting."""
+    try:
+        _begin_within(connection, SILENT_SECONDS)
+    except SQLAlchemyDatabaseError as error:
+        if not is_locked(error):
+            raise
+        if waiting is not None:
+            waiting()
+        _begin_within(connection, BUSY_SECONDS - SILENT_SECONDS)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+
+def _begin_within(connection: Connection, seconds: float) -> None:
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -24,6 +24,12 @@ READING = (
     "cli/read.py",
     "cli/options.py",
     "cli/settings.py",
+    "cli/commands.py",
+    "cli/complete.py",
+    "cli/completion.py",
+    "cli/help.py",
+    "cli/pager.py",
+    "cli/topics.py",
 )
 
 ALLOWED: dict[str, set[str]] = {
@@ -114,7 +120,9 @@ def test_the_reading_wing_names_no_heavy_library(repository: Path) -> None:
             {"typer.rich_utils", "rich.table", "rich.console", *SEARCHING},
         ),
         (("show", "kursk-article/c01"), {"typer.rich_utils", "rich.table", "rich.console"}),
-        (("--help",), {"rich", "typer.rich_utils"}),
+        (("--help",), {"rich", "typer.rich_utils", "json"}),
+        (("claims", "--help"), {"rich", "typer.rich_utils", "json"}),
+        (("help", "phrases"), {"rich", "typer.rich_utils", "json"}),
         (("claims", "--bogus"), {"rich", "typer.rich_utils"}),
     ],
 )
@@ -135,3 +143,36 @@ def test_a_read_imports_nothing_heavy(words: tuple[str, ...], also: set[str], se
     imported = set(result.stderr.rpartition("IMPORTED ")[2].split())
     assert "factdb.cli.main" in imported
     assert imported & (HEAVY | also | {"click", "asyncio"}) == set()
+
+
+@pytest.mark.parametrize("words", [["cl"], ["claims", "--about", "Kur"], ["ask", "claims about Kur"], ["show", "c1"]])
+def test_a_completion_imports_less_than_a_read(words: list[str], seeded: Path) -> None:
+    program = (
+        "import sys\nfrom factdb.cli import complete\n"
+        f"complete.run('zsh', {words!r})\n"
+        "sys.stderr.write('IMPORTED ' + ' '.join(sorted(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={"FACTDB_DB": str(seeded)},
+        check=True,
+    )
+    imported = set(result.stderr.rpartition("IMPORTED ")[2].split())
+    assert "factdb.cli.complete" in imported
+    assert len(result.stdout.splitlines()) > 1
+    assert imported & (HEAVY | {"typer", "click", "rich", "json", "inspect", "tomllib", "asyncio"}) == set()
+
+
+def test_only_the_entry_point_imports_typer_at_once(repository: Path) -> None:
+    """Completion reads the options without it."""
+    named = [path for path in (repository / "factdb").rglob("*.py") if "typer" in _at_start(path)]
+    assert [path.name for path in named] == ["main.py"]
+
+
+def _at_start(path: Path) -> set[str]:
+    """The modules that a file imports as soon as it is imported."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return {alias.name for node in body if isinstance(node, ast.Import) for alias in node.names}

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from factdb import database
 from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
-from factdb.cli.streams import out
+from factdb.cli.streams import out, waiting
 from factdb.errors import NameNotResolved, UsageError
 from factdb.render.text import sentence
 
 if TYPE_CHECKING:
+    import typer
+
     from factdb.fixture import Fixture, Reading
     from factdb.load import Summary
 
@@ -60,6 +60,8 @@ def _root(project: Path | None) -> Path:
 
 @signed(PROJECT, QUIET, DEBUG)
 def check(context: typer.Context, **given: Any) -> None:
+    import typer
+
     from factdb.fixture.problems import ProblemsFound
 
     quiet = settings(context, given).quiet
@@ -91,7 +93,12 @@ def load(context: typer.Context, **given: Any) -> None:
     root = _root(given["project"])
     reading = _reading(given["project"])
     path = database.locate(options.db, here=root) if options.db is None else options.db
-    summary = loading.load(path, reading, include_unreviewed=given["include_unreviewed"])
+    summary = loading.load(
+        path,
+        reading,
+        include_unreviewed=given["include_unreviewed"],
+        waiting=None if options.quiet else waiting,
+    )
     if not options.quiet:
         sys.stderr.write(_told(path, summary))
 

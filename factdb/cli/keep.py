@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
-from factdb.cli.streams import aside
+from factdb.cli.streams import aside, waiting
 from factdb.errors import DatabaseError, UsageError
 from factdb.render.text import screen
+
+if TYPE_CHECKING:
+    import typer
 
 
 @signed(
@@ -58,7 +59,7 @@ def migrate(context: typer.Context, **given: Any) -> None:
         raise DatabaseError(
             f"there is no database at {path}", hint="factdb load makes one   (or name a file: --db FILE)"
         )
-    with schema.writing(path) as connection:
+    with schema.writing(path, waiting=None if options.quiet else waiting) as connection:
         before = schema.revision(connection)
         if before is None:
             raise DatabaseError(f"factdb did not make {path}", hint="name the right file: --db FILE")
@@ -94,6 +95,6 @@ COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...
     "migrate": (
         lambda: migrate,
         "Bring a database to this version's tables and views, in one transaction. Other people's stay as they are.",
-        ("factdb migrate", "factdb migrate --db facts.sqlite --to 0001"),
+        ("factdb migrate", "factdb migrate --db factdb.sqlite --to 0001"),
     ),
 }

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 import itertools
 import sys
-from collections.abc import Collection
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
 from factdb import __version__
-from factdb.cli import curate, keep, read, streams
-from factdb.cli.options import READ_SETTINGS, Declared, settings, signed
+from factdb.cli import help, streams
+from factdb.cli.commands import COMMANDS
+from factdb.cli.options import READ_SETTINGS, VERSION, Declared, declared, settings, signed
+from factdb.cli.topics import TOPICS
 from factdb.errors import FactDBError, UsageError
 from factdb.render.text import escaped, sentence
 
@@ -19,62 +22,110 @@ from factdb.render.text import escaped, sentence
 ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
-COMMANDS = {**read.COMMANDS, **curate.COMMANDS, **keep.COMMANDS}
+class Helped(typer.core.TyperCommand):
+    """A command whose help begins with examples, and goes through the pager where it is long."""
+
+    examples: tuple[str, ...] = ()
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _paged(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        help.lead(formatter, self.help or "", self.examples)
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
+        self.format_options(ctx, formatter)
 
 
 class Commands(typer.core.TyperGroup):
-    """The commands by name. Only one that the words name gets its options, the rest are there to be listed: reading the
-    options of all takes as long as answering.
+    """The commands by name. Only the one that is asked for gets its options: reading the options of all takes as long
+    as answering.
     """
-
-    words: Collection[str] = ()
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         make, text, examples = COMMANDS[cmd_name]
-        # click keeps the lines of a paragraph that begins with \b as they are.
-        shown = "\n\n".join([text, "\b\nExamples:\n" + "\n".join(f"  {e}" for e in examples)])
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(cmd_name, help=shown)(make() if cmd_name in self.words else _listed)
-        return typer.main.get_command(alone)
+        alone.command(cmd_name, cls=Helped, help=text)(_handed(make()))
+        command = typer.main.get_command(alone)
+        assert isinstance(command, Helped)
+        command.examples = examples
+        return command
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _paged(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        help.lead(formatter, self.help or "", BEGINNING)
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help.first(text)) for name, (_, text, _) in COMMANDS.items()])
+        with formatter.section("Topics, for factdb help TOPIC"):
+            formatter.write_dl([(name, topic.about) for name, topic in TOPICS.items()])
+        typer.core.TyperCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
 
 
-def build(words: Collection[str]) -> Commands:
-    """The application for these words."""
+BEGINNING = (
+    "factdb load",
+    'factdb ask "claims about Kursk by source"',
+    "factdb show c14",
+    "factdb help phrases",
+)
+"""What a newcomer types."""
+
+
+def _paged(option: Any) -> Any:
+    if option is not None:
+        option.callback = help.shown
+    return option
+
+
+def build() -> Commands:
+    """The application."""
     app = typer.Typer(
         cls=Commands,
         name="factdb",
         help="Contested facts with citations: who says what, in which words of which document, and who disputes it.",
-        epilog='Begin with: factdb load, then factdb ask "claims about Kursk by source"',
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         no_args_is_help=True,
     )
-    app.callback()(_before)
+    app.callback()(_handed(_before))
     group = typer.main.get_command(app)
     assert isinstance(group, Commands)
-    group.words = words
     group.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # the names, for suggestions
     return group
 
 
-def _listed() -> None:
-    """Stands for a command that is not called."""
+def _handed(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the signature that Typer reads its parameters from."""
+    context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    named = [
+        inspect.Parameter(d.name, inspect.Parameter.KEYWORD_ONLY, annotation=_annotation(d), default=d.default)
+        for d in declared(command)
+    ]
+    command.__signature__ = inspect.Signature([context, *named])  # type: ignore[attr-defined]
+    command.__annotations__ = {p.name: p.annotation for p in (context, *named)}
+    return command
+
+
+def _annotation(described: Declared) -> Any:
+    """The type of a parameter with what Typer is to know of it. Whether a file can be read is said by who reads it."""
+    name, kind, flags, text, metavar, _, hidden = described
+    if name == "version":
+        return Annotated[bool, typer.Option(*flags, callback=_version, is_eager=True, help=text)]
+    if not flags:
+        return Annotated[kind, typer.Argument(metavar=metavar, help=text, readable=False)]
+    return Annotated[kind, typer.Option(*flags, metavar=metavar, help=text, readable=False, hidden=hidden)]
 
 
 def _version(wanted: bool) -> None:
     if wanted:
         sys.stdout.write(f"factdb {__version__}\n")
         raise typer.Exit
-
-
-VERSION: Declared = (
-    "version",
-    Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")],
-    False,
-)
 
 
 @signed(VERSION, *READ_SETTINGS)
@@ -90,7 +141,7 @@ def main(arguments: list[str] | None = None) -> int:
     streams.utf8()
     try:
         _readable(words)
-        code = build(words).main(args=words, prog_name="factdb", standalone_mode=False)
+        code = build().main(args=words, prog_name="factdb", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except FactDBError as error:
         if "--debug" in words:

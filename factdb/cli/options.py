@@ -1,31 +1,45 @@
-"""Options as data: declared once, handed to Typer as the signature of each command."""
+"""Options as data: declared once. `main` hands them to Typer; completion reads them without it."""
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factdb.cli.settings import Settings
 from factdb.query.filters import FILTERS, Filter
 from factdb.query.lists import LISTS
 from factdb.render import FORMATS
 
-Declared = tuple[str, Any, Any]
-"""A parameter: its name, its annotation, its default."""
+if TYPE_CHECKING:
+    import typer
+
+
+class Declared(NamedTuple):
+    """A parameter of a command: an option where it has flags, else a word. A hidden one is taken, and not shown."""
+
+    name: str
+    kind: Any
+    flags: tuple[str, ...]
+    text: str
+    metavar: str | None
+    default: Any
+    hidden: bool = False
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it takes no value."""
+        return self.kind in (bool, bool | None)
 
 
 def option(name: str, kind: Any, *flags: str, text: str, metavar: str | None = None, default: Any = None) -> Declared:
-    """An option of a command. Whether a file can be read is said by who reads it."""
-    return name, Annotated[kind, typer.Option(*flags, metavar=metavar, help=text, readable=False)], default
+    """An option of a command."""
+    return Declared(name, kind, flags, text, metavar, default)
 
 
 def argument(name: str, kind: Any, *, text: str, metavar: str, default: Any = ...) -> Declared:
     """A word that a command takes; `...` where it cannot do without."""
-    return name, Annotated[kind, typer.Argument(metavar=metavar, help=text, readable=False)], default
+    return Declared(name, kind, (), text, metavar, default)
 
 
 DB = option(
@@ -78,27 +92,29 @@ READ_SETTINGS: tuple[Declared, ...] = (
     option("color", str | None, "--color", metavar="auto|always|never", text="NO_COLOR and TERM=dumb are heeded."),
     option("width", int | None, "--width", metavar="N", text="Columns to use."),
     option("ascii", bool | None, "--ascii", text="Plain signs only."),
+    option("no_pager", bool | None, "--no-pager", text="Long answers straight to the terminal."),
     QUIET,
     DEBUG,
 )
 
-SETTING_NAMES = frozenset(name for name, _, _ in READ_SETTINGS)
+VERSION = option("version", bool, "--version", text="Print the version.", default=False)
+SETTING_NAMES = frozenset(declared.name for declared in READ_SETTINGS)
 
 
 def signed(*declared: Declared) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a function that takes **options the parameters that Typer is to read."""
+    """Say which parameters a function that takes **options is to be given."""
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
-        context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-        named = [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-            for name, annotation, default in declared
-        ]
-        function.__signature__ = inspect.Signature([context, *named])  # type: ignore[attr-defined]
-        function.__annotations__ = {p.name: p.annotation for p in (context, *named)}
+        function.declared = declared  # type: ignore[attr-defined]
         return function
 
     return decorate
+
+
+def declared(command: Callable[..., None]) -> tuple[Declared, ...]:
+    """The parameters that the command was signed with."""
+    found: tuple[Declared, ...] = command.declared  # type: ignore[attr-defined]
+    return found
 
 
 def settings(context: typer.Context, given: dict[str, Any]) -> Settings:
@@ -138,13 +154,8 @@ def parameter(described: Filter) -> str:
 
 
 def _filter(described: Filter, name: str) -> Declared:
-    hidden = described.name not in LISTS[name].narrows()
     text = described.help[0].upper() + described.help[1:] + "."
-    if described.switch:
-        return (
-            parameter(described),
-            Annotated[bool, typer.Option(f"--{described.name}", help=text, hidden=hidden)],
-            False,
-        )
-    declared = typer.Option(f"--{described.name}", metavar=described.metavar, help=text, hidden=hidden)
-    return parameter(described), Annotated[list[str] | None, declared], None
+    kind, default = (bool, False) if described.switch else (list[str] | None, None)
+    hidden = described.name not in LISTS[name].narrows()
+    flags, metavar = (f"--{described.name}",), described.metavar or None
+    return Declared(parameter(described), kind, flags, text, metavar, default, hidden)

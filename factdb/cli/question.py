@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-import typer
-
 from factdb.cli import options
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver
@@ -106,6 +104,8 @@ def answer(
         show(result, settings)
     _remarks(result, settings)
     if given["fail_empty"] and not result.total:
+        import typer
+
         raise typer.Exit(FINDINGS)
     return None
 

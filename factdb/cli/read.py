@@ -7,19 +7,20 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
-from typing import Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from factdb import database
-from factdb.cli import options, question
+from factdb.cli import options, pager, question
 from factdb.cli.options import EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, argument, signed
 from factdb.cli.settings import Settings
-from factdb.cli.streams import aside, deliver, out
+from factdb.cli.streams import aside, deliver, out, waiting
 from factdb.errors import UsageError
 from factdb.query import Query, Result, compose
 from factdb.query.run import resolved
 from factdb.render import HUMAN, choose
+
+if TYPE_CHECKING:
+    import typer
 
 BEST = 20
 """Finds that a person is shown of a search, unless another number is asked for."""
@@ -29,13 +30,24 @@ BEST = 20
 def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
     """The database, for reading; what SQLite says against it is explained."""
     path = settings.database()
-    with closing(database.read(path)) as connection:
+    # The pager comes when the file is closed: whoever reads on holds up nobody who writes.
+    with pager.paged(not settings.no_pager), closing(database.read(path, waiting=_waiting(settings))) as connection:
         try:
             yield connection
         except sqlite3.DatabaseError as error:
             if "interrupted" in str(error):
                 raise KeyboardInterrupt from None
             raise database.explained(path, error) from error
+
+
+def _waiting(settings: Settings) -> Callable[[], None] | None:
+    return None if settings.quiet else waiting
+
+
+def put(settings: Settings, text: str) -> None:
+    """Put out what was made when the database was closed already."""
+    with pager.paged(not settings.no_pager):
+        deliver(text, settings.output)
 
 
 def listing(name: str) -> Callable[..., None]:
@@ -130,12 +142,13 @@ def show(context: typer.Context, **given: Any) -> None:
     if settings.asked_format() not in (None, *HUMAN, "json"):
         raise UsageError("one thing is no table", hint="ask for --json, or for a list: factdb claims --tsv")
     if settings.asked_format() == "json":
-        return out(entry.json(found))
+        return put(settings, entry.json(found))
     found = [[thing._replace(written=written.place(thing)) for thing in each] for each in found]
-    return out(
+    return put(
+        settings,
         ("\n" + "─" * look.width + "\n\n" if not look.ascii else "\n" + "-" * look.width + "\n\n").join(
             entry.render(t, look) for t in found
-        )
+        ),
     )
 
 

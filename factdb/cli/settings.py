@@ -32,6 +32,7 @@ class Settings(NamedTuple):
     color: str | None = None
     width: int | None = None
     ascii: bool | None = None
+    no_pager: bool | None = None
     quiet: bool | None = None
     debug: bool | None = None
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 CLOSED_PIPE = 141
 CHUNK = 32 * 1024
+HELD: list[list[str]] = []
+"""What is put out while a pager is in charge of it, the innermost last (pager.py)."""
 
 
 def utf8() -> None:
@@ -19,6 +21,9 @@ def utf8() -> None:
 
 def out(text: str) -> None:
     """Write data, piece by piece: a reader who has gone is noticed, and ends the program quietly."""
+    if HELD:
+        HELD[-1].append(text)
+        return
     try:
         for start in range(0, len(text), CHUNK):
             sys.stdout.write(text[start : start + CHUNK])
@@ -41,3 +46,9 @@ def deliver(text: str, path: Path | None) -> None:
 def aside(text: str) -> None:
     """Write a line that is not data."""
     sys.stderr.write(text + "\n")
+
+
+def waiting() -> None:
+    """Say why nothing happens, where somebody looks on."""
+    if sys.stderr.isatty():
+        aside("waiting for another program to finish writing…")

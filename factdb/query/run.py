@@ -47,17 +47,22 @@ def _value(connection: sqlite3.Connection, name: str, option: str, value: str) -
     return value
 
 
+def codes(connection: sqlite3.Connection, name: str, option: str) -> tuple[str, ...]:
+    """The codes that a filter of the list can take."""
+    if BY_NAME[option].codes:
+        return BY_NAME[option].codes
+    vocabulary = VOCABULARY[name] if option == "kind" else BY_NAME[option].vocabulary
+    sql = "SELECT code FROM vocabularies WHERE vocabulary = ? ORDER BY position"
+    return tuple(str(row[0]) for row in connection.execute(sql, (vocabulary,)))
+
+
 def _code(connection: sqlite3.Connection, name: str, option: str, value: str) -> str:
-    codes = BY_NAME[option].codes
-    if not codes:
-        vocabulary = VOCABULARY[name] if option == "kind" else BY_NAME[option].vocabulary
-        sql = "SELECT code FROM vocabularies WHERE vocabulary = ? ORDER BY position"
-        codes = tuple(str(row[0]) for row in connection.execute(sql, (vocabulary,)))
-    if value not in codes:
+    known = codes(connection, name, option)
+    if value not in known:
         from difflib import get_close_matches
 
-        near = get_close_matches(value, codes, 1)
-        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(codes)}"
+        near = get_close_matches(value, known, 1)
+        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
         raise UsageError(f"--{option}: there is no “{value}”", hint=hint)
     return value
 

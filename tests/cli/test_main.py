@@ -285,19 +285,3 @@ def test_output_is_utf8_whatever_the_locale_says(seeded: Path) -> None:
         check=True,
     )
     assert "Курська область" in result.stdout.decode("utf-8")
-
-
-def test_every_command_has_help_with_an_example(run: Run) -> None:
-    code, out, _ = run("--help")
-    assert code == 0
-    names = [
-        line.split()[0]
-        for line in out.partition("Commands:\n")[2].splitlines()
-        if line.startswith("  ") and line[2] != " "
-    ]
-    listed = [name for name in names if name != "Begin"]
-    assert {"ask", "claims", "show", "sql", "schema", "check", "load", "review"} <= set(listed)
-    for name in listed:
-        code, text, _ = run(name, "--help")
-        assert code == 0
-        assert f"factdb {name}" in text.partition("Examples:\n")[2], name

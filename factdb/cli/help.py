@@ -1,0 +1,81 @@
+"""Help: what a command does, examples to type, and then its options; and topics that no command is the place for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from factdb.cli import pager, topics
+from factdb.cli.options import DEBUG, QUIET, argument, settings, signed
+from factdb.cli.streams import out
+from factdb.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+
+def shown(context: Any, parameter: Any, value: bool) -> None:  # noqa: ARG001
+    """What --help does, as an option's callback."""
+    if value and not context.resilient_parsing:
+        with pager.paged("--no-pager" not in sys.argv):
+            out(context.get_help() + "\n")
+        context.exit()
+
+
+def lead(formatter: Any, text: str, examples: tuple[str, ...]) -> None:
+    """What it does, and examples to type, which are never wrapped: they are there to be pasted."""
+    formatter.write_text(text)
+    with formatter.section("Examples"):
+        formatter.write("".join(f"  {example}\n" for example in examples))
+
+
+def first(text: str) -> str:
+    """The sentence that stands for a command in a list."""
+    return text.partition(". ")[0].removesuffix(".") + "."
+
+
+@signed(
+    argument("about", str | None, metavar="[TOPIC|COMMAND]", text="One of the topics, or a command.", default=None),
+    QUIET,
+    DEBUG,
+)
+def show(context: typer.Context, **given: Any) -> None:
+    text = page(context, given["about"])
+    with pager.paged(not settings(context, given).no_pager):
+        out(text + "\n")
+
+
+def page(context: typer.Context, about: str | None) -> str:
+    """The help on everything, on a topic, or on a command as its --help gives it. Raises UsageError where there is no
+    such thing.
+    """
+    above: Any = context.parent
+    if about is None:
+        return str(above.get_help())
+    if about in topics.TOPICS:
+        formatter = context.make_formatter()
+        topics.TOPICS[about].write(formatter)
+        return str(formatter.getvalue().rstrip("\n"))
+    command = above.command.get_command(above, about)
+    if command is None:
+        raise _unknown(about, [*topics.TOPICS, *above.command.list_commands(above)])
+    with type(context)(command, info_name=about, parent=above) as inner:
+        return str(command.get_help(inner))
+
+
+def _unknown(about: str, known: list[str]) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(about.lower(), known, 2, 0.6)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(topics.TOPICS)}; or a command"
+    return UsageError(f"there is no help on “{about}”", hint=hint)
+
+
+COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
+    "help": (
+        lambda: show,
+        f"Explain a topic or a command. The topics: {', '.join(topics.TOPICS)}.",
+        ("factdb help phrases", "factdb help claims"),
+    ),
+}

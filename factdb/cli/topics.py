@@ -1,0 +1,261 @@
+"""The topics of `factdb help`. What a table of the code knows is printed from that table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from factdb.query.filters import BY_NAME
+from factdb.query.grammar import (
+    COUNTING,
+    DATED,
+    DIMENSIONS,
+    EXCLUDING,
+    HEADS,
+    LATEST,
+    MATCHING,
+    NOISE,
+    PREPOSITIONS,
+    STATUSES,
+)
+
+Formatter = Any
+"""Typer's writer of help: it wraps paragraphs and aligns lists."""
+
+
+class Topic(NamedTuple):
+    """One page of help, and what it is about."""
+
+    about: str
+    write: Callable[[Formatter], None]
+
+
+EXIT_CODES = (
+    ("0", "done; an empty answer too"),
+    ("1", "an unexpected failure"),
+    ("2", "usage, or a phrase that is not understood"),
+    ("3", "a name that is unknown or ambiguous"),
+    ("4", "findings of `check`, fixtures that cannot be loaded, nothing found under `--fail-empty`"),
+    ("5", "the database is missing, locked, not factdb's, or of another version"),
+    ("130, 141", "interrupted; the pipe was closed"),
+)
+
+FORMATS = (
+    ("table", "aligned columns, as wide as the terminal; what a terminal gets"),
+    ("cards", "a block of lines for each row; what a terminal under 72 columns gets"),
+    ("tsv", "a header and one line for each row, nothing cut; what a pipe gets"),
+    ("csv", "for spreadsheets: text that would run as a formula gets an apostrophe"),
+    ("json", "a list of objects: ids and labels, null for what is not stated"),
+    ("jsonl", "one such object a line"),
+    ("md", "a Markdown table"),
+    ("ids", "one id a line, for factdb show -"),
+)
+
+VARIABLES = (
+    ("FACTDB_DB", "the database, where --db names none"),
+    ("NO_COLOR", "no colour, when it is set and not empty (no-color.org)"),
+    ("TERM", "“dumb” means no colour and plain signs"),
+    ("COLUMNS", "the width of the terminal; --width goes before it"),
+    ("FACTDB_PAGER", "what shows answers longer than the terminal; empty for none, as --no-pager"),
+    ("PAGER", "the same, where FACTDB_PAGER is not set; else less"),
+)
+
+
+def examples(page: Formatter, *commands: str) -> None:
+    with page.section("Examples"):
+        page.write("".join(f"  {command}\n" for command in commands))
+
+
+def section(page: Formatter, title: str, rows: list[tuple[str, str]], after: str = "") -> None:
+    with page.section(title):
+        page.write_dl(rows)
+        if after:
+            page.write_paragraph()
+            page.write_text(after)
+
+
+def phrases(page: Formatter) -> None:
+    page.write_text(
+        "A phrase says what to list, what narrows it and how it is grouped. Every word counts: a phrase with a word "
+        "or a name that is not known is refused, with suggestions, and nothing is guessed."
+    )
+    examples(
+        page,
+        'factdb ask "claims about Kursk by source"',
+        'factdb ask "foreign troop deployments"',
+        "factdb ask disputed claims about Kursk",
+        "factdb ask claims by Gerasimov that are disputed",
+        "factdb ask claims said by the Russian army",
+        "factdb ask claims according to Donald Trump",
+        "factdb ask who disputes c01",
+        "factdb ask who contests the Russian army",
+    )
+    section(page, "What to list", _by_meaning(HEADS), "Where a phrase names no list, it asks for claims.")
+    section(
+        page,
+        "Before the list",
+        [
+            *((f"{', '.join(words)}", f"--status {meaning}") for words, meaning in _grouped(STATUSES)),
+            ("affirmed, denied", "--polarity affirms, denies"),
+            ("foreign", "--foreign, for troop deployments"),
+            ("North Korean", "--country KP: the adjective of a country"),
+        ],
+        "A status may also stand behind: claims about Kursk that are disputed.",
+    )
+    section(
+        page,
+        "What narrows it",
+        [
+            *(_clause(words, option) for words, option in _openings()),
+            ("by NAME", "an actor speaks, a source publishes"),
+            ("of NAME", "of a country, or else an actor's"),
+            (", ".join(_said(DATED)), "a date: 2024, October 2024, 31 October 2024; between has two, joined by “and”"),
+            (", ".join(_said(MATCHING)), "words to search for; in quotation marks a phrase"),
+            ("FILTER:VALUE", "forces a reading: voice:putin, in:russia, date:2024-08..2024-10"),
+            (", ".join(_said(EXCLUDING)), "before any of these: what matches is left out"),
+        ],
+        "A NAME is any name that something has, in any script, or an id; quotation marks inside the phrase fix where "
+        "it ends, and “or” puts another beside it. “A and B” is refused: it can mean either one, or both. Dates follow "
+        "in, on, from and to as well; what counts from today, like “last year”, is refused.",
+    )
+    section(
+        page,
+        "How much, and in which order",
+        [
+            ("top, first N", "at most N rows"),
+            (f"{', '.join(LATEST)} [N]", "by date, before the list"),
+            ("sorted by COLUMN", "also ordered by, sort by, order by; then ascending or descending"),
+            (", ".join(_said(COUNTING)), "how many there are; with “by” in each group"),
+            ("who says, who denies", "claims by voice; who disputes, who contests: disputes by voice"),
+        ],
+    )
+    section(
+        page,
+        "How it is grouped: by, per or grouped by",
+        _by_meaning(DIMENSIONS),
+        "Grouping wins where somebody has such a name: put the name into quotation marks.",
+    )
+    section(page, "Passed over", [("noise", ", ".join(sorted(NOISE)))])
+    examples(
+        page,
+        "factdb ask claims on Kursk per voice",
+        "factdb ask claims regarding Kursk grouped by status",
+        "factdb ask claims concerning Kursk top 3",
+        "factdb ask claims via kyiv-representative first 3",
+        "factdb ask events involving North Korean soldiers",
+        "factdb ask deployments from North Korea to Russia",
+        "factdb ask events in Russia",
+        "factdb ask claims of Ukraine",
+        "factdb ask claims made by Putin or Gerasimov",
+        "factdb ask claims passed on by the Russian army",
+        "factdb ask claims through kyiv-representative",
+        "factdb ask claims published by Kursk article",
+        "factdb ask claims out of kursk-article not by Putin",
+        "factdb ask claims with Gerasimov but not disputed",
+        "factdb ask claims against Gerasimov without voice:putin",
+        "factdb ask claims about Kursk except by Putin",
+        "factdb ask latest 3 claims about Kursk",
+        "factdb ask claims sorted by when descending",
+        "factdb ask claims ordered by source",
+        "factdb ask claims sort by when",
+        "factdb ask claims order by when",
+        "factdb ask how many claims per voice",
+        "factdb ask who says what about Kursk",
+        "factdb ask claims matching positions",
+        "factdb ask claims containing heroism",
+        "factdb ask claims mentioning Vatican",
+        "factdb ask claims between October 2021 and 2023",
+        "factdb ask claims after 2021 until 2023",
+        "factdb ask timeline since 2024 before 2026",
+        "factdb ask timeline during 2024",
+        "factdb ask claims about Kursk by source --sql",
+    )
+
+
+def _said(openings: Iterable[tuple[str, ...]]) -> list[str]:
+    return [" ".join(words) for words in openings]
+
+
+def _grouped(table: dict[str, str]) -> list[tuple[list[str], str]]:
+    meanings = dict.fromkeys(table.values())
+    return [([word for word in table if table[word] == meaning], meaning) for meaning in meanings]
+
+
+def _by_meaning(table: dict[str, str]) -> list[tuple[str, str]]:
+    return [(meaning, ", ".join(words)) for words, meaning in _grouped(table)]
+
+
+def _openings() -> list[tuple[list[str], str]]:
+    return _grouped({" ".join(words): option for words, option in PREPOSITIONS.items()})
+
+
+def _clause(words: list[str], option: str) -> tuple[str, str]:
+    return f"{', '.join(words)} {BY_NAME[option].metavar}", BY_NAME[option].help
+
+
+def formats(page: Formatter) -> None:
+    page.write_text(
+        "Data goes to standard output, everything else to standard error. A terminal gets what reads well there; a "
+        "pipe and a file get TSV, whole. Ask for another with -f, or by its shortcut."
+    )
+    examples(
+        page,
+        "factdb claims --about Kursk --json",
+        "factdb claims --csv > claims.csv",
+        "factdb disputes -f cards",
+        "factdb show c14 --json",
+        "factdb claims --tsv | cut -f 1,5",
+        "factdb claims --about Kursk --sql | sqlite3 factdb.sqlite",
+    )
+    section(
+        page,
+        "Formats",
+        list(FORMATS),
+        "TSV writes backslash, tab and line breaks as \\\\ \\t \\n \\r, and characters that act or hide as \\uXXXX. "
+        "JSON is exact. JSON keys and TSV columns change only with a note in the changelog.",
+    )
+
+
+def environment(page: Formatter) -> None:
+    page.write_text("Options go before variables, and variables before the settings file.")
+    examples(
+        page,
+        "FACTDB_DB=factdb.sqlite factdb claims",
+        "NO_COLOR=1 factdb actors",
+        "FACTDB_PAGER= factdb timeline",
+        "factdb actors --db factdb.sqlite",
+    )
+    section(page, "Variables", list(VARIABLES))
+    section(
+        page,
+        "The database, the first of these",
+        [
+            ("--db FILE", "before or after the command"),
+            ("FACTDB_DB", "the variable"),
+            ("factdb.toml", "in this folder, or the nearest above: database = “data/facts.sqlite”, from that folder"),
+            ("./factdb.sqlite", "in this folder"),
+        ],
+    )
+    section(
+        page,
+        "The project, for check, load and review",
+        [
+            ("--project DIR", "the folder that holds fixtures/ and seeds/"),
+            ("this folder", "where it has fixtures/"),
+            ("factdb.toml", "the nearest folder above that has one"),
+        ],
+    )
+
+
+def exit_codes(page: Formatter) -> None:
+    page.write_text("What a script can rely on. An error is one line, with a line on what to type next.")
+    examples(page, 'factdb claims --about Kursk --json || echo "failed: $?"')
+    section(page, "Exit codes", list(EXIT_CODES), "Under --json an error is one JSON object on standard error.")
+
+
+TOPICS = {
+    "phrases": Topic("What `ask` understands.", phrases),
+    "formats": Topic("Tables, TSV, JSON and the others.", formats),
+    "environment": Topic("Variables, the settings file, and where the database is looked for.", environment),
+    "exit-codes": Topic("What scripts can rely on.", exit_codes),
+}

@@ -1,0 +1,154 @@
+"""Help leads with examples, all of them run, and what it says is what the program does."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from factdb.cli.commands import COMMANDS
+from factdb.cli.main import main
+from factdb.cli.options import declared
+from factdb.cli.topics import EXIT_CODES, FORMATS, TOPICS, VARIABLES
+from factdb.query import grammar
+from factdb.render import FORMATS as RENDERED
+
+Run = Callable[..., tuple[int, str, str]]
+
+PAGES = (("--help",), *((name, "--help") for name in COMMANDS), *(("help", topic) for topic in TOPICS))
+"""Every page of help, as it is asked for."""
+
+
+def examples(text: str) -> list[str]:
+    """The commands of the sections called Examples."""
+    return [line.strip() for part in re.findall(r"^Examples:\n((?:  .*\n)+)", text, re.M) for line in part.splitlines()]
+
+
+@pytest.mark.parametrize("words", PAGES)
+def test_help_leads_with_examples_and_fits_the_terminal(
+    words: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for width in (60, 80):
+        monkeypatch.setenv("COLUMNS", str(width))
+        code, text, err = run(*words)
+        assert (code, err) == (0, "")
+        assert re.findall(r"^([A-Z][^\n:]*):\n", text, re.M)[0] == "Examples"
+        assert text.index("Examples:\n") < (text + "Usage:").index("Usage:")
+        assert [line for line in text.splitlines() if len(line) > width] == []
+        assert "\n\n\n" not in text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_shows_itself_and_each_of_its_options(name: str, run: Run) -> None:
+    text = run(name, "--help")[1]
+    assert all(f"factdb {name}" in example for example in examples(text))
+    shown = set(re.findall(r"--[a-z-]+", text.partition("Options:\n")[2]))
+    flags = {flag for d in declared(COMMANDS[name][0]()) if not d.hidden for flag in d.flags if flag[:2] == "--"}
+    assert flags - shown == set()
+    assert run("help", name) == run(name, "--help")
+
+
+def test_help_alone_is_the_help_on_everything(run: Run) -> None:
+    assert run("help") == run("--help")
+    assert all(f"\n  {name} " in run("help")[1] for name in (*COMMANDS, *TOPICS))
+
+
+@pytest.mark.parametrize(
+    ("about", "hint"),
+    [
+        ("phrase", "did you mean phrases?"),
+        ("claim", "did you mean claims?"),
+        ("exitcodes", "did you mean exit-codes?"),
+        ("moon", "one of: phrases, formats, environment, exit-codes; or a command"),
+    ],
+)
+def test_an_unknown_topic_is_refused_with_what_may_be_meant(about: str, hint: str, run: Run) -> None:
+    assert run("help", about) == (2, "", f"error: there is no help on “{about}”\nhint: {hint}\n")
+
+
+def test_the_exit_codes_are_those_of_the_readme(repository: Path) -> None:
+    table = (repository / "README.md").read_text(encoding="utf-8").partition("| exit code | means |\n|---|---|\n")[2]
+    rows = table.partition("\n\n")[0].splitlines()
+    assert [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rows] == list(EXIT_CODES)
+
+
+def test_every_format_and_every_variable_is_explained(repository: Path) -> None:
+    assert [name for name, _ in FORMATS] == list(RENDERED)
+    code = "".join(path.read_text(encoding="utf-8") for path in (repository / "factdb").rglob("*.py"))
+    read = set(re.findall(r"environ(?:ment)?(?:\.get\(|\[)\"([A-Z][A-Z_]+)\"", code))
+    assert read
+    assert read <= {name for name, _ in VARIABLES}
+
+
+def test_every_word_that_opens_a_clause_has_an_example(run: Run) -> None:
+    text = run("help", "phrases")[1]
+    asked = " ".join(e for e in examples(text) if e.startswith("factdb ask"))
+    openings = [" ".join(words) for words in (*grammar.PREPOSITIONS, *grammar.OPENING)]
+    assert [words for words in openings if not re.search(rf"\b{words}\b", asked)] == []
+    known = {*grammar.HEADS, *grammar.STATUSES, *grammar.DIMENSIONS, *grammar.NOISE, *openings}
+    said = re.sub(r"\s+", " ", text)
+    assert [word for word in sorted(known) if not re.search(rf"\b{word}\b", said)] == []
+
+
+def every_example() -> list[str]:
+    with redirect_stdout(io.StringIO()) as printed:
+        assert [words for words in PAGES if main(list(words)) != 0] == []
+    return list(dict.fromkeys(examples(printed.getvalue())))
+
+
+@pytest.mark.parametrize("example", every_example())
+def test_an_example_runs(example: str, project: Path, seeded: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a project of its own, so that those that write may; what begins one, in an empty folder."""
+    shutil.copy(seeded, project / "factdb.sqlite")
+    (project / "empty").mkdir()
+    monkeypatch.chdir(project / "empty" if example.startswith("factdb init") else project)
+    monkeypatch.delenv("FACTDB_DB", raising=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    if re.match(r"factdb [^|><$]*\Z", example):
+        code, out, err = run(*shlex.split(example)[1:])
+        assert (code, "error" in err) == (0, False)
+        assert out or err
+        return
+    command = in_its_shell(example)
+    for program in (command[0], *re.findall(r"\b(sqlite3) ", example)):
+        if shutil.which(program) is None:
+            assert program not in ("bash", "sqlite3") or not os.environ.get("CI"), f"CI must have {program}"
+            pytest.skip(f"no {program}")
+    stub = project / "factdb"
+    stub.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factdb "$@"\n', encoding="utf-8")
+    stub.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{project}:{os.environ['PATH']}")
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (result.returncode, "error" in result.stderr, "failed" in result.stdout) == (0, False, False)
+
+
+def in_its_shell(example: str) -> list[str]:
+    """A line for a shell, as that shell is run with it."""
+    if "completion zsh" in example:
+        return ["zsh", "-f", "-c", f"autoload -U compinit; compinit -u -D; {example}"]
+    if "completion fish" in example:
+        return ["fish", "--no-config", "-c", example]
+    return ["bash", "-o", "pipefail", "-c", example]
+
+
+def test_the_reference_page_is_what_help_says(
+    repository: Path, run: Run, golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    parts = [
+        "# Commands",
+        "The help of every command and topic, as `factdb help` prints it. Made by `pytest --golden`.",
+    ]
+    for words in PAGES:
+        title = "factdb" if len(words) == 1 else f"factdb {' '.join(w for w in words if w != '--help')}"
+        parts.append(f"## {title}\n\n```text\n{run(*words)[1]}```")
+    golden(str(repository / "docs" / "commands.md"), "\n\n".join(parts) + "\n")
