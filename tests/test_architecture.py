@@ -111,7 +111,7 @@ def test_the_reading_wing_names_no_heavy_library(repository: Path) -> None:
     [
         (
             ("claims", "--about", "Kursk", "--tsv"),
-            {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex", *SEARCHING},
+            {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex", "factdb.cli.topics", *SEARCHING},
         ),
         (("search", "kursk", "--tsv"), {"rich", "typer.rich_utils", "json", "calendar", "tomllib", "shlex"}),
         (("ask", "foreign troop deployments", "--json"), {"rich", "typer.rich_utils"}),

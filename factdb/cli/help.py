@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli import pager, topics
+from factdb.cli import pager
 from factdb.cli.options import DEBUG, QUIET, argument, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
@@ -50,32 +50,34 @@ def page(context: typer.Context, about: str | None) -> str:
     """The help on everything, on a topic, or on a command as its --help gives it. Raises UsageError where there is no
     such thing.
     """
+    from factdb.cli.topics import TOPICS  # they bring the grammar along, which a read has no use for
+
     above: Any = context.parent
     if about is None:
         return str(above.get_help())
-    if about in topics.TOPICS:
+    if about in TOPICS:
         formatter = context.make_formatter()
-        topics.TOPICS[about].write(formatter)
+        TOPICS[about].write(formatter)
         return str(formatter.getvalue().rstrip("\n"))
     command = above.command.get_command(above, about)
     if command is None:
-        raise _unknown(about, [*topics.TOPICS, *above.command.list_commands(above)])
+        raise _unknown(about, list(TOPICS), [*TOPICS, *above.command.list_commands(above)])
     with type(context)(command, info_name=about, parent=above) as inner:
         return str(command.get_help(inner))
 
 
-def _unknown(about: str, known: list[str]) -> UsageError:
+def _unknown(about: str, topics: list[str], known: list[str]) -> UsageError:
     from difflib import get_close_matches
 
     near = get_close_matches(about.lower(), known, 2, 0.6)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(topics.TOPICS)}; or a command"
+    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(topics)}; or a command"
     return UsageError(f"there is no help on “{about}”", hint=hint)
 
 
 COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
     "help": (
         lambda: show,
-        f"Explain a topic or a command. The topics: {', '.join(topics.TOPICS)}.",
+        "Explain a topic or a command. The topics: phrases, formats, environment, exit-codes.",
         ("factdb help phrases", "factdb help claims"),
     ),
 }

@@ -14,7 +14,6 @@ from factdb import __version__
 from factdb.cli import help, streams
 from factdb.cli.commands import COMMANDS
 from factdb.cli.options import READ_SETTINGS, VERSION, Declared, declared, settings, signed
-from factdb.cli.topics import TOPICS
 from factdb.errors import FactDBError, UsageError
 from factdb.render.text import escaped, sentence
 
@@ -60,6 +59,8 @@ class Commands(typer.core.TyperGroup):
         help.lead(formatter, self.help or "", BEGINNING)
         formatter.write_paragraph()
         self.format_usage(ctx, formatter)
+        from factdb.cli.topics import TOPICS  # with the whole grammar of phrases
+
         with formatter.section("Commands"):
             formatter.write_dl([(name, help.first(text)) for name, (_, text, _) in COMMANDS.items()])
         with formatter.section("Topics, for factdb help TOPIC"):

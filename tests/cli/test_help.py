@@ -60,6 +60,7 @@ def test_a_command_shows_itself_and_each_of_its_options(name: str, run: Run) -> 
 def test_help_alone_is_the_help_on_everything(run: Run) -> None:
     assert run("help") == run("--help")
     assert all(f"\n  {name} " in run("help")[1] for name in (*COMMANDS, *TOPICS))
+    assert COMMANDS["help"][1].endswith(f"The topics: {', '.join(TOPICS)}.")
 
 
 @pytest.mark.parametrize(
