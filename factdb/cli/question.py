@@ -96,8 +96,10 @@ def answer(
     if given["sql"]:
         return deliver(compose.literal(compose.statement(asked)) + "\n", settings.output)
     look = settings.look()
-    screenful = look.terminal and choose(settings.asked_format(), look) in HUMAN
-    result = run(connection, asked, most=SCREENFUL if screenful and not given["all"] else None)
+    screenful = look.terminal and choose(settings.asked_format(), look) in HUMAN and not given["all"]
+    shown = asked._replace(limit=SCREENFUL) if screenful and asked.limit is None and not asked.counted else asked
+    # What a terminal has room for is no part of the question.
+    result = run(connection, shown)._replace(query=asked)
     if asked.counted and not asked.by and settings.asked_format() is None:
         deliver(f"{result.total}\n", settings.output)
     else:

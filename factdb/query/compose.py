@@ -15,8 +15,8 @@ from factdb.vocabulary import ITSELF
 _VOICES = ("{a}.voice IS NULL", "min({a}.position) OVER (PARTITION BY {a}.source, {a}.voice)", "{a}.voice")
 
 
-def rows(query: Query, most: int | None = None) -> Statement:
-    """The SELECT that answers the query, in an order with a unique last key; at most `most` rows of it.
+def rows(query: Query) -> Statement:
+    """The SELECT that answers the query, in an order with a unique last key.
 
     Its columns are the list's own, or those that the query names, and the periods that it groups by.
     """
@@ -27,11 +27,14 @@ def rows(query: Query, most: int | None = None) -> Statement:
     sql = (
         f"SELECT\n  {columns}\nFROM {listed.view} AS {listed.alias}{where}\nORDER BY {', '.join(_order(query, listed))}"
     )
-    limit = min((n for n in (query.limit, most) if n is not None), default=None)
-    if limit is not None:
-        sql += "\nLIMIT :limit"
-        parameters["limit"] = limit
-    return Statement(sql, parameters)
+    return limited(Statement(sql, parameters), query)
+
+
+def limited(statement: Statement, query: Query) -> Statement:
+    """The statement with no more rows than the query asks for."""
+    if query.limit is None:
+        return statement
+    return Statement(f"{statement.sql}\nLIMIT :limit", {**statement.parameters, "limit": query.limit})
 
 
 def count(query: Query) -> Statement:
@@ -51,10 +54,7 @@ def counts(query: Query) -> Statement:
         f"SELECT {columns}, count(*) AS count\nFROM {listed.view} AS {listed.alias}{where}\nGROUP BY {groups}"
         f"\nORDER BY count DESC, {groups}"
     )
-    if query.limit is not None:
-        sql += "\nLIMIT :limit"
-        parameters["limit"] = query.limit
-    return Statement(sql, parameters)
+    return limited(Statement(sql, parameters), query)
 
 
 def statement(query: Query) -> Statement:

@@ -67,14 +67,13 @@ def _code(connection: sqlite3.Connection, name: str, option: str, value: str) ->
     return value
 
 
-def run(connection: sqlite3.Connection, query: Query, *, most: int | None = None) -> Result:
-    """Answer the query; with at most `most` rows, which `total` does not heed."""
+def run(connection: sqlite3.Connection, query: Query) -> Result:
+    """Answer the query."""
     _columns(connection, query)
     if query.counted:
         return _counted(connection, query)
-    found = fetch(connection, compose.rows(query, most))
-    limit = min((n for n in (query.limit, most) if n is not None), default=None)
-    total = len(found) if limit is None or len(found) < limit else _count(connection, query)
+    found = fetch(connection, compose.rows(query))
+    total = len(found) if query.limit is None or len(found) < query.limit else _count(connection, query)
     return Result(
         query=query,
         columns=tuple(found[0]) if found else (query.columns or LISTS[query.list].columns),

@@ -62,10 +62,7 @@ def statement(text: str, query: Query) -> Statement:
         parameters |= part.parameters
     sql = f"SELECT\n  {', '.join(COLUMNS)}\nFROM (\n" + "\n  UNION ALL\n".join(part.sql for part in found)
     sql += "\n)\nORDER BY part, rank, id"
-    if query.limit is not None:
-        sql += "\nLIMIT :limit"
-        parameters["limit"] = query.limit
-    return Statement(sql, parameters)
+    return compose.limited(Statement(sql, parameters), query)
 
 
 def documents(query: Query) -> bool:

@@ -62,7 +62,21 @@ def choose(asked: str | None, look: Look) -> str:
     return "cards" if look.width < CARDS_BELOW else "table"
 
 
+def drawing(result: Result) -> str | None:
+    """The renderer that shows the result to a person better than a table or cards; None where those do.
+
+    It needs the list's own columns: counts, and columns of one's own, are always a table or cards.
+    """
+    query = result.query
+    if query.columns or query.counted:
+        return None
+    if query.by:
+        return "outline"
+    return {"disputes": "outline", "search": "finds", "timeline": "timeline"}.get(query.list)
+
+
 def render(result: Result, format: str, look: Look) -> str:
     """The result in one of the FORMATS, ending in a newline unless it is empty."""
-    text: str = import_module(f"factdb.render.{format}").render(result, look)
+    renderer = (drawing(result) if format in HUMAN else None) or format
+    text: str = import_module(f"factdb.render.{renderer}").render(result, look)
     return text

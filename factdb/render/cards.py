@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from factdb.query import Result
-from factdb.render import Look, layout, outline, words
+from factdb.render import Look, layout, words
 from factdb.render.cells import cells, padded
 from factdb.render.page import Page
 
 
 def render(result: Result, look: Look) -> str:
-    if outline.fits(result):
-        return outline.render(result, look)
-    if result.query.list == "timeline":
-        from factdb.render import timeline  # a drawing, which no other list needs
-
-        return timeline.render(result, look)
     page = Page(look)
     if result.query.list:
         page.heading(result)

@@ -14,17 +14,7 @@ from factdb.render.words import Row
 STEP = 2
 
 
-def fits(result: Result) -> bool:
-    """Whether the result reads better as an outline: it is grouped, each row is a pair of claims, or a find."""
-    query = result.query
-    return not (query.columns or query.counted) and (bool(query.by) or query.list in ("disputes", "search"))
-
-
 def render(result: Result, look: Look) -> str:
-    if result.query.list == "search":
-        from factdb.render import finds  # for few answers
-
-        return finds.render(result, look)
     page = Page(look)
     page.heading(result)
     named = dimensions(result.query)

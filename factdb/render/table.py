@@ -1,4 +1,4 @@
-"""Result → a table; grouped results are an outline."""
+"""Result → a table; cards, where the terminal is too narrow for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from factdb.query import Result
-from factdb.render import Look, cards, layout, outline, words
+from factdb.render import Look, cards, layout, words
 from factdb.render.cells import cells, lines, longest, padded
 from factdb.render.page import Page
 
@@ -24,12 +24,6 @@ class _Heading(NamedTuple):
 
 
 def render(result: Result, look: Look) -> str:
-    if outline.fits(result):
-        return outline.render(result, look)
-    if result.query.list == "timeline":
-        from factdb.render import timeline  # a drawing, which no other list needs
-
-        return timeline.render(result, look)
     shown = layout.columns(result)
     rows = [[column.cell(row, result, look) for column in shown] for row in result.rows]
     widths = _widths(shown, rows, look.width)

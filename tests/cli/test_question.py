@@ -210,6 +210,28 @@ def test_a_terminal_gets_a_screenful_and_is_told_of_the_rest(
     assert run(*words, "-n", "7")[2] == ""
 
 
+def test_a_number_of_rows_that_is_asked_for_is_heeded_on_a_terminal(
+    seeded: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr(question, "SCREENFUL", 5)
+    code, out, err = run("claims", "--db", str(seeded), "--width", "80", "--color", "never", "-n", "30")
+    assert (code, err) == (0, "")
+    assert "30 of 40 claims" in out
+
+
+@pytest.mark.parametrize("format", ["table", "cards"])
+@pytest.mark.parametrize("name", list(LISTS))
+def test_every_list_can_be_counted_and_cut_to_columns_for_a_person(
+    name: str, format: str, ask: Callable[..., str]
+) -> None:
+    """The drawing of the timeline and the outlines need the list's own columns."""
+    column = LISTS[name].columns[-1]
+    assert column in ask(name, "--columns", column, "-f", format, "--width", "80")
+    for dimension in LISTS[name].dimensions:
+        assert "count" in ask(name, "--by", dimension, "--count", "-f", format, "--width", "80")
+
+
 def test_an_explanation_says_the_words_the_command_the_sql_and_the_plan_and_runs_nothing(
     ask: Callable[..., str],
 ) -> None:

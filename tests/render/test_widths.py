@@ -15,7 +15,7 @@ from factdb.query import Query, Result, search
 from factdb.query.lists import LISTS
 from factdb.query.run import run
 from factdb.query.things import find
-from factdb.render import Look, choose, entry, layout, outline, render
+from factdb.render import Look, choose, drawing, entry, layout, render
 from factdb.render.cells import breaks, cells, is_whole, lines
 from factdb.render.page import Page
 
@@ -60,7 +60,7 @@ def check_whole(result: Result, text: str, width: int) -> None:
     short = {identifier.partition("/")[2] for identifier in ids(result)} if "source" in result.query.by else set()
     lost = ids(result) - shown
     assert {identifier.partition("/")[2] for identifier in lost} <= short & shown, (width, lost)
-    if outline.fits(result) or result.query.list == "timeline":
+    if drawing(result):
         return
     columns = layout.columns(result)
     if any(RULE.fullmatch(line) for line in text.splitlines()):
