@@ -53,12 +53,15 @@ class Statement(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The rows that answer a query, in order; `total` counts those before the limit."""
+    """The rows that answer a query, in order; `total` counts those before the limit. `things` is how many different
+    things they are of, where one can stand in several groups; else 0.
+    """
 
     query: Query
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
     total: int
+    things: int = 0
     labels: Mapping[tuple[str, str], str] = MappingProxyType({})
     """(kind or dimension, id) → the name to show for it."""
     undated: int = 0

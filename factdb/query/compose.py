@@ -8,7 +8,7 @@ from itertools import groupby
 from factdb.errors import UsageError
 from factdb.query import Clause, Query, Statement
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import LISTS, PERIODS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
+from factdb.query.lists import LISTS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
 from factdb.vocabulary import ITSELF
 
 # First appearance in the document decides the order of voices; the document itself comes last.
@@ -16,18 +16,17 @@ _VOICES = ("{a}.voice IS NULL", "min({a}.position) OVER (PARTITION BY {a}.source
 
 
 def rows(query: Query) -> Statement:
-    """The SELECT that answers the query, in an order with a unique last key.
-
-    Its columns are the list's own, or those that the query names, and the periods that it groups by.
-    """
+    """The SELECT that answers the query, in an order with a unique last key."""
     listed = LISTS[query.list]
-    names = query.columns or (*listed.columns, *(name for name in query.by if name in PERIODS))
-    columns = ",\n  ".join(_selected(listed, name) for name in names)
-    where, parameters = _where(query, listed)
-    sql = (
-        f"SELECT\n  {columns}\nFROM {listed.view} AS {listed.alias}{where}\nORDER BY {', '.join(_order(query, listed))}"
-    )
-    return limited(Statement(sql, parameters), query)
+    selected = ",\n  ".join(_selected(listed, name) for name in columns(query))
+    from_, parameters = _from(query)
+    return limited(Statement(f"SELECT\n  {selected}\n{from_}\nORDER BY {', '.join(_order(query, listed))}", parameters), query)
+
+
+def columns(query: Query) -> tuple[str, ...]:
+    """The columns of the rows: those that the query names; else the list's own, and what it is grouped by."""
+    own = LISTS[query.list].columns
+    return query.columns or (*own, *(name for name in query.by if name not in own))
 
 
 def limited(statement: Statement, query: Query) -> Statement:
@@ -39,21 +38,16 @@ def limited(statement: Statement, query: Query) -> Statement:
 
 def count(query: Query) -> Statement:
     """How many rows there are, without the limit."""
-    listed = LISTS[query.list]
-    where, parameters = _where(query, listed)
-    return Statement(f"SELECT count(*) AS count\nFROM {listed.view} AS {listed.alias}{where}", parameters)
+    from_, parameters = _from(query)
+    return Statement(f"SELECT count(*) AS count\n{from_}", parameters)
 
 
 def counts(query: Query) -> Statement:
     """How many rows each group has, the largest first."""
-    listed = LISTS[query.list]
-    where, parameters = _where(query, listed)
-    columns = ", ".join(_selected(listed, name) for name in query.by)
+    from_, parameters = _from(query)
+    named = ", ".join(_selected(LISTS[query.list], name) for name in query.by)
     groups = ", ".join(str(n) for n in range(1, len(query.by) + 1))
-    sql = (
-        f"SELECT {columns}, count(*) AS count\nFROM {listed.view} AS {listed.alias}{where}\nGROUP BY {groups}"
-        f"\nORDER BY count DESC, {groups}"
-    )
+    sql = f"SELECT {named}, count(*) AS count\n{from_}\nGROUP BY {groups}\nORDER BY count DESC, {groups}"
     return limited(Statement(sql, parameters), query)
 
 
@@ -66,9 +60,8 @@ def statement(query: Query) -> Statement:
 
 def ids(query: Query) -> Statement:
     """The ids of the rows, in no order: for a question that is asked of them."""
-    listed = LISTS[query.list]
-    where, parameters = _where(query, listed)
-    return Statement(f"SELECT {listed.alias}.id FROM {listed.view} AS {listed.alias}{where}", parameters)
+    from_, parameters = _from(query._replace(by=()))
+    return Statement(f"SELECT {LISTS[query.list].alias}.id {from_}", parameters)
 
 
 def undated(query: Query) -> Statement | None:
@@ -124,14 +117,10 @@ def dimensions(query: Query) -> tuple[str, ...]:
     return query.by
 
 
-def _column(listed: List, name: str) -> str:
-    if name in PERIODS:
-        return listed.period(name)
-    return f'{listed.alias}."{name}"' if name == "when" else f"{listed.alias}.{name}"
-
-
 def _selected(listed: List, name: str) -> str:
-    return f"{_column(listed, name)} AS {name}" if name in PERIODS else _column(listed, name)
+    """A column; or a dimension that is none, under its name."""
+    value = listed.dimension(name).value
+    return value if value == listed.column(name) else f"{value} AS {name}"
 
 
 def _order(query: Query, listed: List) -> list[str]:
@@ -141,12 +130,21 @@ def _order(query: Query, listed: List) -> list[str]:
         if name == "voice" and query.list == "claims" and "source" in named:
             order += [part.format(a=listed.alias) for part in _VOICES]
         else:
-            order += [f"{_column(listed, name)} IS NULL", _column(listed, name)]
+            value = listed.dimension(name).value
+            order += [f"{value} IS NULL", value]
     for field in query.sort:
-        column = _column(listed, field.removeprefix("-"))
+        column = listed.column(field.removeprefix("-"))
         # What is not stated comes last, whichever way the rest goes.
         order += [f"{column} IS NULL", f"{column} DESC" if field.startswith("-") else column]
     return order + [column for column in listed.order if column not in order]
+
+
+def _from(query: Query) -> tuple[str, dict[str, str | int]]:
+    """FROM what, joined with what it is grouped by, WHERE what holds."""
+    listed = LISTS[query.list]
+    joins = [join for name in query.by if (join := listed.dimension(name).join)]
+    where, parameters = _where(query, listed)
+    return "\n".join([f"FROM {listed.view} AS {listed.alias}", *joins]) + where, parameters
 
 
 def _where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:

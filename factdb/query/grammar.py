@@ -44,6 +44,8 @@ DIMENSIONS = {
     "voice": "voice",
     "speaker": "voice",
     "place": "place",
+    "actor": "actor",
+    "event": "event",
     "status": "status",
     "kind": "kind",
     "polarity": "polarity",

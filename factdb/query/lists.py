@@ -6,7 +6,7 @@ Fragments are fixed, and `@` in them stands for the bound value. Only the fragme
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -53,6 +53,24 @@ PERIODS = {"year": 4, "month": 7, "day": 10}
 """Dimensions that are cut out of a date: how much of an ISO day each takes."""
 
 
+class Group(NamedTuple):
+    """A dimension that is no column of the view: its value, and what brings it. A join gives a row for each of several
+    values, and one for none.
+    """
+
+    value: str
+    join: str = ""
+
+
+def _each(dimension: str, column: str, key: str = "") -> Group:
+    """The ids in an array of the row's own, or under a key of its objects. (A join with a view would make all of that
+    first.)
+    """
+    each = f"by_{dimension}"
+    value = f"json_extract({each}.value, '$.{key}')" if key else f"{each}.value"
+    return Group(value, f"LEFT JOIN json_each({column}) AS {each}")
+
+
 class List(NamedTuple):
     """A list: its view, the columns that it answers with, its order, its dimensions, and the SQL of its filters."""
 
@@ -66,6 +84,8 @@ class List(NamedTuple):
     dimensions: tuple[str, ...] = ()
     dates: Mapping[str, Dated] = MappingProxyType({})
     """What --date can choose: event, said, published."""
+    groups: Mapping[str, Group] = MappingProxyType({})
+    """The dimensions that are no columns of the view, and no periods."""
     unless: tuple[tuple[str, ...], str] = ((), "")
     """Filters, and the condition that holds where none of them is asked for."""
 
@@ -98,6 +118,20 @@ class List(NamedTuple):
         start, end = f"substr({first}, 1, {length})", f"substr({last}, 1, {length})"
         return f"CASE WHEN {start} = {end} THEN {start} END"
 
+    def dimension(self, name: str) -> Group:
+        """The SQL of a dimension."""
+        if name in PERIODS:
+            return Group(self.period(name))
+        return self.groups.get(name) or Group(self.column(name))
+
+    def column(self, name: str) -> str:
+        """The SQL of a column of the view."""
+        return f'{self.alias}."{name}"' if name == "when" else f"{self.alias}.{name}"
+
+    def several(self, by: Iterable[str]) -> bool:
+        """Whether a row can stand in several groups of these dimensions."""
+        return any(self.dimension(name).join for name in by)
+
     def not_grouped(self, name: str, dimension: str) -> UsageError:
         """The error for a dimension that the list does not have."""
         known = ", ".join(self.dimensions) or "nothing"
@@ -118,7 +152,7 @@ BELOW = (
 CONTESTING = (
     f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND (d.contested = @ OR d.contested IN {SPOKEN_BY}))"
 )
-
+PARTICIPANTS = "(SELECT json_group_array(DISTINCT p.actor) FROM participants AS p WHERE p.event = e.id)"
 MATCHING = "(SELECT f.slug FROM claim_text AS f WHERE f.claim_text MATCH @)"
 
 
@@ -165,7 +199,12 @@ LISTS: Mapping[str, List] = {
             "polarity": "c.polarity = @",
             "match": f"c.id IN {MATCHING}",
         },
-        dimensions=("source", "voice", "status", "kind", "polarity", *PERIODS),
+        dimensions=("source", "voice", "place", "actor", "event", "status", "kind", "polarity", *PERIODS),
+        groups={
+            "place": _each("place", "c.places"),
+            "actor": _each("actor", "c.actors"),
+            "event": _each("event", "c.events", "event"),
+        },
         dates={"event": Dated("c", "when"), "said": Dated("c", "said"), "published": Dated("c", "published")},
     ),
     "events": List(
@@ -195,7 +234,8 @@ LISTS: Mapping[str, List] = {
             "status": "e.id IN (SELECT t.event FROM timeline AS t WHERE t.status = @)",
             "kind": "e.kind = @",
         },
-        dimensions=("kind", "place"),
+        dimensions=("kind", "place", "actor"),
+        groups={"actor": _each("actor", PARTICIPANTS)},
         dates={"event": Dated("t", "when", "e.id IN (SELECT t.event FROM timeline AS t WHERE {})")},
     ),
     "deployments": List(
@@ -225,7 +265,8 @@ LISTS: Mapping[str, List] = {
             "foreign": "d.is_foreign = 1",
             "match": f"d.claim IN {MATCHING}",
         },
-        dimensions=("source", "voice", "place", "status", *PERIODS),
+        dimensions=("source", "voice", "place", "actor", "event", "status", *PERIODS),
+        groups={"actor": Group("d.who")},
         dates={"event": Dated("d", "when"), **_claimed("d.claim")},
     ),
     "actors": List(
@@ -348,7 +389,7 @@ LISTS: Mapping[str, List] = {
             "polarity": "t.polarity = @",
             "match": f"t.claim IN {MATCHING}",
         },
-        dimensions=("source", "voice", "place", "status", "kind", *PERIODS),
+        dimensions=("source", "voice", "place", "event", "status", "kind", *PERIODS),
         dates={"event": Dated("t", "when"), **_claimed("t.claim")},
     ),
 }

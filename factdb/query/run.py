@@ -76,9 +76,10 @@ def run(connection: sqlite3.Connection, query: Query) -> Result:
     total = len(found) if query.limit is None or len(found) < query.limit else _count(connection, query)
     return Result(
         query=query,
-        columns=tuple(found[0]) if found else (query.columns or LISTS[query.list].columns),
+        columns=compose.columns(query),
         rows=tuple(found),
         total=total,
+        things=_things(connection, query),
         labels=labels(connection, query, found),
         undated=number(connection, compose.undated(query)),
         stateless=number(connection, compose.stateless(query)),
@@ -90,7 +91,11 @@ def _counted(connection: sqlite3.Connection, query: Query) -> Result:
     found = fetch(connection, compose.statement(query))
     total = sum(int(row["count"]) for row in found) if query.limit is None else _count(connection, query)
     without = _without(connection, query) if total == 0 else ()
-    return Result(query, (*query.by, "count"), tuple(found), total, without=without)
+    return Result(query, (*query.by, "count"), tuple(found), total, _things(connection, query), without=without)
+
+
+def _things(connection: sqlite3.Connection, query: Query) -> int:
+    return _count(connection, query._replace(by=())) if LISTS[query.list].several(query.by) else 0
 
 
 def _columns(connection: sqlite3.Connection, query: Query) -> None:
@@ -156,6 +161,9 @@ def labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, An
         dated = f"published {published}" if published else "publication date not stated"
         labels["source", source] = " · ".join(str(part) for part in (kind, title, dated) if part)
         labels["itself", source] = names.itself(str(kind))
+    for dimension in (name for name in query.by if name in ("place", "actor", "event")):
+        for slug in dict.fromkeys(row[dimension] for row in rows if row.get(dimension)):
+            labels[dimension, slug] = _name(connection, dimension, slug) or slug
     return labels
 
 

@@ -149,8 +149,14 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = {
 def columns(result: Result) -> tuple[Column, ...]:
     """The columns for a person; those of the result itself where it is no list (`sql`, `schema`)."""
     query = result.query
-    named = None if query.columns or query.counted else LAYOUTS.get(query.list)
+    if query.counted:
+        return tuple(Column(name, _counted(name)) for name in result.columns)
+    named = None if query.columns else LAYOUTS.get(query.list)
     return named or tuple(Column(screen(name), _cell(name), whole=name in IDS) for name in result.columns)
+
+
+def _counted(name: str) -> Cell:
+    return lambda row, result, _look: words.none(name, result) if row[name] is None else screen(plain(row[name]))
 
 
 def _cell(name: str) -> Cell:

@@ -22,6 +22,7 @@ def render(result: Result, look: Look) -> str:
 
 def _groups(result: Result) -> list[layout.Column]:
     """What the rows are grouped by, where no column says so: a table has no headings between its rows."""
-    said = {"voice", "place", *(column.heading for column in layout.columns(result))}
+    headings = {column.heading for column in layout.columns(result)}
+    said = {"voice", *headings, *({"place"} if "where" in headings else ())}
     named = dimensions(result.query) if result.query.by else ()
     return [layout.Column(name, partial(words.group, name)) for name in named if name not in said]

@@ -42,7 +42,8 @@ def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, named
     first, *others = layout.columns(result)
     parts: list[Part] = [first.cell(row, result, look)]
     for column in (other for other in others if other.heading not in named):
-        parts += [(f"  {column.heading} ", "dim"), column.cell(row, result, look)]
+        if cell := column.cell(row, result, look):
+            parts += [(f"  {column.heading} ", "dim"), cell]
     return page.line(*parts, indent=indent)
 
 

@@ -154,9 +154,16 @@ def group(dimension: str, row: Row, result: Result, look: Look) -> str:
         return voice(row, result)
     value = row[dimension]
     if value is None:
-        return NOT_STATED
+        return none(dimension, result)
     label = result.labels.get((dimension, str(value)))
     return sentence(f"{value} · {label}" if label else str(value)).replace(" · ", dot(look))
+
+
+def none(dimension: str, result: Result) -> str:
+    """What rows have in common that have nothing there."""
+    if dimension == "voice":
+        return "the document itself"
+    return f"no {dimension}" if LISTS[result.query.list].several((dimension,)) else NOT_STATED
 
 
 def dot(look: Look) -> str:
@@ -166,9 +173,9 @@ def dot(look: Look) -> str:
 
 def summary(result: Result, look: Look) -> str:
     """How much the answer holds: rows, documents, voices."""
-    parts = [counted(result.total, LISTS[result.query.list].noun)]
+    parts = [counted(result.things or result.total, LISTS[result.query.list].noun)]
     if result.total > len(result.rows) and not result.query.counted:
-        parts[0] = f"{len(result.rows):,} of {parts[0]}"
+        parts[0] = f"{len(each(result)):,} of {parts[0]}"
     if result.query.list == "claims" and whole(result):
         parts.append(counted(len({row["source"] for row in result.rows}), "document"))
         parts.append(counted(len({(row["voice"], row["voice"] or row["source"]) for row in result.rows}), "voice"))
@@ -184,7 +191,7 @@ def legend(result: Result, look: Look) -> list[str]:
     lines: list[str] = []
     if not whole(result):
         return _left_out(result)
-    statuses = [row["status"] for row in result.rows if row.get("status")]
+    statuses = [row["status"] for row in each(result) if row.get("status")]
     counts = {name: statuses.count(name) for name in SIGNS if name in statuses}
     if counts:
         said = "  ".join(f"{look.sign(SIGNS[name])} {count} {name}" for name, count in counts.items())
@@ -195,8 +202,11 @@ def legend(result: Result, look: Look) -> list[str]:
         lines.append("? contested on one sound reading and not on another; that does not make it disputed")
     if result.query.list in _TIMED and any(row["when_basis"] == "relative-unresolved" for row in result.rows):
         lines.append("unresolved: relative to a publication date that is not stated")
+    if result.things:
+        noun = LISTS[result.query.list].noun
+        lines.append(f"{counted(result.things, noun)}, each under every {' and '.join(result.query.by)} that it has")
     lines += _left_out(result)
-    unreviewed = sum(1 for row in result.rows if not row.get("reviewed", 1)) if result.query.list else 0
+    unreviewed = sum(1 for row in each(result) if not row.get("reviewed", 1)) if result.query.list else 0
     if unreviewed:
         lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
     return lines
@@ -205,6 +215,11 @@ def legend(result: Result, look: Look) -> list[str]:
 def whole(result: Result) -> bool:
     """Whether the rows are the list's own, with the columns that it has."""
     return not (result.query.columns or result.query.counted)
+
+
+def each(result: Result) -> list[Row]:
+    """The rows, each thing once: grouped, one can stand in several groups."""
+    return list({row["id"]: row for row in result.rows}.values()) if result.things else list(result.rows)
 
 
 def _left_out(result: Result) -> list[str]:
