@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factdb.cli import options
 from factdb.cli.settings import Settings
@@ -14,6 +14,9 @@ from factdb.query.filters import BY_NAME, FILTERS
 from factdb.query.lists import DATES, LISTS
 from factdb.query.run import resolved, run
 from factdb.render import HUMAN, choose, render
+
+if TYPE_CHECKING:
+    from factdb.query.explain import Phrase
 
 MOST = 10**12
 SCREENFUL = 200
@@ -80,7 +83,7 @@ def answer(
     settings: Settings,
     given: dict[str, Any],
     *,
-    phrase: tuple[str, tuple[tuple[str, str], ...]] | None = None,
+    phrase: Phrase | None = None,
 ) -> None:
     """Run the query and show the answer; or show how it is understood, or the SQL alone."""
     if given["columns"] == "help":

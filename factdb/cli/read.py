@@ -18,6 +18,7 @@ from factdb.errors import UsageError
 from factdb.query import Query, Result, compose
 from factdb.query.run import resolved
 from factdb.render import HUMAN, choose
+from factdb.render.text import screen
 
 if TYPE_CHECKING:
     import typer
@@ -81,6 +82,8 @@ def ask(context: typer.Context, **given: Any) -> None:
         question.answer(connection, asked, settings, given, phrase=(said, tuple(reading.steps)))
     if not (given["sql"] or given["explain"] or given["columns"] == "help" or settings.quiet):
         look = settings.look()
+        for note in reading.notes:
+            aside(f"note: {screen(note)}")
         line = words.read_as(command.line(asked), look)
         (out if look.terminal else aside)(f"\n{line}\n" if look.terminal else line)
 

@@ -7,12 +7,12 @@ import sqlite3
 
 from factdb.dates import EdtfDate
 from factdb.errors import UsageError
-from factdb.query import Clause, Query, names, when
+from factdb.query import Clause, names, when
 from factdb.query.cursor import Cursor, Step
 from factdb.query.filters import BY_NAME
 from factdb.query.grammar import (
+    ADJECTIVES,
     ALSO_DATED,
-    CODES,
     DATED,
     DIMENSIONS,
     EXCLUDING,
@@ -33,12 +33,13 @@ class Clauses(Cursor):
 
     def __init__(self, connection: sqlite3.Connection, words: list[Token]) -> None:
         super().__init__(connection, words)
-        self.query = Query("")
+        self.head = ""
         self.clauses: list[Clause] = []
         self.by: list[str] = []
         self.sort: list[str] = []
         self.limit: int | None = None
         self.excluding = ""
+        self.notes: list[str] = []
 
     def rest(self) -> None:
         self.noise()
@@ -82,23 +83,21 @@ class Clauses(Cursor):
         start = len(opening)
         if not start or self.at + start >= len(self.tokens):
             return False
-        word = self.tokens[self.at + start].word
-        if word in DIMENSIONS:
-            self.group(self.take(start + 1), word)
-            return True
-        if opening == ("by",):
+        token = self.tokens[self.at + start]
+        if opening == ("by",) and token.word not in DIMENSIONS:
             return False
-        raise UsageError(
-            f"“{self.tokens[self.at + start].text}” is nothing to group by",
-            hint=f"one of: {', '.join(DIMENSIONS)}",
-        )
+        self.group(self.take(start + 1), token.word, token.text)
+        if opening == ("by",) and names.meanings(self.connection, token.word, ("actor", "source")):
+            self.notes.append(f'“by {token.word}” groups; who is called that: by "{token.word}"')
+        return True
 
-    def group(self, said: str, word: str) -> None:
-        head, dimension = self.query.list, DIMENSIONS[word]
-        if dimension not in LISTS[head].dimensions:
-            raise LISTS[head].not_grouped(head, word)
-        self.by.append(dimension)
-        self.steps.append(Step(said, f"--by {dimension}"))
+    def group(self, said: str, word: str, text: str) -> None:
+        if word not in DIMENSIONS:
+            raise UsageError(f"“{text}” is nothing to group by", hint=f"one of: {', '.join(DIMENSIONS)}")
+        if DIMENSIONS[word] not in LISTS[self.head].dimensions:
+            raise LISTS[self.head].not_grouped(self.head, word)
+        self.by.append(DIMENSIONS[word])
+        self.steps.append(Step(said, f"--by {DIMENSIONS[word]}"))
 
     def sorting(self) -> bool:
         opening = self.opens(SORTING)
@@ -177,17 +176,16 @@ class Clauses(Cursor):
         if not length:
             raise self.unknown(("country", "actor"), "of")
         self.skip(length)
-        self.clause(option, names.resolve(self.connection, found, (option,), option=option), f"of {words}")
+        self.clause(option, self.resolved(found, (option,), option), f"of {words}")
         return True
 
     def code(self) -> bool:
         """A status or polarity behind what it is about: `claims by Gerasimov that are disputed`."""
-        for option, codes in CODES.items():
-            if self.token().word in codes:
-                value = codes[self.token().word]
-                self.clause(option, value, self.take(1))
-                return True
-        return False
+        if self.token().word not in ADJECTIVES:
+            return False
+        option, value = ADJECTIVES[self.token().word]
+        self.clause(option, value, self.take(1))
+        return True
 
     def typed(self) -> bool:
         """`voice:putin`: the option is said, and the name is one word, or in quotation marks."""
@@ -196,9 +194,7 @@ class Clauses(Cursor):
             return False
         self.skip(1)
         if token.option == "by":
-            if token.text.lower() not in DIMENSIONS:
-                raise UsageError(f"“{token.text}” is nothing to group by", hint=f"one of: {', '.join(DIMENSIONS)}")
-            self.group(token.said, token.text.lower())
+            self.group(token.said, token.text.lower(), token.text)
         elif token.option == "sort":
             self.sort.append(token.text)
             self.steps.append(Step(token.said, f"--sort={token.text}"))
@@ -218,10 +214,9 @@ class Clauses(Cursor):
             return self.bounded(option, range_[0], token.said)
         if BY_NAME[option].switch:
             raise UsageError(f"{option}: takes no value", hint=f"write: {option}")
-        several = names.meanings(self.connection, value, BY_NAME[option].kinds)
-        if len(several) > 1:
-            raise self.ambiguous(value, [(option, meaning.id) for meaning in several])
-        (clause,) = resolved(self.connection, self.query.list, ((option, value, False),))
+        if BY_NAME[option].kinds:
+            return self.clause(option, self.resolved(value, BY_NAME[option].kinds, option), token.said)
+        (clause,) = resolved(self.connection, self.head, ((option, value, False),))
         return self.clause(option, clause.value, token.said)
 
     def matching(self) -> bool:

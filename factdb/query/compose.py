@@ -20,7 +20,9 @@ def rows(query: Query) -> Statement:
     listed = LISTS[query.list]
     selected = ",\n  ".join(_selected(listed, name) for name in columns(query))
     from_, parameters = _from(query)
-    return limited(Statement(f"SELECT\n  {selected}\n{from_}\nORDER BY {', '.join(_order(query, listed))}", parameters), query)
+    return limited(
+        Statement(f"SELECT\n  {selected}\n{from_}\nORDER BY {', '.join(_order(query, listed))}", parameters), query
+    )
 
 
 def columns(query: Query) -> tuple[str, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from difflib import get_close_matches
 
 from factdb.database import MARKER, PRIVATE
 from factdb.errors import NameNotResolved
-from factdb.query import Query, Result
+from factdb.query import Query, Result, names
 
 _COLUMN = re.compile(r'^  (?:\S.*\s)?AS "?(\w+)"?,? -- (.+)$')
 
@@ -23,8 +22,7 @@ def columns(connection: sqlite3.Connection, view: str) -> Result:
     """The columns of one view with their meanings. Raises NameNotResolved where there is no such view."""
     ours = _ours(connection)
     if view not in ours:
-        near = get_close_matches(view, ours, 1)
-        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(ours)}"
+        hint = names.meant(view, ours) or f"one of: {', '.join(ours)}"
         raise NameNotResolved(f"there is no view “{view}”", hint=hint)
     found = meanings(ours[view])
     rows = tuple({"column": name, "meaning": meaning} for name, meaning in found.items())

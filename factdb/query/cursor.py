@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factdb.errors import NameNotResolved, UsageError
 from factdb.query import names
-from factdb.query.grammar import CODES, DATED, FORMS, HEADS, NOISE, OPENING, PREPOSITIONS, Token
+from factdb.query.grammar import ADJECTIVES, DATED, FORMS, HEADS, NOISE, OPENING, PREPOSITIONS, Token
 from factdb.vocabulary import name_key
 
 
@@ -74,15 +74,18 @@ class Cursor:
         if start >= len(self.tokens):
             return False
         token = self.tokens[start]
-        known = bool(token.option) or any(token.word in codes for codes in CODES.values())
-        return known or any(self.opens(words, start) for words in (OPENING, PREPOSITIONS, DATED))
+        return (
+            bool(token.option)
+            or token.word in ADJECTIVES
+            or any(self.opens(words, start) for words in (OPENING, PREPOSITIONS, DATED))
+        )
 
     def stranger(self) -> UsageError:
         from difflib import get_close_matches
 
         word = self.token().said
         opening = (w for table in (PREPOSITIONS, DATED, OPENING) for ws in table for w in ws)
-        known = [*HEADS, *(word for codes in CODES.values() for word in codes), "troop", *opening]
+        known = [*HEADS, *ADJECTIVES, "troop", *opening]
         near = [w for w in get_close_matches(word.lower(), known, 2, 0.75) if w != word.lower()]
         hint = f"did you mean {' or '.join(dict.fromkeys(near))}?" if near else FORMS
         if names.meanings(self.connection, word, ("claim",)):
@@ -98,10 +101,14 @@ class Cursor:
         words, found = self.longest(kinds)
         if words is None:
             raise self.unknown(kinds, option)
-        several = names.meanings(self.connection, found, kinds)
+        return words, self.resolved(found, kinds, option)
+
+    def resolved(self, name: str, kinds: tuple[str, ...], option: str) -> str:
+        """The one id that the name means. Raises NameNotResolved."""
+        several = names.meanings(self.connection, name, kinds)
         if len(several) > 1:
-            raise self.ambiguous(found, [(option, meaning.id) for meaning in several])
-        return words, names.resolve(self.connection, found, kinds, option=option)
+            raise self.ambiguous(name, [(option, meaning.id) for meaning in several])
+        return names.resolve(self.connection, name, kinds, option=option)
 
     def ambiguous(self, name: str, readings: list[tuple[str, str]]) -> NameNotResolved:
         """The error for a name that several have: the phrase again, with each reading put in its place."""

@@ -31,12 +31,13 @@ STATUSES = {
     "unchallenged": "unchallenged",
     "uncontested": "unchallenged",
 }
-CODES: dict[str, dict[str, str]] = {
-    "status": STATUSES,
-    "polarity": {"affirmed": "affirms", "denied": "denies"},
-    "foreign": {"foreign": "1"},
+ADJECTIVES = {
+    **{word: ("status", status) for word, status in STATUSES.items()},
+    "affirmed": ("polarity", "affirms"),
+    "denied": ("polarity", "denies"),
+    "foreign": ("foreign", "1"),
 }
-"""Adjectives: the filter of each, and its value."""
+"""Words that are a clause by themselves: its filter, and its value."""
 
 DIMENSIONS = {
     "source": "source",

@@ -25,6 +25,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
+from factdb.query.lists import SPOKEN_BY
+from factdb.query.run import fetch
+
 Row = dict[str, Any]
 Speaker = tuple[str, str]
 """Whose claim it is: the innermost voice, or the document that speaks itself."""
@@ -43,8 +46,7 @@ _CONTESTS = (
     f"{_CONTEST}d.claim = :id UNION {_CONTEST}d.contested = :id ORDER BY d.claim, d.contested, d.counts, d.scope"
 )
 _SPOKEN = (
-    f"{_CONTEST}d.counts = 1 AND d.claim IN"
-    " (SELECT v.claim FROM voices AS v WHERE v.actor = :id AND v.innermost = 1) ORDER BY d.claim, d.contested, d.scope"
+    f"{_CONTEST}d.counts = 1 AND d.claim IN {SPOKEN_BY.replace('@', ':id')} ORDER BY d.claim, d.contested, d.scope"
 )
 _NARRATED = (
     f"{_CONTEST}d.counts = 1 AND d.claim IN"
@@ -73,7 +75,7 @@ class Relations:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.contests = lru_cache(maxsize=None)(partial(_contests, connection))
-        self.withdrawn = lru_cache(maxsize=None)(partial(rows, connection, _WITHDRAWN))
+        self.withdrawn = lru_cache(maxsize=None)(partial(_rows, connection, _WITHDRAWN))
         self.made_by = lru_cache(maxsize=None)(partial(_made_by, connection))
 
 
@@ -87,7 +89,7 @@ class Ground(NamedTuple):
 
 def common(connection: sqlite3.Connection, event: str) -> Ground:
     """The common ground on the event."""
-    claims = rows(connection, _OF_EVENT, event)
+    claims = _rows(connection, _OF_EVENT, event)
     relations = Relations(connection)
     found = Ground(_both(connection, claims, relations), [], [])
     for row in claims:
@@ -104,15 +106,13 @@ def speaker(voice: str | None, claim: str) -> Speaker:
     return (voice, "") if voice else ("", claim.partition("/")[0])
 
 
-def rows(connection: sqlite3.Connection, sql: str, slug: str) -> list[Row]:
-    cursor = connection.execute(sql, {"id": slug})
-    columns = [column[0] for column in cursor.description]
-    return [dict(zip(columns, row, strict=True)) for row in cursor]
+def _rows(connection: sqlite3.Connection, sql: str, slug: str) -> list[Row]:
+    return fetch(connection, sql, {"id": slug})
 
 
 def _contests(connection: sqlite3.Connection, claim: str) -> list[Contest]:
     """Every contest that the claim has with another voice, from either side."""
-    return _between_voices(rows(connection, _CONTESTS, claim))
+    return _between_voices(_rows(connection, _CONTESTS, claim))
 
 
 def _between_voices(found: Iterable[Row]) -> list[Contest]:
@@ -132,7 +132,7 @@ def _between_voices(found: Iterable[Row]) -> list[Contest]:
 def _made_by(connection: sqlite3.Connection, voice: Speaker) -> list[Contest]:
     """Every contest that counts in which the voice contests another."""
     sql, slug = (_SPOKEN, voice[0].split(" + ")[0]) if voice[0] else (_NARRATED, voice[1])
-    return [contest for contest in _between_voices(rows(connection, sql, slug)) if contest.by == voice]
+    return [contest for contest in _between_voices(_rows(connection, sql, slug)) if contest.by == voice]
 
 
 def _shown(row: Row) -> Row:
@@ -206,7 +206,7 @@ def _repeated(
     asserting = {row["id"] for row in firm if row["role"] == "asserts"}
     for row in firm:
         others = [i for i in json.loads(row["also_said_by"]) if not {i, row["id"]} <= asserting]
-        for other in (each for i in others for each in rows(connection, _ONE, i)):
+        for other in (each for i in others for each in _rows(connection, _ONE, i)):
             alike = other["polarity"] == row["polarity"] and not _share(_by(row), _by(other))
             if alike and _is_firm(other) and not relations.withdrawn(other["id"]):
                 one, two = sorted((row, other), key=lambda r: (_by(r), r["id"]))

@@ -108,6 +108,14 @@ def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -
     return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near))
 
 
+def meant(word: str, known: Iterable[str]) -> str:
+    """`did you mean …?`, where one of the known words is like it; else nothing."""
+    from difflib import get_close_matches  # for what fails
+
+    near = get_close_matches(word, list(known), 1)
+    return f"did you mean {near[0]}?" if near else ""
+
+
 def _near_claims(connection: sqlite3.Connection, name: str) -> list[str]:
     """Ids of claims that look like it: `c8` is near `kursk-article/c08`."""
     number = name.rpartition("/")[2].lower()

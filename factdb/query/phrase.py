@@ -37,9 +37,9 @@ from factdb.query import Clause, Query, names
 from factdb.query.clauses import Clauses
 from factdb.query.cursor import Step
 from factdb.query.filters import BY_NAME
-from factdb.query.grammar import CODES, COUNTING, FORMS, HEADS, LATEST, QUESTIONS, tokens
+from factdb.query.grammar import ADJECTIVES, COUNTING, FORMS, HEADS, LATEST, QUESTIONS, tokens
 from factdb.query.lists import LISTS
-from factdb.query.run import VOCABULARY
+from factdb.query.run import VOCABULARY, ordered
 
 TYPED = frozenset({*BY_NAME, "by", "date", "sort", "limit"})
 """What can stand before a colon."""
@@ -50,6 +50,8 @@ class Reading(NamedTuple):
 
     query: Query
     steps: list[Step]
+    notes: list[str]
+    """What else the words could have meant, and how to say that."""
 
 
 def read(connection: sqlite3.Connection, phrase: str) -> Reading:
@@ -80,7 +82,7 @@ class _Parser(Clauses):
             self.listing()
         if self.excluding:
             raise UsageError(f"nothing follows “{self.excluding}”", hint=f"say what: {self.excluding} about NAME")
-        return Reading(self.asked(), self.steps)
+        return Reading(self.asked(), self.steps, self.notes)
 
     def closed(self) -> None:
         """Raise for an empty phrase, and for a quotation mark that is not closed."""
@@ -94,9 +96,7 @@ class _Parser(Clauses):
 
     def asked(self) -> Query:
         """The query, once every word has been read. Raises where a part does not fit the list."""
-        head = self.query.list
-        order = list(BY_NAME)
-        clauses = tuple(sorted(dict.fromkeys(self.clauses), key=lambda c: (order.index(c.filter), c.value, c.negated)))
+        head, clauses = self.head, ordered(self.clauses)
         for clause in clauses:
             if clause.filter not in LISTS[head].narrows():
                 known = ", ".join(LISTS[head].narrows())
@@ -111,7 +111,7 @@ class _Parser(Clauses):
     def question(self, head: str, polarity: str) -> None:
         """Who says, denies or disputes something: the list that answers, by voice."""
         self.take(2, f"{head} --by voice")
-        self.begin(head)
+        self.head = head
         self.by.append("voice")
         if polarity:
             self.clauses.append(Clause("polarity", polarity))
@@ -131,22 +131,19 @@ class _Parser(Clauses):
         while self.more() and self.token().word not in HEADS and (found := self.adjective()):
             pending.append(found)
             self.noise()
-        self.begin(self.noun())
+        self.head = self.noun()
         for apply in pending:
             apply()
         self.rest()
-
-    def begin(self, head: str) -> None:
-        self.query = Query(head)
 
     def adjective(self) -> Callable[[], None] | None:
         """What stands before the head noun, to be applied once that is known."""
         negated = self.peek(1) == ("not",) and len(self.tokens) > self.at + 1
         word = self.tokens[self.at + negated].word
-        for option, codes in CODES.items():
-            if word in codes:
-                said = self.take(1 + negated)
-                return lambda: self.clause(option, codes[word], said, negated=negated)
+        if word in ADJECTIVES:
+            option, value = ADJECTIVES[word]
+            said = self.take(1 + negated)
+            return lambda: self.clause(option, value, said, negated=negated)
         if negated:
             return None
         if word in LATEST:
@@ -170,10 +167,10 @@ class _Parser(Clauses):
             self.count(self.take(1))
 
         def apply() -> None:
-            listed = LISTS[self.query.list]
+            listed = LISTS[self.head]
             dated = next(iter(listed.dates.values()), None)
             if dated is None or dated.alias != listed.alias:
-                raise UsageError(f"{self.query.list} have no date of their own", hint="ask for claims, or the timeline")
+                raise UsageError(f"{self.head} have no date of their own", hint="ask for claims, or the timeline")
             self.sort.append(f"{turned}{dated.column}")
             limit = f" --limit {self.limit}" if self.limit else ""
             self.steps.append(Step(said, f"--sort={turned}{dated.column}{limit}"))
@@ -190,8 +187,8 @@ class _Parser(Clauses):
         said = self.take(1)
 
         def apply() -> None:
-            if VOCABULARY.get(self.query.list) not in lists:
-                raise UsageError(f"{self.query.list} are of no kind “{word}”", hint="see: factdb ask --help")
+            if VOCABULARY.get(self.head) not in lists:
+                raise UsageError(f"{self.head} are of no kind “{word}”", hint="see: factdb ask --help")
             self.clause("kind", word, said)
 
         return apply

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from factdb.errors import UsageError
@@ -33,8 +34,13 @@ def resolved(connection: sqlite3.Connection, name: str, given: tuple[tuple[str, 
     """Options as a person gives them (filter, value, negated) → clauses with ids and codes, each once, in a fixed
     order.
     """
-    clauses = {Clause(f, _value(connection, name, f, value), negated) for f, value, negated in given}
-    return tuple(sorted(clauses, key=lambda c: (list(BY_NAME).index(c.filter), c.value, c.negated)))
+    return ordered(Clause(f, _value(connection, name, f, value), negated) for f, value, negated in given)
+
+
+def ordered(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """Each clause once, in a fixed order: one question is one Query."""
+    order = list(BY_NAME)
+    return tuple(sorted(set(clauses), key=lambda c: (order.index(c.filter), c.value, c.negated)))
 
 
 def _value(connection: sqlite3.Connection, name: str, option: str, value: str) -> str:
@@ -59,10 +65,7 @@ def codes(connection: sqlite3.Connection, name: str, option: str) -> tuple[str, 
 def _code(connection: sqlite3.Connection, name: str, option: str, value: str) -> str:
     known = codes(connection, name, option)
     if value not in known:
-        from difflib import get_close_matches
-
-        near = get_close_matches(value, known, 1)
-        hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
+        hint = names.meant(value, known) or f"one of: {', '.join(known)}"
         raise UsageError(f"--{option}: there is no “{value}”", hint=hint)
     return value
 
@@ -72,7 +75,7 @@ def run(connection: sqlite3.Connection, query: Query) -> Result:
     _columns(connection, query)
     if query.counted:
         return _counted(connection, query)
-    found = fetch(connection, compose.rows(query))
+    found = fetch(connection, *compose.rows(query))
     total = len(found) if query.limit is None or len(found) < query.limit else _count(connection, query)
     return Result(
         query=query,
@@ -88,7 +91,7 @@ def run(connection: sqlite3.Connection, query: Query) -> Result:
 
 
 def _counted(connection: sqlite3.Connection, query: Query) -> Result:
-    found = fetch(connection, compose.statement(query))
+    found = fetch(connection, *compose.statement(query))
     total = sum(int(row["count"]) for row in found) if query.limit is None else _count(connection, query)
     without = _without(connection, query) if total == 0 else ()
     return Result(query, (*query.by, "count"), tuple(found), total, _things(connection, query), without=without)
@@ -107,16 +110,13 @@ def _columns(connection: sqlite3.Connection, query: Query) -> None:
     known = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({listed.view})")]
     for name in named:
         if name not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"see them: factdb {query.list} --columns help"
+            hint = names.meant(name, known) or f"see them: factdb {query.list} --columns help"
             raise UsageError(f"{query.list} have no column “{name}”", hint=hint)
 
 
-def fetch(connection: sqlite3.Connection, statement: Statement) -> list[dict[str, Any]]:
+def fetch(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, str | int]) -> list[dict[str, Any]]:
     """The rows, by column."""
-    cursor = connection.execute(statement.sql, statement.parameters)
+    cursor = connection.execute(sql, parameters)
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor]
 

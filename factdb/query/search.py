@@ -101,7 +101,7 @@ def _matching(index: str, query: Query) -> tuple[str, dict[str, str | int]]:
 
 def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
     """Find the text. Of an empty answer, `without` has how many finds there are for a part of the question alone."""
-    rows = fetch(connection, statement(text, query))
+    rows = fetch(connection, *statement(text, query))
     asked = Query("search", (*query.clauses, Clause("match", text)), limit=query.limit)
     claims = asked._replace(list="claims")
     return Result(

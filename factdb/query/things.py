@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from factdb.errors import NameNotResolved
 from factdb.query import ground, lists, names
+from factdb.query.run import fetch
 
 Rows = list[dict[str, Any]]
 
@@ -47,15 +48,15 @@ def find(connection: sqlite3.Connection, name: str) -> list[Thing]:
 
 
 def _whole(connection: sqlite3.Connection, kind: str, slug: str) -> Thing:
-    row = _rows(connection, f"SELECT * FROM {names.REGISTRIES.get(kind, 'claims')} WHERE id = :id", slug)[0]
-    parts = {name: _rows(connection, sql, slug) for name, sql in {**_PARTS[kind], **_EVERY[kind]}.items()}
+    row = fetch(connection, f"SELECT * FROM {names.REGISTRIES.get(kind, 'claims')} WHERE id = :id", {"id": slug})[0]
+    parts = {name: fetch(connection, sql, {"id": slug}) for name, sql in {**_PARTS[kind], **_EVERY[kind]}.items()}
     if kind != "claim":
         text = row.pop("text", None)
         if kind == "event":
             both, uncontested, open_ = ground.common(connection, slug)
             parts |= {"both_say": both, "uncontested": uncontested, "open": open_}
         return Thing(kind, row, parts, _neighbours(connection, kind, row), None, _stands(text, row.get("sha256"), []))
-    source = _rows(connection, "SELECT * FROM sources WHERE id = :id", row["source"])[0]
+    source = fetch(connection, "SELECT * FROM sources WHERE id = :id", {"id": row["source"]})[0]
     parts["source"] = [source]
     text = source["text"]
     return Thing(
@@ -66,12 +67,6 @@ def _whole(connection: sqlite3.Connection, kind: str, slug: str) -> Thing:
         text,
         _stands(text, source["sha256"], json.loads(row["spans"])),
     )
-
-
-def _rows(connection: sqlite3.Connection, sql: str, slug: str) -> Rows:
-    cursor = connection.execute(sql, {"id": slug})
-    columns = [column[0] for column in cursor.description]
-    return [dict(zip(columns, row, strict=True)) for row in cursor]
 
 
 def _stands(text: str | None, sha256: str | None, spans: list[dict[str, Any]]) -> bool:

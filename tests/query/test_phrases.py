@@ -25,7 +25,8 @@ PEOPLE = """
       (903, 'avi-cohen', 'Avi Cohen', 'person', 'named', '{0}', 1),
       (904, 'ali', 'Ali', 'person', 'named', '{0}', 1),
       (905, 'angel-nunez', 'Ángel Ñúñez', 'person', 'named', '{0}', 1),
-      (906, 'mirror', 'Mirror', 'media', 'named', '{0}', 1);
+      (906, 'mirror', 'Mirror', 'media', 'named', '{0}', 1),
+      (907, 'event', 'Event', 'media', 'named', '{0}', 1);
     INSERT INTO actor_alias (actor_id, name, lookup, script) VALUES
       (901, 'the army', 'army', 'latin'), (902, 'the army', 'army', 'latin'),
       (903, 'אבי כהן', 'אבי כהן', 'hebrew'), (904, 'علي', 'علي', 'arabic'),
@@ -102,6 +103,15 @@ def test_the_list_is_as_large_and_as_strict_as_it_should_be(peopled: sqlite3.Con
     for name, least in (("misspelt", 20), ("ambiguous", 20), ("refused", 30)):
         assert len(by[name]) >= least
         assert set(by[name]) <= {"2", "3"}, name
+
+
+def test_a_word_that_groups_and_is_a_name_groups_and_says_how_to_mean_the_name(peopled: sqlite3.Connection) -> None:
+    grouped = phrase.read(peopled, "claims by event")
+    assert command.line(grouped.query) == "factdb claims --by event"
+    assert grouped.notes == ['“by event” groups; who is called that: by "event"']
+    named = phrase.read(peopled, 'claims by "event"')
+    assert (command.line(named.query), named.notes) == ("factdb claims --voice event", [])
+    assert phrase.read(peopled, "claims by source").notes == []
 
 
 def test_no_word_is_ever_ignored(peopled: sqlite3.Connection) -> None:
