@@ -49,6 +49,7 @@ QUIET = option("quiet", bool | None, "--quiet", "-q", text="Say nothing beside t
 DEBUG = option("debug", bool | None, "--debug", text="Show where an error comes from.")
 SQL = option("sql", bool, "--sql", text="Print the SQL instead, to be pasted into sqlite3.", default=False)
 LIMIT = option("limit", int | None, "--limit", "-n", metavar="N", text="At most N rows.")
+ALL = option("all", bool, "--all", text="All rows on a terminal, too.", default=False)
 EXPLAIN = option(
     "explain",
     bool,
@@ -68,7 +69,7 @@ SHAPE: tuple[Declared, ...] = (
     option("undated", bool, "--undated", text="Rows without a known date, too.", default=False),
     option("sort", list[str] | None, "--sort", metavar="FIELD|-FIELD", text="Order by a column; - turns it round."),
     LIMIT,
-    option("all", bool, "--all", text="All rows on a terminal, too.", default=False),
+    ALL,
     option("columns", str | None, "--columns", metavar="A,B|help", text="These columns of the view; or list them."),
     option("count", bool, "--count", text="How many rows; with --by, in each group.", default=False),
     option("fail_empty", bool, "--fail-empty", text="Exit with 4 where nothing matches.", default=False),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli import options, pager, question
-from factdb.cli.options import EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, argument, signed
+from factdb.cli.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, argument, option, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out, waiting
 from factdb.errors import UsageError
@@ -167,6 +167,9 @@ def _named(words: list[str]) -> list[str]:
     argument(
         "query", str | None, metavar="[QUERY|-]", text="One SELECT; '-' or nothing reads standard input.", default=None
     ),
+    LIMIT,
+    ALL,
+    option("timeout", float | None, "--timeout", metavar="SECONDS", text="Stop after so long; else after 60."),
     *READ_SETTINGS,
 )
 def sql(context: typer.Context, **given: Any) -> None:
@@ -178,8 +181,34 @@ def sql(context: typer.Context, **given: Any) -> None:
         raise UsageError(
             "no query", hint='type, for example: factdb sql "SELECT id, statement FROM claims ORDER BY id"'
         )
+    if text in (None, "-"):
+        text = sys.stdin.read()
+    look, limit, seconds = settings.look(), question.limit(given), _seconds(given)
+    person = look.terminal and choose(settings.asked_format(), look) in HUMAN
+    most = limit or (None if given["all"] else question.SCREENFUL if person else raw.MOST_ROWS)
     with opened(settings) as connection:
-        question.show(raw.run(connection, sys.stdin.read() if text in (None, "-") else text), settings)
+        answer = raw.run(connection, text, limit=most, seconds=seconds)
+        if answer.more and not limit and not person:
+            hint = "the first of them: -n N   every one, if there is room for them: --all"
+            raise UsageError(f"there are more than {most:,} rows", hint=hint)
+        question.show(answer.result, settings)
+    if settings.quiet:
+        return
+    if answer.more and not limit:
+        aside(f"the first {most} rows; all of them: --all")
+    for table in answer.private:
+        aside(f"note: {table} is private and may change; what to rely on: factdb schema")
+
+
+def _seconds(given: dict[str, Any]) -> float:
+    from factdb.query import raw
+
+    seconds = raw.SECONDS if given["timeout"] is None else given["timeout"]
+    if not 0 < seconds <= raw.LONGEST:
+        raise UsageError(
+            f"--timeout: {seconds:g} is not a number of seconds", hint=f"more than 0, and at most {raw.LONGEST:,}"
+        )
+    return float(seconds)
 
 
 @signed(
@@ -191,7 +220,7 @@ def schema(context: typer.Context, **given: Any) -> None:
     settings = options.settings(context, given)
     with opened(settings) as connection:
         question.show(
-            contract.columns(connection, given["view"]) if given["view"] else contract.views(connection),
+            contract.columns(connection, given["view"]) if given["view"] else contract.overview(connection),
             settings,
         )
 

@@ -12,15 +12,15 @@ from factdb.query import Query, Result, names
 _COLUMN = re.compile(r'^  (?:\S.*\s)?AS "?(\w+)"?,? -- (.+)$')
 
 
-def views(connection: sqlite3.Connection) -> Result:
+def overview(connection: sqlite3.Connection) -> Result:
     """Every public view and what a row of it is."""
-    rows = tuple({"view": name, "a row is": _meaning(sql)} for name, sql in _ours(connection).items())
+    rows = tuple({"view": name, "a row is": _meaning(sql)} for name, sql in views(connection).items())
     return Result(query=Query(""), columns=("view", "a row is"), rows=rows, total=len(rows))
 
 
 def columns(connection: sqlite3.Connection, view: str) -> Result:
     """The columns of one view with their meanings. Raises NameNotResolved where there is no such view."""
-    ours = _ours(connection)
+    ours = views(connection)
     if view not in ours:
         hint = names.meant(view, ours) or f"one of: {', '.join(ours)}"
         raise NameNotResolved(f"there is no view “{view}”", hint=hint)
@@ -39,7 +39,8 @@ def meanings(sql: str) -> dict[str, str]:
     return found
 
 
-def _ours(connection: sqlite3.Connection) -> dict[str, str]:
+def views(connection: sqlite3.Connection) -> dict[str, str]:
+    """Every public view and its SQL."""
     sql = "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name"
     return {str(name): str(text) for name, text in connection.execute(sql) if MARKER in text and PRIVATE not in text}
 

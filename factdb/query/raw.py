@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from time import monotonic
+from typing import NamedTuple
 
-from factdb.errors import UsageError
-from factdb.query import Query, Result
+from factdb.errors import FactDBError, UsageError
+from factdb.query import Query, Result, contract
 
 READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 TELLING = frozenset(
@@ -18,16 +24,43 @@ TELLING = frozenset(
 )
 """The pragmas that tell something; others set it."""
 
+MOST_ROWS = 1_000_000
+"""What is held in memory, unless somebody asks for every row."""
+MOST_BYTES = 64 * 1024 * 1024
+"""The longest value: SQL alone can make one of a gigabyte."""
+SECONDS = 60.0
+"""How long a statement may take, unless somebody gives it longer."""
+LONGEST = 1_000_000
+STEPS = 100_000
+"""How many steps SQLite's machine takes between two looks at the clock: some milliseconds' worth."""
 
-def run(connection: sqlite3.Connection, sql: str) -> Result:
-    """The rows of one statement. Raises UsageError for what SQLite refuses, and for all that is not reading."""
-    connection.set_authorizer(_allowed)
+
+class Answer(NamedTuple):
+    """The rows; whether there are more than were asked for; and the private tables that the text reads."""
+
+    result: Result
+    more: bool
+    private: tuple[str, ...]
+
+
+def run(connection: sqlite3.Connection, sql: str, *, limit: int | None = None, seconds: float = SECONDS) -> Answer:
+    """The rows of one statement, or the first `limit` of them. Raises UsageError for what SQLite refuses, and for all
+    that is not reading; FactDBError where it takes longer than `seconds`.
+    """
+    asked = _Reading()
     try:
-        cursor = connection.execute(sql)
-        if cursor.description is None:
-            raise _only_reading()
-        columns = _distinct([str(column[0]) for column in cursor.description])
-        rows = tuple(dict(zip(columns, row, strict=True)) for row in cursor)
+        with _bounded(connection, asked, seconds):
+            cursor = connection.execute(sql)
+            if cursor.description is None:
+                raise _only_reading()
+            columns = _distinct([str(column[0]) for column in cursor.description])
+            rows = tuple(dict(zip(columns, row, strict=True)) for row in islice(cursor, limit))
+            more = next(cursor, None) is not None
+            cursor.close()
+    except _OutOfTime:
+        raise FactDBError(
+            f"stopped after {seconds:g} seconds", hint="narrow it with WHERE or LIMIT, or give it longer: --timeout 600"
+        ) from None
     except (sqlite3.DatabaseError, sqlite3.ProgrammingError, sqlite3.Warning) as error:
         reason = str(error)
         if reason.startswith(("not authorized", "authorization")):
@@ -39,16 +72,57 @@ def run(connection: sqlite3.Connection, sql: str) -> Result:
         raise UsageError(
             f"SQLite does not take this: {reason}", hint="see the views and their columns: factdb schema"
         ) from None
+    result = Result(query=Query(""), columns=columns, rows=rows, total=len(rows))
+    return Answer(result, more, _private(connection, asked.tables, sql))
+
+
+class _OutOfTime(Exception):
+    pass
+
+
+@contextmanager
+def _bounded(connection: sqlite3.Connection, asked: _Reading, seconds: float) -> Iterator[None]:
+    """Nothing but reading, in so much time and memory."""
+    end = monotonic() + seconds
+    longest = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
+    connection.set_authorizer(asked)
+    connection.set_progress_handler(lambda: monotonic() > end, STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if str(error) == "interrupted" and monotonic() > end:
+            raise _OutOfTime from None
+        raise
     finally:
+        connection.set_progress_handler(None, 0)
         connection.set_authorizer(None)
-    return Result(query=Query(""), columns=columns, rows=rows, total=len(rows))
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
+
+
+class _Reading:
+    """SQLite's question whether it may: reading it may. Remembers the tables that are read by no view."""
+
+    def __init__(self) -> None:
+        self.tables: set[str] = set()
+
+    def __call__(self, action: int, first: str | None, second: str | None, _in: str | None, by: str | None) -> int:
+        if action == sqlite3.SQLITE_READ and first and by is None:
+            self.tables.add(first)
+        return _allowed(action, first, second)
+
+
+def _private(connection: sqlite3.Connection, tables: set[str], sql: str) -> tuple[str, ...]:
+    """Those of the tables that our views are made of, and that the text names. (Full text reads one by itself.)"""
+    views = contract.views(connection)
+    made_of = {name for view in views.values() for name in re.findall(r"\b(?:FROM|JOIN) (\w+)", view)}
+    return tuple(table for table in sorted(tables & made_of - set(views)) if re.search(rf"(?i)\b{table}\b", sql))
 
 
 def _only_reading() -> UsageError:
     return UsageError("this does more than reading", hint="ask with SELECT; see what there is: factdb schema")
 
 
-def _allowed(action: int, first: str | None, second: str | None, _database: str | None, _by: str | None) -> int:
+def _allowed(action: int, first: str | None, second: str | None) -> int:
     allowed = (
         action in READING
         # So does SQLite announce a table-valued function, like json_each; by hand it refuses that table itself.

@@ -128,7 +128,7 @@ def claims(connection: sqlite3.Connection, typed: str) -> Iterator[Suggestion]:
 
 def views(connection: sqlite3.Connection) -> Iterator[Suggestion]:
     """The views of the contract."""
-    yield from (Suggestion(row["view"], "view") for row in contract.views(connection).rows)
+    yield from (Suggestion(view, "view") for view in contract.views(connection))
 
 
 class Begun(NamedTuple):

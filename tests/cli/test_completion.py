@@ -71,7 +71,7 @@ def offered(*words: str) -> list[str]:
         (("--ver",), ["--version"]),
         (("claims", "--foreign"), []),
         (("claims", "--by", "s"), ["source", "status"]),
-        (("events", "--by", ""), ["kind", "place"]),
+        (("events", "--by", ""), ["kind", "place", "actor"]),
         (("claims", "--status", ""), ["disputed", "corroborated", "unchallenged"]),
         (("claims", "--polarity", ""), ["affirms", "denies"]),
         (("claims", "--polarity=d"), ["--polarity=denies"]),

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from factdb.cli import question
+from factdb.query import raw
+
 Run = Callable[..., tuple[int, str, str]]
 FACTDB = [sys.executable, "-m", "factdb"]
 
@@ -49,7 +52,7 @@ def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
         (
             ("claims", "--by", "moon"),
             2,
-            "error: claims are not grouped by moon\nhint: they can be grouped by: source, voice, status, kind, polarity, year, month, day\n",
+            "error: claims are not grouped by moon\nhint: they can be grouped by: source, voice, place, actor, event, status, kind, polarity, year, month, day\n",
         ),
         (
             ("claims", "--status", "dispute"),
@@ -101,6 +104,83 @@ def test_sql_answers_with_whatever_sqlite_holds(db: list[str], run: Run) -> None
     assert (header, cells) == ("a\ta_3\ta_2\tb\tc\tnames\treviewed", "1\t2\t3\tx'00ff'\tinf\tx\t")
     table = run("sql", 'SELECT 1 AS "\x1b[31mx"', *db, "-f", "table")[1]
     assert "\x1b" not in table
+
+
+ENDLESS = "WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t) SELECT i FROM t"
+
+
+def test_sql_stops_where_the_rows_do_not_end(db: list[str], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw, "MOST_ROWS", 1000)
+    assert run("sql", ENDLESS, *db) == (
+        2,
+        "",
+        "error: there are more than 1,000 rows\n"
+        "hint: the first of them: -n N   every one, if there is room for them: --all\n",
+    )
+    assert run("sql", ENDLESS, *db, "-n", "2") == (0, "i\n1\n2\n", "")
+    assert run("sql", f"{ENDLESS} LIMIT 1001", *db, "--all")[1].count("\n") == 1002
+
+
+def test_sql_on_a_terminal_shows_a_screenful_and_says_so(
+    db: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr(question, "SCREENFUL", 5)
+    code, out, err = run("sql", ENDLESS, *db, "--width", "80", "--color", "never", "--no-pager")
+    assert (code, [line.strip() for line in out.split()[2:]], err) == (
+        0,
+        ["1", "2", "3", "4", "5"],
+        "the first 5 rows; all of them: --all\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (
+            (ENDLESS.replace("SELECT i FROM", "SELECT count(*) FROM"), "--timeout", "0.2"),
+            1,
+            "error: stopped after 0.2 seconds\nhint: narrow it with WHERE or LIMIT, or give it longer: --timeout 600\n",
+        ),
+        (
+            ("SELECT length(zeroblob(500000000))",),
+            2,
+            "error: SQLite does not take this: string or blob too big\n"
+            "hint: see the views and their columns: factdb schema\n",
+        ),
+        (
+            ("SELECT 1", "--timeout", "nan"),
+            2,
+            "error: --timeout: nan is not a number of seconds\nhint: more than 0, and at most 1,000,000\n",
+        ),
+    ],
+)
+def test_sql_has_an_end_in_time_and_memory(
+    words: tuple[str, ...], code: int, message: str, db: list[str], run: Run
+) -> None:
+    assert run("sql", *words, *db) == (code, "", message)
+
+
+@pytest.mark.parametrize(
+    ("statement", "private"),
+    [
+        ("SELECT count(*) FROM claim", ["claim"]),
+        ("SELECT count(*) FROM Claim JOIN voice ON claim_id = claim.id", ["claim", "voice"]),
+        ("SELECT count(*) FROM link", ["link"]),
+        ("SELECT count(*) FROM claims", []),
+        ("SELECT claim FROM about ORDER BY claim LIMIT 1", []),
+        ("SELECT slug FROM claim_text WHERE claim_text MATCH 'gornal' ORDER BY slug", []),
+        ("WITH claims AS (SELECT slug FROM claim) SELECT count(*) FROM claims", ["claim"]),
+        ("SELECT count(*) FROM sqlite_master", []),
+    ],
+)
+def test_who_reads_a_private_table_is_shown_to_the_views(
+    statement: str, private: list[str], db: list[str], run: Run
+) -> None:
+    code, _, err = run("sql", statement, *db)
+    told = "note: {} is private and may change; what to rely on: factdb schema\n"
+    assert (code, err) == (0, "".join(told.format(name) for name in private))
+    assert run("sql", statement, *db, "-q")[2] == ""
 
 
 @pytest.mark.parametrize("before", ["", "import factdb.cli.main; "])
