@@ -149,6 +149,12 @@ def listing(name: str) -> tuple[Declared, ...]:
     )
 
 
+def searching() -> tuple[Declared, ...]:
+    """The parameters of a search: what is found is ranked, so it has no order and no groups of one's own."""
+    shape = (declared for declared in SHAPE if declared.name != "sort")
+    return (*narrowing("claims"), *shape, SQL, EXPLAIN, *READ_SETTINGS)
+
+
 def parameter(described: Filter) -> str:
     """The Python name of a filter's parameter: `from` and `in` are keywords."""
     return f"{described.name}_"

@@ -11,8 +11,8 @@ from factdb.cli.streams import aside, deliver
 from factdb.errors import FINDINGS, UsageError
 from factdb.query import Query, Result, compose
 from factdb.query.filters import BY_NAME, FILTERS
-from factdb.query.lists import DATES, LISTS
-from factdb.query.run import resolved, run
+from factdb.query.lists import DATES
+from factdb.query.run import meanings, resolved, run, statement
 from factdb.render import HUMAN, choose, render
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST = 10**12
 SCREENFUL = 200
 """How many rows a terminal gets where nobody says how many; a pipe gets all."""
+BEST = 20
+"""How many of what a search finds."""
 
 
 def query(connection: sqlite3.Connection, name: str, given: dict[str, Any]) -> Query:
@@ -61,7 +63,7 @@ def shaped(asked: Query, given: dict[str, Any]) -> Query:
     columns = tuple(dict.fromkeys(name.strip() for name in (given["columns"] or "").split(",") if name.strip()))
     shaped = asked._replace(
         limit=limit(given) or asked.limit,
-        sort=(*asked.sort, *(given["sort"] or ())),
+        sort=(*asked.sort, *(given.get("sort") or ())),
         columns=columns or asked.columns,
         counted=given["count"] or asked.counted,
         date=given["date"] or asked.date,
@@ -89,7 +91,7 @@ def answer(
     if given["columns"] == "help":
         from factdb.query import contract
 
-        return show(contract.columns(connection, LISTS[asked.list].view), settings)
+        return show(contract.described(meanings(connection, asked.list)), settings)
     if given["explain"]:
         from factdb.query.explain import explain
         from factdb.render import explain as page
@@ -97,10 +99,11 @@ def answer(
         explained = explain(connection, asked, phrase=phrase)
         return deliver(page.render(explained, as_json=settings.asked_format() == "json"), settings.output)
     if given["sql"]:
-        return deliver(compose.literal(compose.statement(asked)) + "\n", settings.output)
+        return deliver(compose.literal(statement(asked)) + "\n", settings.output)
     look = settings.look()
     screenful = look.terminal and choose(settings.asked_format(), look) in HUMAN and not given["all"]
-    shown = asked._replace(limit=SCREENFUL) if screenful and asked.limit is None and not asked.counted else asked
+    most = BEST if asked.list == "search" else SCREENFUL
+    shown = asked._replace(limit=most) if screenful and asked.limit is None and not asked.counted else asked
     # What a terminal has room for is no part of the question.
     result = run(connection, shown)._replace(query=asked)
     if asked.counted and not asked.by and settings.asked_format() is None:
@@ -127,10 +130,12 @@ def _remarks(result: Result, settings: Settings) -> None:
         return
     look = settings.look()
     human = choose(settings.asked_format(), look) in HUMAN
-    if not result.total and not (human and not settings.output) and not result.query.counted:
+    on_page = human and not settings.output
+    if (not result.total or result.bounded) and not on_page and not result.query.counted:
         from factdb.render import words
 
-        aside(words.nothing(result))
+        for line in words.beside(result):
+            aside(line)
     if human and result.query.limit is None and not result.query.counted and len(result.rows) < result.total:
         aside(f"the first {len(result.rows)} of {result.total:,}; all of them: --all")
     if settings.output:

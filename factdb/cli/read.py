@@ -15,16 +15,12 @@ from factdb.cli.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, a
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out, waiting
 from factdb.errors import UsageError
-from factdb.query import Query, Result, compose
+from factdb.query import Query
 from factdb.query.run import resolved
 from factdb.render import HUMAN, choose
-from factdb.render.text import screen
 
 if TYPE_CHECKING:
     import typer
-
-BEST = 20
-"""Finds that a person is shown of a search, unless another number is asked for."""
 
 
 @contextmanager
@@ -73,6 +69,7 @@ def listing(name: str) -> Callable[..., None]:
 def ask(context: typer.Context, **given: Any) -> None:
     from factdb.query import command, phrase
     from factdb.render import words
+    from factdb.render.text import screen
 
     settings = options.settings(context, given)
     with opened(settings) as connection:
@@ -93,39 +90,18 @@ def searching() -> Callable[..., None]:
 
     @signed(
         argument("text", list[str], metavar="TEXT...", text='Words; a "phrase"; or the beginning of a word, as Russ*.'),
-        *options.narrowing("claims"),
-        LIMIT,
-        SQL,
-        *READ_SETTINGS,
+        *options.searching(),
     )
     def search_command(context: typer.Context, **given: Any) -> None:
         from factdb.query import search
 
         settings = options.settings(context, given)
-        text, look = " ".join(given["text"]), settings.look()
         with opened(settings) as connection:
-            wanted = question.wanted(given)
-            query = Query("claims", resolved(connection, "claims", wanted), limit=question.limit(given))
-            if query.limit is None and look.terminal and choose(settings.asked_format(), look) in HUMAN:
-                query = query._replace(limit=BEST)
-            if given["sql"]:
-                return deliver(compose.literal(search.statement(text, query)) + "\n", settings.output)
-            result = search.run(connection, text, query)
-        question.show(result, settings)
-        if not look.terminal and not settings.quiet:
-            _say_found(result)
-        return None
+            claims = Query("claims", resolved(connection, "claims", question.wanted(given)))
+            asked = question.shaped(search.question(" ".join(given["text"]), claims), given)
+            question.answer(connection, asked, settings, given)
 
     return search_command
-
-
-def _say_found(result: Result) -> None:
-    """What a page says of a search beside its rows, in a pipe."""
-    if not result.rows or result.bounded:
-        from factdb.render import finds
-
-        for line in finds.nothing(result) if not result.rows else finds.remarks(result):
-            aside(line)
 
 
 @signed(

@@ -11,7 +11,7 @@ from factdb.query.filters import BY_NAME
 def words(query: Query) -> list[str]:
     """The words of the equivalent command, without `factdb`."""
     command = [query.list]
-    for clause in query.clauses:
+    for clause in query.clauses[:-1] if query.list == "search" else query.clauses:
         option = BY_NAME[clause.filter]
         if clause.negated:
             command += ["--not", clause.filter if option.switch else f"{clause.filter}={clause.value}"]
@@ -27,7 +27,14 @@ def words(query: Query) -> list[str]:
         command += ["--limit", str(query.limit)]
     if query.columns:
         command += ["--columns", ",".join(query.columns)]
-    return [*command, "--count"] if query.counted else command
+    command += ["--count"] if query.counted else []
+    return [*command, *_text(query)] if query.list == "search" else command
+
+
+def _text(query: Query) -> list[str]:
+    """What a search looks for, behind all options."""
+    text = query.clauses[-1].value
+    return ["--", text] if text.startswith("-") else [text]
 
 
 def _given(option: str, value: str) -> list[str]:

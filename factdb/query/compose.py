@@ -110,6 +110,8 @@ def _literal(value: str | int) -> str:
 
 def dimensions(query: Query) -> tuple[str, ...]:
     """What the rows are grouped by. By source means: by document, and inside it by voice."""
+    if not query.by:
+        return ()
     listed = LISTS[query.list]
     for name in query.by:
         if name not in listed.dimensions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Mapping
 
 from factdb.database import MARKER, PRIVATE
 from factdb.errors import NameNotResolved
@@ -24,8 +25,12 @@ def columns(connection: sqlite3.Connection, view: str) -> Result:
     if view not in ours:
         hint = names.meant(view, ours) or f"one of: {', '.join(ours)}"
         raise NameNotResolved(f"there is no view “{view}”", hint=hint)
-    found = meanings(ours[view])
-    rows = tuple({"column": name, "meaning": meaning} for name, meaning in found.items())
+    return described(meanings(ours[view]))
+
+
+def described(meanings: Mapping[str, str]) -> Result:
+    """Columns and their meanings, to be shown."""
+    rows = tuple({"column": name, "meaning": meaning} for name, meaning in meanings.items())
     return Result(query=Query(""), columns=("column", "meaning"), rows=rows, total=len(rows))
 
 

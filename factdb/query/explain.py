@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from factdb.query import Query, Statement, command, compose
+from factdb.query import Query, Statement, command, run
 
 Phrase = tuple[str, tuple[tuple[str, str], ...]]
 """The words of a phrase, and for each run of them what it became."""
@@ -21,7 +21,7 @@ class Explanation(NamedTuple):
 
 
 def explain(connection: sqlite3.Connection, query: Query, *, phrase: Phrase | None = None) -> Explanation:
-    statement = compose.statement(query)
+    statement = run.statement(query)
     plan = connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", statement.parameters)
     depth = {0: -1}
     lines = []

@@ -70,9 +70,22 @@ def _code(connection: sqlite3.Connection, name: str, option: str, value: str) ->
     return value
 
 
+def statement(query: Query) -> Statement:
+    """The SQL of the whole answer."""
+    if query.list != "search":
+        return compose.statement(query)
+    from factdb.query import search  # for few questions
+
+    return search.statement(*search.asked(query))
+
+
 def run(connection: sqlite3.Connection, query: Query) -> Result:
-    """Answer the query."""
+    """Answer the query. Raises UsageError for a column that its rows do not have."""
     _columns(connection, query)
+    if query.list == "search":
+        from factdb.query import search
+
+        return search.run(connection, *search.asked(query))
     if query.counted:
         return _counted(connection, query)
     found = fetch(connection, *compose.rows(query))
@@ -102,16 +115,24 @@ def _things(connection: sqlite3.Connection, query: Query) -> int:
 
 
 def _columns(connection: sqlite3.Connection, query: Query) -> None:
-    """Raise UsageError for a column that the list's view does not have."""
     named = [*query.columns, *(field.removeprefix("-") for field in query.sort)]
-    if not named:
-        return
-    listed = LISTS[query.list]
-    known = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({listed.view})")]
+    known = meanings(connection, query.list) if named else {}
     for name in named:
         if name not in known:
             hint = names.meant(name, known) or f"see them: factdb {query.list} --columns help"
-            raise UsageError(f"{query.list} have no column “{name}”", hint=hint)
+            rows = "what search finds has" if query.list == "search" else f"{query.list} have"
+            raise UsageError(f"{rows} no column “{name}”", hint=hint)
+
+
+def meanings(connection: sqlite3.Connection, name: str) -> dict[str, str]:
+    """The columns that the rows of a list can have, and what they mean."""
+    if name == "search":
+        from factdb.query import search  # for few questions
+
+        return search.MEANINGS
+    from factdb.query import contract
+
+    return contract.meanings(contract.views(connection)[LISTS[name].view])
 
 
 def fetch(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, str | int]) -> list[dict[str, Any]]:

@@ -12,19 +12,31 @@ from factdb.query import Clause, Query, Result, Statement, compose, names
 from factdb.query.match import expression, terms
 from factdb.query.run import fetch, labels, number
 
+SEARCH = "search"
 OPEN, CLOSE = "▌", "▐"
 """Stand around what matches."""
 
 RANKED = 100_000
 """Matches that are ranked, at most, the first of the file: to rank a word that is everywhere takes seconds."""
 
-COLUMNS = (
-    *("found", "id", "source", "status", "polarity", "voice", "voice_name"),
-    *("statement", "quote", "original", "title", "passage", "position", "matches", "reviewed"),
-)
-"""`found` is claim or document; `position` where the quote or the passage begins in the document, in code points;
-`matches` a JSON object: field → its text with the matches between ▌ and ▐.
-"""
+MEANINGS = {
+    "found": "claim or document",
+    "id": "Id of the claim or the document",
+    "source": "Id of the document",
+    "status": "disputed, corroborated or unchallenged; NULL: a document",
+    "polarity": "affirms or denies; NULL: a document",
+    "voice": "Who makes the claim: id of the innermost voice; NULL: the document itself",
+    "voice_name": "The name of the innermost voice; NULL: the document itself",
+    "statement": "What is claimed, in the reviewer's neutral words; NULL: a document",
+    "quote": "The document's words for the claim; NULL: a document",
+    "original": "Those words in the original language, where the document is a translation",
+    "title": "The document's title",
+    "passage": "The passage of the document that matches best; NULL: a claim, or only the title matches",
+    "position": "Where the quote or the passage begins in the document, in Unicode code points",
+    "matches": f"JSON object: field → its text with what matches between {OPEN} and {CLOSE}",
+    "reviewed": "1: signed by a reviewer and unchanged since",
+}
+COLUMNS = tuple(MEANINGS)
 
 _MARKS = f"'{OPEN}', '{CLOSE}'"
 _CLAIMS = (
@@ -50,18 +62,30 @@ _DOCUMENTS = (
 )
 
 
+def question(text: str, claims: Query) -> Query:
+    """The question for the text, in the claims that `claims` lists; the text is its last clause."""
+    return claims._replace(list=SEARCH, clauses=(*claims.clauses, Clause("match", text)))
+
+
+def asked(query: Query) -> tuple[str, Query]:
+    """The text that a search looks for, and the claims that it looks in."""
+    return query.clauses[-1].value, query._replace(list="claims", clauses=query.clauses[:-1])
+
+
 def statement(text: str, query: Query) -> Statement:
     """The SELECT that finds the text in the claims that the query lists, and in documents where it is narrowed by
     nothing but the document. Raises UsageError for a text without words.
     """
+    if query.counted:
+        return _count(text, query)
     found = [_part(1, "claim_text", "claims AS c ON c.id = b.id", _CLAIMS, query)]
     if documents(query):
         found.append(_part(2, "source_text", "sources AS s ON s.id = b.id", _DOCUMENTS, query._replace(list="sources")))
     parameters: dict[str, str | int] = {"text": expression(text)}
     for part in found:
         parameters |= part.parameters
-    sql = f"SELECT\n  {', '.join(COLUMNS)}\nFROM (\n" + "\n  UNION ALL\n".join(part.sql for part in found)
-    sql += "\n)\nORDER BY part, rank, id"
+    columns, parts = ", ".join(query.columns or COLUMNS), "\n  UNION ALL\n".join(part.sql for part in found)
+    sql = f"SELECT\n  {columns}\nFROM (\n{parts}\n)\nORDER BY part, rank, id"
     return compose.limited(Statement(sql, parameters), query)
 
 
@@ -102,17 +126,18 @@ def _matching(index: str, query: Query) -> tuple[str, dict[str, str | int]]:
 def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
     """Find the text. Of an empty answer, `without` has how many finds there are for a part of the question alone."""
     rows = fetch(connection, *statement(text, query))
-    asked = Query("search", (*query.clauses, Clause("match", text)), limit=query.limit)
-    claims = asked._replace(list="claims")
+    whole = query.limit is None or len(rows) < query.limit
+    total = len(rows) if whole and not query.counted else number(connection, _count(text, query))
+    matching = query._replace(clauses=(*query.clauses, Clause("match", text)))
     return Result(
-        query=asked,
-        columns=COLUMNS,
+        query=question(text, query),
+        columns=("count",) if query.counted else query.columns or COLUMNS,
         rows=tuple(rows),
-        total=len(rows) if query.limit is None or len(rows) < query.limit else _total(connection, text, query),
-        labels=labels(connection, asked, rows) if rows else _named(connection, text),
-        undated=number(connection, compose.undated(claims)),
-        stateless=number(connection, compose.stateless(claims)),
-        without=() if rows else _apart(connection, text, query),
+        total=total,
+        labels=labels(connection, matching, rows) if total else _named(connection, text),
+        undated=number(connection, compose.undated(matching)),
+        stateless=number(connection, compose.stateless(matching)),
+        without=() if total else _apart(connection, text, query),
         bounded=_bounded(connection, text),
     )
 
@@ -123,15 +148,15 @@ def _named(connection: sqlite3.Connection, text: str) -> dict[tuple[str, str], s
     return {(kind, meaning.id): text for meaning in found for kind in meaning.kinds}
 
 
-def _total(connection: sqlite3.Connection, text: str, query: Query) -> int:
-    parts = [("claim_text", query)] + [("source_text", query._replace(list="sources"))] * documents(query)
-    return sum(_count(connection, text, index, listed) for index, listed in parts)
-
-
-def _count(connection: sqlite3.Connection, text: str, index: str, query: Query) -> int:
-    matching, parameters = _matching(index, query)
-    sql = f"SELECT count(*) FROM {index} AS f WHERE {matching}"
-    return number(connection, Statement(sql, {"text": expression(text), **parameters}))
+def _count(text: str, query: Query) -> Statement:
+    """How many finds there are."""
+    parameters: dict[str, str | int] = {"text": expression(text)}
+    counts = []
+    for index, listed in [("claim_text", "claims"), *[("source_text", "sources")] * documents(query)]:
+        matching, bound = _matching(index, query._replace(list=listed))
+        counts.append(f"(SELECT count(*) FROM {index} AS f\n  WHERE {matching})")
+        parameters |= bound
+    return Statement(f"SELECT {' + '.join(counts)} AS count", parameters)
 
 
 def _bounded(connection: sqlite3.Connection, text: str) -> int:
@@ -147,12 +172,12 @@ def _apart(connection: sqlite3.Connection, text: str, query: Query) -> tuple[tup
     typed = terms(text)
     counts = []
     for term in typed:
-        alone = _total(connection, str(term), query)
+        alone = number(connection, _count(str(term), query))
         if len(typed) > 1:
             counts.append((str(term), alone))
         longer = str(term._replace(prefix=True))
-        if not alone and not term.prefix and (more := _total(connection, longer, query)):
+        if not alone and not term.prefix and (more := number(connection, _count(longer, query))):
             counts.append((longer, more))
     if query.clauses:
-        counts.append(("", _total(connection, text, Query("claims"))))
+        counts.append(("", number(connection, _count(text, Query("claims")))))
     return tuple(counts)

@@ -8,7 +8,6 @@ import re
 from rich.text import Text
 
 from factdb.query import Result
-from factdb.query.match import terms
 from factdb.query.search import CLOSE, OPEN
 from factdb.render import Look, words
 from factdb.render.page import Page
@@ -20,7 +19,7 @@ _MATCH = f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}"
 
 def render(result: Result, look: Look) -> str:
     page = Page(look)
-    page.ends(sentence(f"Search for {asked(result)}"), _summary(result, look))
+    page.ends(words.title(result), _summary(result, look))
     for row in result.rows:
         page.blank()
         if row["found"] == "claim":
@@ -35,15 +34,6 @@ def render(result: Result, look: Look) -> str:
     for line in remarks(result):
         page.line((line, "dim"))
     return page.text()
-
-
-def asked(result: Result) -> str:
-    """The text of the search as it was read."""
-    return " ".join(str(term) for term in terms(_text(result)))
-
-
-def _text(result: Result) -> str:
-    return result.query.clauses[-1].value
 
 
 def _summary(result: Result, look: Look) -> str:
@@ -96,7 +86,7 @@ def nothing(result: Result) -> list[str]:
     """An empty answer that says what there is beside it."""
     filtered = " with these filters" if len(result.query.clauses) > 1 else ""
     return [
-        sentence(f"nothing matches {asked(result)}{filtered}"),
+        sentence(f"nothing matches {words.asked(result)}{filtered}"),
         *(sentence(f"{part or 'without the filters'}: {count:,}") for part, count in result.without),
         *(sentence(f"“{text}” is a name of {slug}: factdb show {slug}") for slug, text in _names(result).items()),
     ]

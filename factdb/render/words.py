@@ -104,6 +104,8 @@ def short(identifier: str, source: object) -> str:
 def title(result: Result) -> str:
     """What was asked, as a heading: `Disputed claims about Kursk Oblast, by source`."""
     query = result.query
+    if query.list == "search":
+        return sentence(f"Search for {asked(result)}")
     head = LISTS[query.list].title
     before = [*query.values("status"), *(["foreign"] if query.values("foreign") else [])]
     if before:
@@ -112,6 +114,13 @@ def title(result: Result) -> str:
     excluded = [f"without {c.filter} {c.value}" for c in query.clauses if c.negated]
     grouped = f", by {' and '.join(query.by)}" if query.by else ""
     return sentence(" ".join([head[0].upper() + head[1:], *after, *excluded]) + grouped)
+
+
+def asked(result: Result) -> str:
+    """The text of a search as it was read."""
+    from factdb.query.match import terms  # for few answers
+
+    return " ".join(str(term) for term in terms(result.query.clauses[-1].value))
 
 
 _SAID = {
@@ -173,7 +182,7 @@ def dot(look: Look) -> str:
 
 def summary(result: Result, look: Look) -> str:
     """How much the answer holds: rows, documents, voices."""
-    parts = [counted(result.things or result.total, LISTS[result.query.list].noun)]
+    parts = [counted(result.things or result.total, _noun(result))]
     if result.total > len(result.rows) and not result.query.counted:
         parts[0] = f"{len(each(result)):,} of {parts[0]}"
     if result.query.list == "claims" and whole(result):
@@ -203,8 +212,8 @@ def legend(result: Result, look: Look) -> list[str]:
     if result.query.list in _TIMED and any(row["when_basis"] == "relative-unresolved" for row in result.rows):
         lines.append("unresolved: relative to a publication date that is not stated")
     if result.things:
-        noun = LISTS[result.query.list].noun
-        lines.append(f"{counted(result.things, noun)}, each under every {' and '.join(result.query.by)} that it has")
+        has = " and ".join(result.query.by)
+        lines.append(f"{counted(result.things, _noun(result))}, each under every {has} that it has")
     lines += _left_out(result)
     unreviewed = sum(1 for row in each(result) if not row.get("reviewed", 1)) if result.query.list else 0
     if unreviewed:
@@ -215,6 +224,10 @@ def legend(result: Result, look: Look) -> list[str]:
 def whole(result: Result) -> bool:
     """Whether the rows are the list's own, with the columns that it has."""
     return not (result.query.columns or result.query.counted)
+
+
+def _noun(result: Result) -> str:
+    return "find" if result.query.list == "search" else LISTS[result.query.list].noun
 
 
 def each(result: Result) -> list[Row]:
@@ -260,9 +273,18 @@ def _deployments(result: Result) -> list[str]:
     return lines
 
 
+def beside(result: Result) -> list[str]:
+    """What is said beside rows that go to a program."""
+    if result.query.list == "search":
+        from factdb.render import finds
+
+        return finds.remarks(result) if result.total else finds.nothing(result)
+    return [] if result.total else [nothing(result)]
+
+
 def nothing(result: Result) -> str:
     """An empty answer that names the filter that emptied it."""
-    noun = LISTS[result.query.list].noun
+    noun = _noun(result)
     hints = " ".join(f"Without {option}: {count}." for option, count in result.without)
     unsaid = " None is stated, which is not a zero." if result.query.list == "deployments" else ""
     return sentence(f"no {noun}s match.{unsaid} {hints}".rstrip())

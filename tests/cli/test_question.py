@@ -22,10 +22,11 @@ from hypothesis import strategies as st
 from factdb import database
 from factdb.cli import main as program
 from factdb.cli import question
-from factdb.query import Clause, Query, command, compose
+from factdb.query import Clause, Query, command, compose, search
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import DATES, LISTS
 from factdb.query.run import run as answered
+from factdb.query.run import statement
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -334,7 +335,14 @@ def queries(name: str) -> st.SearchStrategy[Query]:
     )
 
 
-@given(asked=st.sampled_from(list(LISTS)).flatmap(queries))
+def searches() -> st.SearchStrategy[Query]:
+    """Searches as options build them: without order and groups."""
+    text = st.sampled_from(["Gornal", '"North Korean" Russ*', "-x", "--all", "it's", "Герасимов", "a;b"])
+    claims = queries("claims").map(lambda q: q._replace(by=(), sort=()))
+    return st.builds(search.question, text, claims)
+
+
+@given(asked=st.sampled_from(list(LISTS)).flatmap(queries) | searches())
 def test_the_command_printed_for_a_query_builds_the_same_query_and_it_runs(asked: Query, seeded: Path) -> None:
     seen: list[Query] = []
 
@@ -343,14 +351,14 @@ def test_the_command_printed_for_a_query_builds_the_same_query_and_it_runs(asked
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(question, "answer", instead)
-        assert program.main([*shlex.split(command.line(asked))[1:], "--db", str(seeded)]) == 0
+        assert program.main(["--db", str(seeded), *shlex.split(command.line(asked))[1:]]) == 0
     assert seen == [asked]
     with closing(database.read(seeded)) as connection:
         result = answered(connection, asked)
         if not asked.counted:
             assert len(result.rows) == min(result.total, asked.limit or result.total)
-        literal = compose.literal(compose.statement(asked)).rstrip(";")
-        bound = compose.statement(asked)
+        bound = statement(asked)
+        literal = compose.literal(bound).rstrip(";")
         assert sqlite3_rows(connection, literal) == sqlite3_rows(connection, bound.sql, bound.parameters)
 
 

@@ -165,3 +165,36 @@ def test_a_python_without_full_text_is_told_so(db: list[str], run: Run, monkeypa
         "error: the SQLite of this Python has no full text search (no such module: fts5)\n"
         "hint: use a Python whose SQLite has FTS5\n",
     )
+
+
+def test_a_search_has_the_shapes_of_a_list(db: list[str], run: Run) -> None:
+    assert run("search", "Gornal", *db, "--count") == (0, "4\n", "")
+    out = run("search", "Gornal", *db, "--columns", "id,position")[1]
+    rows = json.loads(run("search", "Gornal", *db, "--json")[1])
+    assert out == "id\tposition\n" + "".join(f"{row['id']}\t{row['position']}\n" for row in rows)
+    assert run("search", "Gornal", *db, "--columns", "id", "-f", "table", "--width", "80")[1].startswith(
+        "Search for Gornal"
+    )
+    code, out, err = run("search", "Gornal", *db, "--columns", "idd")
+    assert (code, out, err) == (
+        2,
+        "",
+        "error: what search finds has no column “idd”\nhint: did you mean id?\n",
+    )
+    assert run("search", "nothingness", *db, "--fail-empty")[0] == 4
+    assert [line.split("\t")[0] for line in run("search", "x", *db, "--columns", "help")[1].splitlines()] == [
+        "column",
+        *COLUMNS.split(),
+    ]
+
+
+def test_a_search_is_explained_by_what_it_runs(db: list[str], run: Run) -> None:
+    explained = json.loads(run("search", "Gornal", "--about", "Kursk", *db, "--explain", "--json")[1])
+    assert explained["command"] == "factdb search --about kursk-oblast Gornal"
+    assert explained["sql_with_values"] + "\n" == run("search", "Gornal", "--about", "Kursk", *db, "--sql")[1]
+
+
+def test_dates_of_a_search_are_read_as_those_of_claims(db: list[str], run: Run) -> None:
+    dated = run("search", "conflict", *db, "--during", "2022")[1].count("\n")
+    undated = run("search", "conflict", *db, "--during", "2022", "--undated")[1].count("\n")
+    assert 1 < dated < undated

@@ -100,7 +100,7 @@ def answers(hostile: Path) -> dict[str, Result]:
         odd = (
             'SELECT a.name AS "[b]=1|\u202e", a.id, c.quote AS "שם" FROM actors AS a JOIN claims AS c ON c.voice = a.id'
         )
-        found["sql"] = raw.run(connection, f"{odd} ORDER BY a.id, c.id")
+        found["sql"] = raw.run(connection, f"{odd} ORDER BY a.id, c.id").result
     return found
 
 
