@@ -180,11 +180,20 @@ def _words(place: Place, typed: str) -> Iterator[Suggestion]:
 
 def _phrase(place: Place, typed: str) -> list[Suggestion]:
     """A phrase may stand in one word or in many: what is suggested begins where the word that is typed does."""
+    if typed.startswith("@") and not place.arguments:
+        return suggest.narrowed((Suggestion(f"@{name}", "saved") for name in _saved()), typed)
     text = " ".join((*place.arguments, typed))
     start = len(text) - len(typed)
     with _opened(place) as connection:
         found = suggest.inside(connection, text)
     return suggest.narrowed((Suggestion((text[: s.start] + s.text)[start:], s.about) for s in found), typed)
+
+
+def _saved() -> list[str]:
+    """The questions that are saved in the project here, by name."""
+    from factdb.cli.curate import root
+
+    return sorted(path.stem for path in (root(None) / "fixtures" / "questions").glob("*.yaml"))
 
 
 @contextmanager

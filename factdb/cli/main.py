@@ -161,6 +161,18 @@ def main(arguments: list[str] | None = None) -> int:
         raise KeyboardInterrupt from None
 
 
+def parsed(words: list[str]) -> tuple[str, dict[str, Any]]:
+    """A command and what its options give, without running it. Raises UsageError."""
+    name = words[0] if words else ""
+    command = build().get_command(None, name)  # type: ignore[arg-type]  # no context: nothing was given before it
+    if command is None:
+        raise UsageError(f"there is no command “{name}”", hint="write, for example: claims --about Kursk")
+    try:
+        return name, dict(command.make_context(f"factdb {name}", words[1:]).params)
+    except ClickUsageError as error:
+        raise UsageError(_formatted(error), hint=f"see: factdb {name} --help") from None
+
+
 def _readable(words: list[str]) -> None:
     """Raise UsageError where a word is not UTF-8: it could neither be looked up nor shown."""
     for word in words:
@@ -177,14 +189,18 @@ def _report(error: FactDBError, words: list[str]) -> None:
 
 def _refuse(error: Exception, words: list[str]) -> None:
     """A usage error of the option parser, in our form."""
-    message = getattr(error, "message", "") or ""
     if type(error).__name__ == "NoArgsIsHelpError":
-        sys.stderr.write(message + "\n")
+        sys.stderr.write(f"{getattr(error, 'message', '')}\n")
         return
-    formatted = getattr(error, "format_message", lambda: message)().rstrip(".")
     context = getattr(error, "ctx", None)
     path = getattr(context, "command_path", "factdb")
-    _say(formatted[:1].lower() + formatted[1:], f"see: {path} --help", words)
+    _say(_formatted(error), f"see: {path} --help", words)
+
+
+def _formatted(error: Exception) -> str:
+    """The parser's message, as ours are: it begins small, and without a full stop."""
+    message: str = getattr(error, "format_message", lambda: getattr(error, "message", ""))().rstrip(".")
+    return message[:1].lower() + message[1:]
 
 
 def _say(message: str, hint: str, words: list[str]) -> None:

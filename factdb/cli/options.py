@@ -72,6 +72,13 @@ SHAPE: tuple[Declared, ...] = (
     ALL,
     option("columns", str | None, "--columns", metavar="A,B|help", text="These columns of the view; or list them."),
     option("count", bool, "--count", text="How many rows; with --by, in each group.", default=False),
+    option(
+        "save",
+        str | None,
+        "--save",
+        metavar="NAME",
+        text="Save question and answer; ask again: @NAME.",
+    ),
     option("fail_empty", bool, "--fail-empty", text="Exit with 4 where nothing matches.", default=False),
 )
 """What a question answers with, and in which order."""

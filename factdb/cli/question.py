@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb.cli import options
@@ -29,6 +30,14 @@ def query(connection: sqlite3.Connection, name: str, given: dict[str, Any]) -> Q
     """The question that the options of a list ask."""
     by = tuple(dict.fromkeys(given["by"] or []))
     return shaped(Query(name, resolved(connection, name, wanted(given)), by), given)
+
+
+def searched(connection: sqlite3.Connection, given: dict[str, Any]) -> Query:
+    """The question that the text and the options of a search ask."""
+    from factdb.query import search  # for few questions
+
+    claims = Query("claims", resolved(connection, "claims", wanted(given)))
+    return shaped(search.question(" ".join(given["text"]), claims), given)
 
 
 def wanted(given: dict[str, Any]) -> tuple[tuple[str, str, bool], ...]:
@@ -86,8 +95,11 @@ def answer(
     given: dict[str, Any],
     *,
     phrase: Phrase | None = None,
+    said: str | None = None,
 ) -> None:
-    """Run the query and show the answer; or show how it is understood, or the SQL alone."""
+    """Run the query and show the answer; or show how it is understood, or the SQL alone. It was `said` in words that
+    mean all of it.
+    """
     if given["columns"] == "help":
         from factdb.query import contract
 
@@ -100,6 +112,7 @@ def answer(
         return deliver(page.render(explained, as_json=settings.asked_format() == "json"), settings.output)
     if given["sql"]:
         return deliver(compose.literal(statement(asked)) + "\n", settings.output)
+    path = _free(given["save"])
     look = settings.look()
     screenful = look.terminal and choose(settings.asked_format(), look) in HUMAN and not given["all"]
     most = BEST if asked.list == "search" else SCREENFUL
@@ -111,11 +124,24 @@ def answer(
     else:
         show(result, settings)
     _remarks(result, settings)
+    if path:
+        from factdb.cli import saved
+
+        saved.save(path, run(connection, asked), said=said)
     if given["fail_empty"] and not result.total:
         import typer
 
         raise typer.Exit(FINDINGS)
     return None
+
+
+def _free(name: str | None) -> Path | None:
+    """Where the question is to be saved. Raises before anything is shown."""
+    if name is None:
+        return None
+    from factdb.cli import saved  # with YAML, which no other question needs
+
+    return saved.free(name)
 
 
 def show(result: Result, settings: Settings) -> None:

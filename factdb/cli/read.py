@@ -15,12 +15,12 @@ from factdb.cli.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, a
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out, waiting
 from factdb.errors import UsageError
-from factdb.query import Query
-from factdb.query.run import resolved
 from factdb.render import HUMAN, choose
 
 if TYPE_CHECKING:
     import typer
+
+    from factdb.query.phrase import Reading
 
 
 @contextmanager
@@ -72,17 +72,25 @@ def ask(context: typer.Context, **given: Any) -> None:
     from factdb.render.text import screen
 
     settings = options.settings(context, given)
+    said = " ".join(given["phrase"])
     with opened(settings) as connection:
-        said = " ".join(given["phrase"])
-        reading = phrase.read(connection, said)
+        reading = _again(connection, said[1:]) if said.startswith("@") else phrase.read(connection, said)
         asked = question.shaped(reading.query, given)
-        question.answer(connection, asked, settings, given, phrase=(said, tuple(reading.steps)))
+        steps = (said, tuple(reading.steps))
+        whole = said if asked == reading.query and not said.startswith("@") else None
+        question.answer(connection, asked, settings, given, phrase=steps, said=whole)
     if not (given["sql"] or given["explain"] or given["columns"] == "help" or settings.quiet):
         look = settings.look()
         for note in reading.notes:
             aside(f"note: {screen(note)}")
         line = words.read_as(command.line(asked), look)
         (out if look.terminal else aside)(f"\n{line}\n" if look.terminal else line)
+
+
+def _again(connection: sqlite3.Connection, name: str) -> Reading:
+    from factdb.cli import saved  # with YAML, which no other question needs
+
+    return saved.reading(connection, saved.find(name))
 
 
 def searching() -> Callable[..., None]:
@@ -93,13 +101,9 @@ def searching() -> Callable[..., None]:
         *options.searching(),
     )
     def search_command(context: typer.Context, **given: Any) -> None:
-        from factdb.query import search
-
         settings = options.settings(context, given)
         with opened(settings) as connection:
-            claims = Query("claims", resolved(connection, "claims", question.wanted(given)))
-            asked = question.shaped(search.question(" ".join(given["text"]), claims), given)
-            question.answer(connection, asked, settings, given)
+            question.answer(connection, question.searched(connection, given), settings, given)
 
     return search_command
 

@@ -1,0 +1,108 @@
+"""`--save NAME` and `ask @NAME`, as they are typed in a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+READ_AS = "read as   factdb claims --about kursk-oblast --status disputed          add --sql to see the query\n"
+
+
+@pytest.fixture
+def db(seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    (tmp_path / "fixtures").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return ["--db", str(seeded)]
+
+
+def test_a_phrase_is_saved_with_what_it_answers_and_asked_again(db: list[str], run: Run) -> None:
+    code, out, err = run("ask", "disputed claims about Kursk", *db, "--save", "kursk-disputed")
+    said = "kursk-disputed.yaml: saved in fixtures/questions; ask it again: factdb ask @kursk-disputed\n"
+    assert (code, err) == (0, said + READ_AS)
+    assert Path("fixtures/questions/kursk-disputed.yaml").read_text(encoding="utf-8") == (
+        "ask: disputed claims about Kursk\n"
+        "expect:\n"
+        "  rows:\n"
+        "    - {id: kursk-article/c01, status: disputed, voice: russian-army}\n"
+        "    - {id: kursk-article/c11, status: disputed, voice: kyiv-representative}\n"
+        "    - {id: kursk-article/c30, status: disputed, voice: unnamed-announcer}\n"
+    )
+    assert run("ask", "@kursk-disputed", *db) == (0, out, READ_AS)
+    assert run("ask", "@kursk-disputed", *db, "--count")[1] == "3\n"
+
+
+def test_what_a_phrase_does_not_say_is_saved_as_a_command(db: list[str], run: Run) -> None:
+    run("ask", "claims about Kursk", *db, "-n", "1", "--columns", "id,certainty", "--save", "one")
+    assert Path("fixtures/questions/one.yaml").read_text(encoding="utf-8") == (
+        "run: claims --about kursk-oblast --limit 1 --columns id,certainty\n"
+        "expect:\n"
+        "  rows:\n"
+        "    - {id: kursk-article/c01, certainty: certain}\n"
+    )
+    assert run("ask", "@one", *db)[1] == "id\tcertainty\nkursk-article/c01\tcertain\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "saved"),
+    [
+        (("claims", "--by", "polarity", "--count"), '    - {polarity: affirms, count: "40"}\n'),
+        (("claims", "--about", "sumy", "--by", "actor"), "    - {actor: , id: kursk-article/c39,"),
+        (("deployments",), 'size_words: "over 10,000 North Korean soldiers", polarity: affirms'),
+        (("search", "Gornal"), "    - {found: document, id: kursk-article}\n"),
+        (("sources", "--kind", "photo"), "  rows: []\n"),
+        (("disputes",), '{claim: kursk-article/c08, kind: disputes, contested: kursk-article/c01, counts: "1"}'),
+        (("timeline", "-n", "1"), "when: 2022/.., event: occupation-in-ukraine"),
+    ],
+)
+def test_every_list_is_saved_and_answers_as_before(words: tuple[str, ...], saved: str, db: list[str], run: Run) -> None:
+    code, out, _ = run(*words, *db, "--save", "q")
+    assert code == 0
+    assert saved in Path("fixtures/questions/q.yaml").read_text(encoding="utf-8")
+    assert run("ask", "@q", *db)[:2] == (0, out)
+
+
+@pytest.mark.parametrize(
+    ("question", "code", "message"),
+    [
+        ("ask: claims abut Kursk\nexpect: {}\n", 2, "error: the phrase is not understood at “abut”"),
+        ("run: claims --abuot Kursk\nexpect: {}\n", 2, "error: no such option: --abuot"),
+        ("run: load\nexpect: {}\n", 2, "error: “load” asks nothing\nhint: one of: search, claims"),
+        ("run: moon\nexpect: {}\n", 2, "error: there is no command “moon”"),
+        ("run: claims 'x\nexpect: {}\n", 2, "error: a quotation mark is not closed: claims 'x"),
+        ("run: claims --voice putinn\nexpect: {}\n", 3, "error: nothing is called “putinn”"),
+        ("ask: claims\n", 1, "error: fixtures/questions/q.yaml:1: question: 'expect' is missing"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_says_why(
+    question: str, code: int, message: str, db: list[str], run: Run
+) -> None:
+    Path("fixtures/questions").mkdir()
+    Path("fixtures/questions/q.yaml").write_text(question, encoding="utf-8")
+    got, out, err = run("ask", "@q", *db)
+    assert (got, out) == (code, "")
+    assert err.startswith(message)
+
+
+def test_nothing_is_shown_where_the_question_cannot_be_saved(db: list[str], run: Run) -> None:
+    run("claims", *db, "--save", "q")
+    assert run("claims", *db, "--save", "q") == (
+        2,
+        "",
+        "error: fixtures/questions/q.yaml is there already\nhint: choose another name, or remove it\n",
+    )
+    assert run("claims", *db, "--save", "../q")[:2] == (2, "")
+    assert run("ask", "@../q", *db)[:2] == (2, "")
+    assert [path.name for path in Path("fixtures").rglob("*")] == ["questions", "q.yaml"]
+
+
+def test_a_question_that_asks_for_a_screenful_is_saved_whole(
+    db: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("factdb.cli.question.SCREENFUL", 5)
+    run("claims", *db, "--save", "q", "--no-pager")
+    assert Path("fixtures/questions/q.yaml").read_text(encoding="utf-8").count("- {id:") == 40
