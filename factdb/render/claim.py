@@ -157,17 +157,13 @@ def _relation(page: Page, relation: Row, row: Row, look: Look) -> None:
     label = _label(relation, row)
     passive = _PASSIVE.get(relation["kind"], f"{relation['kind']} of")
     how = relation["kind"] if relation["direction"] == "to" else passive
-    basis = "inferred by the reviewer" if relation["basis"] == "inferred" else "stated in the document"
     doubt = "? " if relation["scope"] == "ambiguous" and label != "relates" else ""
     sign = doubt or (f"{look.sign('≠')} " if label in ("against", "contests") else "")
     who = f"{fields.speaker(relation)}: "
     text = f"{sign}{how} {words.short(relation['id'], row['source'])} {who}{screen(relation['statement'])}"
     note = f" {screen(relation['note'])}" if relation["note"] else ""
-    field(
-        page,
-        label,
-        Text.assemble(words.marked(relation, text), (f"   ({relation['scope']}, {basis}){note}", "dim")),
-    )
+    why = f"   ({relation['scope']}, {words.basis(relation)}){note}"
+    field(page, label, Text.assemble(words.marked(relation, text), (why, "dim")))
 
 
 def _stands(thing: Thing, look: Look) -> str:

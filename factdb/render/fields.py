@@ -110,8 +110,6 @@ def _contests(page: Page, rows: Rows, look: Look) -> None:
     """For each contest the two claims, who makes them, and in which way the one contests the other."""
     for row in rows:
         sign = look.sign("≠") if row["counts"] else "?"
-        basis = "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
-        how = f"{row['kind']} {screen(row['contested'])} ({row['scope']}, {basis})"
         page.entry(
             f"{sign} {screen(row['claim'])}  ",
             (f"{speaker(row)}: ", "bold"),
@@ -119,7 +117,7 @@ def _contests(page: Page, rows: Rows, look: Look) -> None:
             indent=INDENT,
         )
         contested = f"{speaker(row, 'contested_')}: {screen(row['contested_statement'])}"
-        page.line((f"{how}: {contested}", "dim"), indent=INDENT * 2)
+        page.line((f"{words.contest(row)}: {contested}", "dim"), indent=INDENT * 2)
 
 
 def gaps(page: Page, thing: Thing, look: Look) -> None:

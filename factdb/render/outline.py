@@ -57,8 +57,7 @@ def _dispute(page: Page, row: Row, result: Result, look: Look, *, indent: int, n
     claim = screen(row["claim"])
     who = "" if "voice" in named else words.voice(row, result) + ": "
     page.entry(claim + " " * STEP, (who, "bold"), words.marked(row, screen(row["statement"])), indent=indent)
-    basis = "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
-    page.line((screen(f"{row['kind']} {row['contested']} ({row['scope']}, {basis})"), "dim"), indent=indent + STEP)
+    page.line((words.contest(row), "dim"), indent=indent + STEP)
     contested = words.voice(row, result, name="contested_voice_name")
     page.entry(
         (look.sign("≠") if row["counts"] else "?") + " ",

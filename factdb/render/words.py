@@ -235,6 +235,16 @@ def remark(row: Row, look: Look) -> str:
     return "; ".join(f"{how} {', '.join(ids)}" for how, ids in said if ids)
 
 
+def basis(row: Row) -> str:
+    """Whether the document states a relation, or the reviewer infers it."""
+    return "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
+
+
+def contest(row: Row) -> str:
+    """In which way one claim contests another: `disputes kursk-article/c01 (explicit, stated in the document)`."""
+    return f"{row['kind']} {screen(row['contested'])} ({row['scope']}, {basis(row)})"
+
+
 def _deployments(result: Result) -> list[str]:
     lines = ["size = as claimed, never an average"]
     bases = sorted(
