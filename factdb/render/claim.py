@@ -33,7 +33,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     for paragraph in _passage(thing, look):
         page.line(paragraph, indent=2)
     page.blank()
-    field(page, "in the original", _quoted(row["original"], look))
+    field(page, "in the original", words.quoted(row["original"], look))
     for n, voice in enumerate(standard.loads(row["voices"])):
         field(page, "said by" if n == 0 else _link(row, n), _voice(thing, voice, look))
     if not standard.loads(row["voices"]):
@@ -62,16 +62,15 @@ def _link(row: Row, n: int) -> str:
 
 
 def _voice(thing: Thing, voice: dict[str, Any], look: Look) -> str:
-    open_, close = look.sign("“"), look.sign("”")
     parts = [screen(voice["name"])]
     if voice["described_as"]:
-        parts.append(f"described as {open_}{screen(voice['described_as'])}{close}")
+        parts.append(f"described as {words.quoted(voice['described_as'], look)}")
     stance = "" if voice["stance"] == "neutral" else f" ({voice['stance']})"
-    parts.append(f"{open_}{screen(voice['cue'])}{close}{stance}")
+    parts.append(words.quoted(voice["cue"], look) + stance)
     if voice["addressee"]:
         parts.append(f"to {screen(thing.names[voice['addressee']])}")
     if voice["channel"]:
-        parts.append(f"through {open_}{screen(voice['channel'])}{close}")
+        parts.append(f"through {words.quoted(voice['channel'], look)}")
     return ", ".join(parts)
 
 
@@ -90,7 +89,7 @@ def _about(thing: Thing, role: str, look: Look) -> str:
 def _when(row: Row, look: Look) -> str:
     said = words.when(row, look)
     if row["when"]:
-        said += f"   {_quoted(row['when_words'], look)}, EDTF {screen(row['when'])}"
+        said += f"   {words.quoted(row['when_words'], look)}, EDTF {screen(row['when'])}"
     return said
 
 
@@ -99,10 +98,6 @@ def _said(row: Row, look: Look) -> str:
     if row["said_basis"] in (None, "not-stated"):
         return ""
     return _when({"when": row["said"], "when_words": row["said_words"], "when_basis": row["said_basis"]}, look)
-
-
-def _quoted(text: str | None, look: Look) -> str:
-    return f"{look.sign('“')}{screen(text)}{look.sign('”')}" if text else ""
 
 
 def _assessment(assessment: Row) -> str:
@@ -115,9 +110,7 @@ def _assessment(assessment: Row) -> str:
 def _quantity(quantity: Row, look: Look) -> str:
     figure = words.size({f"size_{k}": v for k, v in quantity.items()}, look)
     where = f", in {quantity['place']}" if quantity["place"] else ""
-    return (
-        f"{figure}: {screen(quantity['counted'])}{where}   {look.sign('“')}{screen(quantity['words'])}{look.sign('”')}"
-    )
+    return f"{figure}: {screen(quantity['counted'])}{where}   {words.quoted(quantity['words'], look)}"
 
 
 _AGAINST = ("disputes", "contradicts")

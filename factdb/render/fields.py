@@ -126,7 +126,7 @@ def gaps(page: Page, thing: Thing, look: Look) -> None:
         if shown and gap["reason"] == "not-stated" and not gap["note"]:
             continue
         reason = str(gap["reason"]).replace("-", " ")
-        said = f" {look.sign('“')}{screen(gap['words'])}{look.sign('”')}" if gap["words"] else ""
+        said = f" {words.quoted(gap['words'], look)}" if gap["words"] else ""
         note = f"   {screen(gap['note'])}" if gap["note"] else ""
         field(page, "unstated", f"{screen(gap['field'])}: {reason}{said}{note}")
 

@@ -146,8 +146,8 @@ def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, dated
 def _said(row: Row, look: Look) -> str:
     """The words that a drawn date stands on, and how it follows from them."""
     basis = _BASIS.get(row["when_basis"], "")
-    quoted = f"{look.sign('“')}{screen(row['when_words'])}{look.sign('”')}" if row["when_words"] else ""
-    return " ".join(part for part in (quoted, f"({basis})" if basis else "") if part)
+    parts = (words.quoted(row["when_words"], look), f"({basis})" if basis else "")
+    return " ".join(part for part in parts if part)
 
 
 def _signed(line: str, look: Look) -> str:

@@ -30,8 +30,13 @@ def when(row: Row, look: Look) -> str:
     if edtf:
         return screen(edtf_words(str(edtf)))
     if row["when_basis"] == "relative-unresolved":
-        return f"{look.sign('“')}{screen(said)}{look.sign('”')} (unresolved)"
+        return f"{quoted(said, look)} (unresolved)"
     return NOT_STATED
+
+
+def quoted(text: str | None, look: Look) -> str:
+    """Words of a document in quotation marks; nothing where there are none."""
+    return f"{look.sign('“')}{screen(text)}{look.sign('”')}" if text else ""
 
 
 def edtf_words(edtf: str) -> str:
