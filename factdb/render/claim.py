@@ -108,7 +108,7 @@ def _assessment(assessment: Row) -> str:
 
 
 def _quantity(quantity: Row, look: Look) -> str:
-    figure = words.size({f"size_{k}": v for k, v in quantity.items()}, look)
+    figure = words.size(quantity, look, prefix="")
     where = f", in {quantity['place']}" if quantity["place"] else ""
     return f"{figure}: {screen(quantity['counted'])}{where}   {words.quoted(quantity['words'], look)}"
 

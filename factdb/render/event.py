@@ -70,8 +70,7 @@ def _rows(thing: Thing, look: Look) -> Iterator[list[str]]:
 
 def _size(row: Row, look: Look) -> str:
     """A size and what it counts, with the document's words."""
-    figure = words.size({f"size_{name}": row[name] for name in ("comparator", "low", "high", "unit")}, look)
-    return f"{figure}, {words.quoted(row['words'], look)}"
+    return f"{words.size(row, look, prefix='')}, {words.quoted(row['words'], look)}"
 
 
 def _version(row: Row) -> str:

@@ -52,12 +52,14 @@ def edtf_words(edtf: str) -> str:
     return marks[edtf[-1]].format(edtf[:-1]) if edtf[-1] in marks else edtf
 
 
-def size(row: Row, look: Look) -> str:
-    """A size with its comparator, as claimed: `> 10,000 soldiers`; never a bare number that nobody gave."""
-    comparator = row["size_comparator"]
+def size(row: Row, look: Look, *, prefix: str = "size_") -> str:
+    """A size with its comparator, as claimed: `> 10,000 soldiers`; never a bare number that nobody gave. The columns
+    that hold it begin with the prefix.
+    """
+    comparator = row[prefix + "comparator"]
     if comparator is None:
         return NOT_STATED
-    low, high = (_grouped(row[f"size_{end}"]) for end in ("low", "high"))
+    low, high = (_grouped(row[prefix + end]) for end in ("low", "high"))
     if comparator == "between":
         figure = f"{low}{look.sign('–')}{high}"
     else:
@@ -70,7 +72,7 @@ def size(row: Row, look: Look) -> str:
             "=": "",
         }
         figure = signs[comparator] + (low or high)
-    return f"{figure} {screen(row['size_unit'])}"
+    return f"{figure} {screen(row[prefix + 'unit'])}"
 
 
 def _grouped(value: float | None) -> str:
