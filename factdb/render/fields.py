@@ -15,7 +15,6 @@ from factdb.render.words import Row
 
 EDGE = 16
 INDENT = 2
-NOT_TRUE = "unchallenged is not the same as true"
 
 
 def field(page: Page, label: str, text: str | Text) -> None:
@@ -145,11 +144,8 @@ def reviews(page: Page, thing: Thing) -> None:
 
 def statuses(page: Page, rows: Rows, look: Look) -> None:
     """How many claims of each status, below a list of them."""
-    found = [row["status"] for row in rows]
-    counts = {name: found.count(name) for name in words.SIGNS if name in found}
-    if counts:
-        said = "  ".join(f"{look.sign(words.SIGNS[name])} {count} {name}" for name, count in counts.items())
+    if rows:
         page.blank()
-        page.line((said + (f"   ({NOT_TRUE})" if "unchallenged" in counts else ""), "dim"))
-    if any(row["perhaps_contested_by"] != "[]" for row in rows):
-        page.line(("? contested on one sound reading and not on another; that does not make it disputed", "dim"))
+        page.line((words.tally(rows, look), "dim"))
+    if words.doubtful(rows):
+        page.line((words.DOUBT, "dim"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from factdb.query import Query, Result
@@ -15,6 +15,7 @@ Row = Mapping[str, Any]
 
 SIGNS = {"disputed": "≠", "unchallenged": "·", "corroborated": "≡"}
 NOT_STATED = "not stated"
+DOUBT = "? contested on one sound reading and not on another; that does not make it disputed"
 
 
 def status(row: Row, look: Look) -> str:
@@ -22,6 +23,19 @@ def status(row: Row, look: Look) -> str:
     if row["status"] is None:
         return ""
     return f"{look.sign(SIGNS[row['status']])} {row['status']}"
+
+
+def tally(rows: Iterable[Row], look: Look) -> str:
+    """How many rows have each status; nothing where none has one."""
+    found = [row.get("status") for row in rows]
+    counts = {name: found.count(name) for name in SIGNS if name in found}
+    said = "  ".join(f"{look.sign(SIGNS[name])} {count} {name}" for name, count in counts.items())
+    return said + ("   (unchallenged is not the same as true)" if "unchallenged" in counts else "")
+
+
+def doubtful(rows: Iterable[Row]) -> bool:
+    """Whether one of the claims is contested on one reading only: what DOUBT says is to be said of them."""
+    return any(row.get("perhaps_contested_by", "[]") != "[]" for row in rows)
 
 
 def when(row: Row, look: Look) -> str:
@@ -191,15 +205,13 @@ def legend(result: Result, look: Look) -> list[str]:
     lines: list[str] = []
     if not whole(result):
         return _left_out(result)
-    statuses = [row["status"] for row in result.rows if row.get("status")]
-    counts = {name: statuses.count(name) for name in SIGNS if name in statuses}
-    if counts:
-        said = "  ".join(f"{look.sign(SIGNS[name])} {count} {name}" for name, count in counts.items())
-        lines.append(said + ("   (unchallenged is not the same as true)" if "unchallenged" in counts else ""))
+    tallied = tally(result.rows, look)
+    if tallied:
+        lines.append(tallied)
     if result.query.list == "deployments" and result.rows:
         lines += _deployments(result)
     if _doubtful(result):
-        lines.append("? contested on one sound reading and not on another; that does not make it disputed")
+        lines.append(DOUBT)
     if result.query.list in _TIMED and any(row["when_basis"] == "relative-unresolved" for row in result.rows):
         lines.append("unresolved: relative to a publication date that is not stated")
     lines += _left_out(result)
@@ -226,7 +238,7 @@ def _left_out(result: Result) -> list[str]:
 def _doubtful(result: Result) -> bool:
     if result.query.list == "disputes":
         return any(not row["counts"] for row in result.rows)
-    return any(row.get("perhaps_contested_by", "[]") != "[]" for row in result.rows)
+    return doubtful(result.rows)
 
 
 def remark(row: Row, look: Look) -> str:
