@@ -71,7 +71,7 @@ def claims(page: Page, rows: Iterable[Row], look: Look, *, who: bool = True) -> 
     for row in rows:
         remark = words.remark(row, look)
         page.entry(
-            f"{screen(row['id'])}  {words.status(row, look).ljust(14)}  ",
+            words.head(screen(row["id"]), row, look),
             (f"{speaker(row)}: " if who else "", "bold"),
             words.statement(row) + _hedge(row),
             (f"  ({remark})" if remark else "", "dim"),

@@ -54,7 +54,7 @@ def _summary(result: Result, look: Look) -> str:
 
 
 def _claim(page: Page, row: Row, result: Result, look: Look) -> None:
-    page.entry(f"{screen(row['id'])}  {words.status(row, look).ljust(14)}  ", (words.voice(row, result), "bold"))
+    page.entry(words.head(screen(row["id"]), row, look), (words.voice(row, result), "bold"))
     found = json.loads(row["matches"])
     denied = "denies: " if row["polarity"] == "denies" else ""
     page.line(denied, _marked(found.get("statement", row["statement"]), look), words.marked(row, ""), indent=2)

@@ -48,9 +48,13 @@ def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, named
 
 def _claim(page: Page, row: Row, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
     identifier = words.short(row["id"], row["source"]) if "source" in named else screen(row["id"])
-    head = f"{identifier}  {words.status(row, look).ljust(14)}  "
     remark = words.remark(row, look)
-    page.entry(head, words.statement(row), (f"  ({remark})" if remark else "", "dim"), indent=indent)
+    page.entry(
+        words.head(identifier, row, look),
+        words.statement(row),
+        (f"  ({remark})" if remark else "", "dim"),
+        indent=indent,
+    )
 
 
 def _dispute(page: Page, row: Row, result: Result, look: Look, *, indent: int, named: tuple[str, ...]) -> None:

@@ -139,7 +139,7 @@ def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, dated
     denies = "denies it; " if row["polarity"] == "denies" else ""
     who = words.voice(row, result)
     said = _said(row, look) if dated else words.when(row, look)
-    head = f"{screen(row['claim'])}  {words.status(row, look).ljust(14)}  "
+    head = words.head(screen(row["claim"]), row, look)
     return page.entry(head, words.marked(row, f"{denies}{who}{f': {said}' if said else ''}"), indent=indent)
 
 

@@ -25,6 +25,11 @@ def status(row: Row, look: Look) -> str:
     return f"{look.sign(SIGNS[row['status']])} {row['status']}"
 
 
+def head(identifier: str, row: Row, look: Look) -> str:
+    """How a claim's line begins: its id, which is safe for a screen already, and its status, as wide as any."""
+    return f"{identifier}  {status(row, look).ljust(14)}  "
+
+
 def tally(rows: Iterable[Row], look: Look) -> str:
     """How many rows have each status; nothing where none has one."""
     found = [row.get("status") for row in rows]
