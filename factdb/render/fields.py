@@ -69,12 +69,11 @@ def speaker(row: Row, prefix: str = "") -> str:
 def claims(page: Page, rows: Iterable[Row], look: Look, *, who: bool = True) -> None:
     """A line for each claim: id, status, who says it, what, and what other claims have to do with it."""
     for row in rows:
-        remark = words.remark(row, look)
         page.entry(
             words.head(screen(row["id"]), row, look),
             (f"{speaker(row)}: " if who else "", "bold"),
             words.statement(row) + _hedge(row),
-            (f"  ({remark})" if remark else "", "dim"),
+            (words.remarked(row, look), "dim"),
             indent=INDENT,
         )
 

@@ -54,8 +54,7 @@ def _where(row: Row, _result: Result, _look: Look) -> str:
 
 
 def _statement(row: Row, _result: Result, look: Look) -> str:
-    remark = words.remark(row, look)
-    return words.statement(row) + (f"  ({remark})" if remark else "")
+    return words.statement(row) + words.remarked(row, look)
 
 
 def _marked(name: str) -> Cell:

@@ -48,11 +48,10 @@ def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, named
 
 def _claim(page: Page, row: Row, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
     identifier = words.short(row["id"], row["source"]) if "source" in named else screen(row["id"])
-    remark = words.remark(row, look)
     page.entry(
         words.head(identifier, row, look),
         words.statement(row),
-        (f"  ({remark})" if remark else "", "dim"),
+        (words.remarked(row, look), "dim"),
         indent=indent,
     )
 

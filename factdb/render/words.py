@@ -259,6 +259,12 @@ def remark(row: Row, look: Look) -> str:
     return "; ".join(f"{how} {', '.join(ids)}" for how, ids in said if ids)
 
 
+def remarked(row: Row, look: Look) -> str:
+    """The remark as it stands behind a claim: `  (≠ c08, c11)`; nothing where there is none."""
+    said = remark(row, look)
+    return f"  ({said})" if said else ""
+
+
 def basis(row: Row) -> str:
     """Whether the document states a relation, or the reviewer infers it."""
     return "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
