@@ -80,7 +80,7 @@ def _asserted(row: Row, _result: Result, _look: Look) -> str:
 def _found(row: Row, _result: Result, _look: Look) -> str:
     named = "statement" if row["found"] == "claim" else "passage" if row["passage"] else "title"
     text = screen(json.loads(row["matches"]).get(named) or row[named])
-    return words.marked(row, ("denies: " if row["polarity"] == "denies" else "") + text)
+    return words.marked(row, words.denial(row) + text)
 
 
 LAYOUTS: Mapping[str, tuple[Column, ...]] = {

@@ -114,8 +114,12 @@ def marked(row: Row, text: str) -> str:
 
 def statement(row: Row) -> str:
     """What is claimed; a denial reads as one."""
-    denies = "denies: " if row["polarity"] == "denies" else ""
-    return marked(row, denies + screen(row["statement"]))
+    return marked(row, denial(row) + screen(row["statement"]))
+
+
+def denial(row: Row) -> str:
+    """What a denial begins with, so that it reads as one; nothing before other claims."""
+    return "denies: " if row["polarity"] == "denies" else ""
 
 
 def place(row: Row) -> str:
