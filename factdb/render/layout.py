@@ -38,7 +38,7 @@ def _status(row: Row, _result: Result, look: Look) -> str:
 
 
 def _voice(row: Row, result: Result, _look: Look) -> str:
-    return words.voice(row, result) if row.get("claim", row) else "nobody: no claim says when or whether"
+    return words.voice(row, result) if row.get("claim", row) else words.NOBODY
 
 
 def _when(row: Row, _result: Result, look: Look) -> str:

@@ -135,7 +135,7 @@ def _title(page: Page, group: Group, *, indent: int) -> None:
 def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, dated: bool) -> None:
     """Which claim it is, its status, who makes it, and the document's words for the date."""
     if row["claim"] is None:
-        return page.line(words.marked(row, "nobody: no claim says when or whether"), indent=indent)
+        return page.line(words.marked(row, words.NOBODY), indent=indent)
     denies = "denies it; " if row["polarity"] == "denies" else ""
     who = words.voice(row, result)
     said = _said(row, look) if dated else words.when(row, look)
