@@ -107,9 +107,8 @@ def contests(page: Page, rows: Rows, look: Look, *, surely: str, perhaps: str) -
 def _contests(page: Page, rows: Rows, look: Look) -> None:
     """For each contest the two claims, who makes them, and in which way the one contests the other."""
     for row in rows:
-        sign = look.sign("≠") if row["counts"] else "?"
         page.entry(
-            f"{sign} {screen(row['claim'])}  ",
+            f"{words.against(row, look)} {screen(row['claim'])}  ",
             (f"{speaker(row)}: ", "bold"),
             words.marked(row, screen(row["statement"])),
             indent=INDENT,

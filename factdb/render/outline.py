@@ -63,7 +63,7 @@ def _dispute(page: Page, row: Row, result: Result, look: Look, *, indent: int, n
     page.line((words.contest(row), "dim"), indent=indent + STEP)
     contested = words.voice(row, result, name="contested_voice_name")
     page.entry(
-        (look.sign("≠") if row["counts"] else "?") + " ",
+        words.against(row, look) + " ",
         (contested + ": ", "bold"),
         screen(row["contested_statement"]),
         indent=indent + STEP,

@@ -276,6 +276,11 @@ def basis(row: Row) -> str:
     return "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
 
 
+def against(row: Row, look: Look) -> str:
+    """The sign of a contest: one that hangs on the reading has another."""
+    return look.sign("≠") if row["counts"] else "?"
+
+
 def contest(row: Row) -> str:
     """In which way one claim contests another: `disputes kursk-article/c01 (explicit, stated in the document)`."""
     return f"{row['kind']} {screen(row['contested'])} ({row['scope']}, {basis(row)})"
