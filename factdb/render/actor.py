@@ -19,7 +19,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     field(page, "country", fields.according(row, "country", "country_source"))
     field(page, "part of", fields.named(thing, row["part_of"]) if row["part_of"] else "")
     for each in parts["below"]:
-        field(page, "has as a part", words.marked(each, f"{screen(each['name'])} ({screen(each['id'])})"))
+        field(page, "has as a part", words.marked(each, fields.called(each["name"], each["id"])))
     fields.plain(page, row, "wikidata")
     fields.gaps(page, thing, look)
     field(page, "note", screen(row["note"] or ""))

@@ -82,7 +82,7 @@ def _about(thing: Thing, role: str, look: Look) -> str:
     events = [e["event"] for e in standard.loads(thing.row["events"]) if e["role"] == role]
     others = [*standard.loads(thing.row["actors"]), *standard.loads(thing.row["places"])] if role == "about" else []
     denies = "that it did not happen: " if role == "asserts" and thing.row["polarity"] == "denies" else ""
-    named = words.dot(look).join(f"{screen(thing.names[slug])} ({slug})" for slug in [*events, *others])
+    named = words.dot(look).join(fields.named(thing, slug) for slug in [*events, *others])
     return denies + named if named else ""
 
 

@@ -21,7 +21,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     for label, column in (("where", "place"), ("from", "from_place"), ("to", "to_place"), ("part of", "part_of")):
         field(page, label, fields.named(thing, row[column]) if row[column] else "")
     for part in parts["participants"]:
-        field(page, "takes part", f"{screen(part['role'])}: {screen(part['actor_name'])} ({screen(part['actor'])})")
+        field(page, "takes part", f"{screen(part['role'])}: {fields.called(part['actor_name'], part['actor'])}")
     fields.gaps(page, thing, look)
     field(page, "note", screen(row["note"] or ""))
     fields.reviews(page, thing)

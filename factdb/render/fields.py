@@ -35,8 +35,13 @@ def head(page: Page, thing: Thing, title: str) -> None:
 
 
 def named(thing: Thing, slug: str) -> str:
-    """A thing's name, with its id."""
-    return f"{screen(thing.names[slug])} ({screen(slug)})"
+    """What the slug names, as `called`."""
+    return called(thing.names[slug], slug)
+
+
+def called(name: str, slug: str) -> str:
+    """A name with its id."""
+    return f"{screen(name)} ({screen(slug)})"
 
 
 def plain(page: Page, row: Row, *columns: str) -> None:

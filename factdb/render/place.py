@@ -15,7 +15,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     row, parts = thing.row, thing.parts
     fields.head(page, thing, str(row["name"]))
     field(page, "names", words.dot(look).join(map(screen, json.loads(row["names"]))))
-    field(page, "lies in", ", in ".join(f"{screen(p['name'])} ({screen(p['id'])})" for p in parts["above"]))
+    field(page, "lies in", ", in ".join(fields.called(p["name"], p["id"]) for p in parts["above"]))
     field(page, "country", fields.according(row, "country", "country_source"))
     if row["lat"] is not None:
         source = f", according to {screen(row['coordinates_source'])}" if row["coordinates_source"] else ""
