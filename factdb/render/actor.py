@@ -21,9 +21,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     for each in parts["below"]:
         field(page, "has as a part", words.marked(each, fields.called(each["name"], each["id"])))
     fields.plain(page, row, "wikidata")
-    fields.gaps(page, thing, look)
-    field(page, "note", screen(row["note"] or ""))
-    fields.reviews(page, thing)
+    fields.record(page, thing, look)
     fields.section(page, "What they say", *(() if parts["says"] else ("no claim is in their voice",)))
     fields.claims(page, parts["says"], look, who=False)
     fields.contests(page, parts["contests"], look, surely="Whom they contest", perhaps="Whom they may contest")

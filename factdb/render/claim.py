@@ -51,7 +51,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     for assessment in thing.parts["assessments"]:
         field(page, "assessed", _assessment(assessment))
     fields.gaps(page, thing, look)
-    field(page, "note", screen(row["note"] or ""))
+    fields.plain(page, row, "note")
     field(page, "stands", _stands(thing, look))
     fields.reviews(page, thing)
 

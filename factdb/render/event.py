@@ -22,9 +22,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
         field(page, label, fields.named(thing, row[column]) if row[column] else "")
     for part in parts["participants"]:
         field(page, "takes part", f"{screen(part['role'])}: {fields.called(part['actor_name'], part['actor'])}")
-    fields.gaps(page, thing, look)
-    field(page, "note", screen(row["note"] or ""))
-    fields.reviews(page, thing)
+    fields.record(page, thing, look)
     _versions(page, thing, look)
     for polarity, heading in (
         ("affirms", "Who says that it happened or is so"),

@@ -122,6 +122,13 @@ def _contests(page: Page, rows: Rows, look: Look) -> None:
         page.line((f"{words.contest(row)}: {contested}", "dim"), indent=INDENT * 2)
 
 
+def record(page: Page, thing: Thing, look: Look) -> None:
+    """What the reviewers left with it: what nobody stated, their note, who signed."""
+    gaps(page, thing, look)
+    plain(page, thing.row, "note")
+    reviews(page, thing)
+
+
 def gaps(page: Page, thing: Thing, look: Look) -> None:
     for gap in thing.parts["gaps"]:
         shown = thing.kind == "claim" and gap["field"] in ("when", "said")

@@ -21,9 +21,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
         source = f", according to {screen(row['coordinates_source'])}" if row["coordinates_source"] else ""
         field(page, "coordinates", f"{row['lat']}, {row['lon']} (WGS 84){source}")
     fields.plain(page, row, "iso", "geonames", "wikidata")
-    fields.gaps(page, thing, look)
-    field(page, "note", screen(row["note"] or ""))
-    fields.reviews(page, thing)
+    fields.record(page, thing, look)
     _below(page, thing.row["id"], parts["below"])
     _events(page, thing)
     for direct, heading in ((1, "Claims that name it"), (0, "Claims about a place or an event in it")):

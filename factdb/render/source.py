@@ -21,9 +21,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     field(page, "origin", screen(row["origin"] or "") if row["origin"] != row["id"] else "")
     if row["document"]:
         field(page, "stands", _stands(thing))
-    fields.gaps(page, thing, look)
-    field(page, "note", screen(row["note"] or ""))
-    fields.reviews(page, thing)
+    fields.record(page, thing, look)
     if not parts["claims"]:
         return
     _voices(page, thing)
