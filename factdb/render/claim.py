@@ -38,8 +38,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
         field(page, "said by" if n == 0 else _link(row, n), _voice(thing, voice, look))
     if not standard.loads(row["voices"]):
         field(page, "said by", itself(thing.parts["source"][0]["kind"]))
-    sure = fields.SURE.get(row["certainty"], row["certainty"])
-    field(page, "given as", f"{_evidence(row)}; the voice {row['polarity']} it, {sure}")
+    field(page, "given as", f"{_evidence(row)}; the voice {row['polarity']} it, {fields.sure(row)}")
     for verb in ("asserts", "about"):
         field(page, verb, _about(thing, verb, look))
     field(page, "when", _when(row, look))

@@ -72,7 +72,7 @@ def _size(row: Row, look: Look) -> str:
 
 
 def _version(row: Row) -> str:
-    sure = "" if row["certainty"] == "certain" else f", {fields.SURE.get(row['certainty'], row['certainty'])}"
+    sure = "" if row["certainty"] == "certain" else f", {fields.sure(row)}"
     return SAYS[row["polarity"]] + sure
 
 

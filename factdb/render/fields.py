@@ -84,10 +84,15 @@ def claims(page: Page, rows: Iterable[Row], look: Look, *, who: bool = True) -> 
 
 
 def _hedge(row: Row) -> str:
-    return "" if row["certainty"] == "certain" else f" [{SURE.get(row['certainty'], row['certainty'])}]"
+    return "" if row["certainty"] == "certain" else f" [{sure(row)}]"
 
 
-SURE = {
+def sure(row: Row) -> str:
+    """How sure the voice is, in words; a code of the project's own as it is."""
+    return str(_SURE.get(row["certainty"], row["certainty"]))
+
+
+_SURE = {
     "certain": "without a hedge",
     "probable": "as probable",
     "possible": "as possible",
