@@ -4,7 +4,7 @@ against it, and where all that is written.
 
 from __future__ import annotations
 
-import json as standard
+import json
 from typing import Any
 
 from rich.text import Text
@@ -34,9 +34,9 @@ def write(page: Page, thing: Thing, look: Look) -> None:
         page.line(paragraph, indent=2)
     page.blank()
     field(page, "in the original", words.quoted(row["original"], look))
-    for n, voice in enumerate(standard.loads(row["voices"])):
+    for n, voice in enumerate(json.loads(row["voices"])):
         field(page, "said by" if n == 0 else _link(row, n), _voice(thing, voice, look))
-    if not standard.loads(row["voices"]):
+    if not json.loads(row["voices"]):
         field(page, "said by", itself(thing.parts["source"][0]["kind"]))
     field(page, "given as", f"{_evidence(row)}; the voice {row['polarity']} it, {fields.sure(row)}")
     for verb in ("asserts", "about"):
@@ -56,7 +56,7 @@ def write(page: Page, thing: Thing, look: Look) -> None:
 
 
 def _link(row: Row, n: int) -> str:
-    voices = standard.loads(row["voices"])
+    voices = json.loads(row["voices"])
     return "and" if voices[n]["depth"] == voices[n - 1]["depth"] else "who cites"
 
 
@@ -78,8 +78,8 @@ def _evidence(row: Row) -> str:
 
 
 def _about(thing: Thing, role: str, look: Look) -> str:
-    events = [e["event"] for e in standard.loads(thing.row["events"]) if e["role"] == role]
-    others = [*standard.loads(thing.row["actors"]), *standard.loads(thing.row["places"])] if role == "about" else []
+    events = [e["event"] for e in json.loads(thing.row["events"]) if e["role"] == role]
+    others = [*json.loads(thing.row["actors"]), *json.loads(thing.row["places"])] if role == "about" else []
     denies = "that it did not happen: " if role == "asserts" and thing.row["polarity"] == "denies" else ""
     named = words.dot(look).join(fields.named(thing, slug) for slug in [*events, *others])
     return denies + named if named else ""
@@ -140,7 +140,7 @@ def _label(relation: Row, row: Row) -> str:
     arrives = relation["direction"] == "from"
     if relation["kind"] in _AGAINST:
         return "against" if arrives or relation["kind"] == "contradicts" else "contests"
-    if relation["id"] in standard.loads(row["also_said_by"]) and relation["kind"] in ("repeats", "corroborates"):
+    if relation["id"] in json.loads(row["also_said_by"]) and relation["kind"] in ("repeats", "corroborates"):
         return "also said by"
     return "for" if arrives and relation["kind"] in ("supports", "corroborates") else "relates"
 
@@ -160,7 +160,7 @@ def _relation(page: Page, relation: Row, row: Row, look: Look) -> None:
 
 def _stands(thing: Thing, look: Look) -> str:
     source = thing.parts["source"][0]
-    spans = standard.loads(thing.row["spans"])
+    spans = json.loads(thing.row["spans"])
     where = " and ".join(f"{s['start']} to {s['end']}" for s in spans)
     line = (thing.document or "").count("\n", 0, spans[0]["start"]) + 1
     found = "checked" if thing.stands else "NOT FOUND THERE: the text in this file is not the pinned document"
@@ -171,7 +171,7 @@ def _stands(thing: Thing, look: Look) -> str:
 def _passage(thing: Thing, look: Look) -> list[Text]:
     """The paragraphs that hold the quote, or a window of them, with the quoted runs marked."""
     text = thing.document or ""
-    spans = standard.loads(thing.row["spans"])
+    spans = json.loads(thing.row["spans"])
     first, last = spans[0]["start"], spans[-1]["end"]
     start = max(text.rfind("\n", 0, first) + 1, first - AROUND)
     end = text.find("\n", last)
