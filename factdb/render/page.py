@@ -72,6 +72,9 @@ class Page:
         self.lines.append(Text())
 
     def heading(self, result: Result) -> None:
+        """What was asked, and how much there is; nothing over rows that are no list's (`sql`, `schema`)."""
+        if not result.query.list:
+            return
         self.ends(words.title(result), words.summary(result, self.look))
         self.blank()
 

@@ -30,12 +30,11 @@ def render(result: Result, look: Look) -> str:
     if widths is None:
         return cards.render(result, look)
     page = Page(look)
-    if result.query.list:
-        page.heading(result)
+    page.heading(result)
     if rows:
         _table(page, [column.heading for column in shown], rows, widths)
     else:
-        page.line(words.nothing(result) if result.query.list else "no rows")
+        page.line(words.nothing(result))
     page.footer(result)
     return page.text()
 

@@ -298,6 +298,8 @@ def _deployments(result: Result) -> list[str]:
 
 def nothing(result: Result) -> str:
     """An empty answer that names the filter that emptied it."""
+    if not result.query.list:
+        return "no rows"
     noun = LISTS[result.query.list].noun
     hints = " ".join(f"Without {option}: {count}." for option, count in result.without)
     unsaid = " None is stated, which is not a zero." if result.query.list == "deployments" else ""
