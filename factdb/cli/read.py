@@ -144,12 +144,8 @@ def show(context: typer.Context, **given: Any) -> None:
     if settings.asked_format() == "json":
         return put(settings, entry.json(found))
     found = [[thing._replace(written=written.place(thing)) for thing in each] for each in found]
-    return put(
-        settings,
-        ("\n" + "─" * look.width + "\n\n" if not look.ascii else "\n" + "-" * look.width + "\n\n").join(
-            entry.render(t, look) for t in found
-        ),
-    )
+    between = f"\n{look.sign('─') * look.width}\n\n"
+    return put(settings, between.join(entry.render(things, look) for things in found))
 
 
 def _named(words: list[str]) -> list[str]:

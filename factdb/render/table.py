@@ -52,7 +52,7 @@ def _table(page: Page, headings: list[str], rows: list[list[str]], widths: list[
     """Rich's own tables count the width of characters in their way; see cells.py."""
     for line in _lines(headings, widths):
         page.print(Text(line, "bold"))
-    page.print(Text(("-" if page.look.ascii else "─") * (sum(widths) + GAP * (len(widths) - 1))))
+    page.print(Text(page.look.sign("─") * (sum(widths) + GAP * (len(widths) - 1))))
     for row in rows:
         for line in _lines(row, widths):
             page.print(Text(line))
