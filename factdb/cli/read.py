@@ -145,7 +145,7 @@ def show(context: typer.Context, **given: Any) -> None:
         return put(settings, entry.json(found))
     found = [[thing._replace(written=written.place(thing)) for thing in each] for each in found]
     between = f"\n{look.sign('─') * look.width}\n\n"
-    return put(settings, between.join(entry.render(things, look) for things in found))
+    return put(settings, between.join(entry.render(each, look) for each in found))
 
 
 def _named(words: list[str]) -> list[str]:

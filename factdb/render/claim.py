@@ -22,8 +22,8 @@ AROUND = 400
 """Code points of the document shown before and after a quote, at most."""
 
 
-def write(page: Page, thing: Thing, look: Look) -> None:
-    row = thing.row
+def write(page: Page, thing: Thing) -> None:
+    row, look = thing.row, page.look
     remark = words.remark(row, look)
     status = words.status(row, look) + (f" ({remark})" if remark else "")
     page.ends(words.marked(row, f"{screen(row['id'])}   {status}"), str(row["kind"]))
@@ -46,10 +46,10 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     for quantity in thing.parts["quantities"]:
         field(page, "counts", _quantity(quantity, look))
     for relation in sorted(thing.parts["relations"], key=lambda r: _LABELS.index(_label(r, row))):
-        _relation(page, relation, row, look)
+        _relation(page, relation, row)
     for assessment in thing.parts["assessments"]:
         field(page, "assessed", _assessment(assessment))
-    fields.gaps(page, thing, look)
+    fields.gaps(page, thing)
     fields.plain(page, row, "note")
     field(page, "stands", _stands(thing, look))
     fields.reviews(page, thing)
@@ -145,12 +145,12 @@ def _label(relation: Row, row: Row) -> str:
     return "for" if arrives and relation["kind"] in ("supports", "corroborates") else "relates"
 
 
-def _relation(page: Page, relation: Row, row: Row, look: Look) -> None:
+def _relation(page: Page, relation: Row, row: Row) -> None:
     label = _label(relation, row)
     passive = _PASSIVE.get(relation["kind"], f"{relation['kind']} of")
     how = relation["kind"] if relation["direction"] == "to" else passive
     doubt = "? " if relation["scope"] == "ambiguous" and label != "relates" else ""
-    sign = doubt or (f"{look.sign('≠')} " if label in ("against", "contests") else "")
+    sign = doubt or (f"{page.look.sign('≠')} " if label in ("against", "contests") else "")
     who = f"{fields.speaker(relation)}: "
     text = f"{sign}{how} {words.short(relation['id'], row['source'])} {who}{screen(relation['statement'])}"
     note = f" {screen(relation['note'])}" if relation["note"] else ""

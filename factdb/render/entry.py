@@ -15,7 +15,7 @@ def render(things: list[Thing], look: Look) -> str:
     for n, thing in enumerate(things):
         if n:
             page.blank()
-        import_module(f"factdb.render.{thing.kind}").write(page, thing, look)
+        import_module(f"factdb.render.{thing.kind}").write(page, thing)
     return page.text()
 
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from factdb.query.names import itself
 from factdb.query.things import Rows, Thing
-from factdb.render import Look, words
+from factdb.render import words
 from factdb.render.page import Page
 from factdb.render.text import screen
 from factdb.render.words import Row
@@ -71,14 +71,14 @@ def speaker(row: Row, prefix: str = "") -> str:
     return screen(name) if name else itself(row[f"{prefix}source_kind"])
 
 
-def claims(page: Page, rows: Iterable[Row], look: Look, *, who: bool = True) -> None:
+def claims(page: Page, rows: Iterable[Row], *, who: bool = True) -> None:
     """A line for each claim: id, status, who says it, what, and what other claims have to do with it."""
     for row in rows:
         page.entry(
-            words.head(screen(row["id"]), row, look),
+            words.head(screen(row["id"]), row, page.look),
             (f"{speaker(row)}: " if who else "", "bold"),
             words.statement(row) + _hedge(row),
-            (words.remarked(row, look), "dim"),
+            (words.remarked(row, page.look), "dim"),
             indent=INDENT,
         )
 
@@ -103,7 +103,7 @@ _SURE = {
 ONE_READING = "on one sound reading and not on another: it does not count as a contest"
 
 
-def contests(page: Page, rows: Rows, look: Look, *, surely: str, perhaps: str) -> None:
+def contests(page: Page, rows: Rows, *, surely: str, perhaps: str) -> None:
     """The contests that count, and apart from them those that hang on the reading, each under its heading."""
     for heading, remarks, found in (
         (surely, (), [row for row in rows if row["counts"]]),
@@ -111,14 +111,14 @@ def contests(page: Page, rows: Rows, look: Look, *, surely: str, perhaps: str) -
     ):
         if found:
             section(page, heading, *remarks)
-            _contests(page, found, look)
+            _contests(page, found)
 
 
-def _contests(page: Page, rows: Rows, look: Look) -> None:
+def _contests(page: Page, rows: Rows) -> None:
     """For each contest the two claims, who makes them, and in which way the one contests the other."""
     for row in rows:
         page.entry(
-            f"{words.against(row, look)} {screen(row['claim'])}  ",
+            f"{words.against(row, page.look)} {screen(row['claim'])}  ",
             (f"{speaker(row)}: ", "bold"),
             words.marked(row, screen(row["statement"])),
             indent=INDENT,
@@ -127,20 +127,20 @@ def _contests(page: Page, rows: Rows, look: Look) -> None:
         page.line((f"{words.contest(row)}: {contested}", "dim"), indent=INDENT * 2)
 
 
-def record(page: Page, thing: Thing, look: Look) -> None:
+def record(page: Page, thing: Thing) -> None:
     """What the reviewers left with it: what nobody stated, their note, who signed."""
-    gaps(page, thing, look)
+    gaps(page, thing)
     plain(page, thing.row, "note")
     reviews(page, thing)
 
 
-def gaps(page: Page, thing: Thing, look: Look) -> None:
+def gaps(page: Page, thing: Thing) -> None:
     for gap in thing.parts["gaps"]:
         shown = thing.kind == "claim" and gap["field"] in ("when", "said")
         if shown and gap["reason"] == "not-stated" and not gap["note"]:
             continue
         reason = str(gap["reason"]).replace("-", " ")
-        said = f" {words.quoted(gap['words'], look)}" if gap["words"] else ""
+        said = f" {words.quoted(gap['words'], page.look)}" if gap["words"] else ""
         note = f"   {screen(gap['note'])}" if gap["note"] else ""
         field(page, "unstated", f"{screen(gap['field'])}: {reason}{said}{note}")
 
@@ -157,10 +157,10 @@ def reviews(page: Page, thing: Thing) -> None:
     field(page, "written in", screen(thing.written))
 
 
-def statuses(page: Page, rows: Rows, look: Look) -> None:
+def statuses(page: Page, rows: Rows) -> None:
     """How many claims of each status, below a list of them."""
     if rows:
         page.blank()
-        page.line((words.tally(rows, look), "dim"))
+        page.line((words.tally(rows, page.look), "dim"))
     if words.doubtful(rows):
         page.line((words.DOUBT, "dim"))
