@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from factdb.query.things import Thing
 from factdb.render import fields, words
 from factdb.render.fields import INDENT, field
@@ -14,7 +12,7 @@ from factdb.render.text import screen
 def write(page: Page, thing: Thing) -> None:
     row, parts = thing.row, thing.parts
     fields.head(page, thing, str(row["name"]))
-    field(page, "names", words.dot(page.look).join(map(screen, json.loads(row["names"]))))
+    fields.names(page, row)
     fields.plain(page, row, "reference")
     field(page, "country", fields.according(row, "country", "country_source"))
     field(page, "part of", fields.named(thing, row["part_of"]) if row["part_of"] else "")

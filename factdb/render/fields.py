@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from rich.text import Text
@@ -42,6 +43,11 @@ def named(thing: Thing, slug: str) -> str:
 def called(name: str, slug: str) -> str:
     """A name with its id."""
     return f"{screen(name)} ({screen(slug)})"
+
+
+def names(page: Page, row: Row) -> None:
+    """Every name that it goes by."""
+    field(page, "names", words.dot(page.look).join(map(screen, json.loads(row["names"]))))
 
 
 def plain(page: Page, row: Row, *columns: str) -> None:

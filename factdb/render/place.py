@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from factdb.query.things import Rows, Thing
 from factdb.render import fields, words
 from factdb.render.fields import INDENT, field
@@ -14,7 +12,7 @@ from factdb.render.text import screen
 def write(page: Page, thing: Thing) -> None:
     row, parts = thing.row, thing.parts
     fields.head(page, thing, str(row["name"]))
-    field(page, "names", words.dot(page.look).join(map(screen, json.loads(row["names"]))))
+    fields.names(page, row)
     field(page, "lies in", ", in ".join(fields.called(p["name"], p["id"]) for p in parts["above"]))
     field(page, "country", fields.according(row, "country", "country_source"))
     if row["lat"] is not None:
