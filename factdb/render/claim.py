@@ -38,7 +38,7 @@ def write(page: Page, thing: Thing) -> None:
         field(page, "said by" if n == 0 else _link(row, n), _voice(thing, voice, look))
     if not json.loads(row["voices"]):
         field(page, "said by", itself(thing.parts["source"][0]["kind"]))
-    field(page, "given as", f"{_evidence(row)}; the voice {row['polarity']} it, {fields.sure(row)}")
+    field(page, "given as", f"{words.spoken(row['evidence'])}; the voice {row['polarity']} it, {fields.sure(row)}")
     for verb in ("asserts", "about"):
         field(page, verb, _about(thing, verb, look))
     field(page, "when", _when(row, look))
@@ -71,10 +71,6 @@ def _voice(thing: Thing, voice: dict[str, Any], look: Look) -> str:
     if voice["channel"]:
         parts.append(f"through {words.quoted(voice['channel'], look)}")
     return ", ".join(parts)
-
-
-def _evidence(row: Row) -> str:
-    return str(row["evidence"]).replace("-", " ")
 
 
 def _about(thing: Thing, role: str, look: Look) -> str:

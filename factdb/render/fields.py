@@ -30,7 +30,7 @@ def head(page: Page, thing: Thing, title: str) -> None:
     dot = words.dot(page.look)
     page.ends(
         words.marked(row, screen(title)),
-        dot.join((thing.kind, screen(row["kind"]).replace("-", " "), screen(row["id"]))),
+        dot.join((thing.kind, words.spoken(row["kind"]), screen(row["id"]))),
     )
     page.blank()
 
@@ -145,10 +145,9 @@ def gaps(page: Page, thing: Thing) -> None:
         shown = thing.kind == "claim" and gap["field"] in ("when", "said")
         if shown and gap["reason"] == "not-stated" and not gap["note"]:
             continue
-        reason = str(gap["reason"]).replace("-", " ")
         said = f" {words.quoted(gap['words'], page.look)}" if gap["words"] else ""
         note = f"   {screen(gap['note'])}" if gap["note"] else ""
-        field(page, "unstated", f"{screen(gap['field'])}: {reason}{said}{note}")
+        field(page, "unstated", f"{screen(gap['field'])}: {words.spoken(gap['reason'])}{said}{note}")
 
 
 def reviews(page: Page, thing: Thing) -> None:

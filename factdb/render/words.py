@@ -60,6 +60,11 @@ def quoted(text: str | None, look: Look) -> str:
     return f"{look.sign('“')}{screen(text)}{look.sign('”')}" if text else ""
 
 
+def spoken(code: object) -> str:
+    """A code as a reader says it: `mixed quote` for `mixed-quote`."""
+    return screen(str(code)).replace("-", " ")
+
+
 def edtf_words(edtf: str) -> str:
     """An EDTF date as a reader says it; intervals, open ends and marks of doubt in words."""
     if "/" in edtf:
