@@ -125,9 +125,9 @@ def _remarks(result: Result, settings: Settings) -> None:
     look = settings.look()
     human = choose(settings.asked_format(), look) in HUMAN
     if not result.total and not (human and not settings.output) and not result.query.counted:
-        from factdb.render import words
+        from factdb.render.answer import nothing
 
-        aside(words.nothing(result))
+        aside(nothing(result))
     if human and result.query.limit is None and not result.query.counted and len(result.rows) < result.total:
         aside(f"the first {len(result.rows)} of {result.total:,}; all of them: --all")
     if settings.output:

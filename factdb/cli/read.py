@@ -71,7 +71,7 @@ def listing(name: str) -> Callable[..., None]:
 )
 def ask(context: typer.Context, **given: Any) -> None:
     from factdb.query import command, phrase
-    from factdb.render import words
+    from factdb.render import answer
 
     settings = options.settings(context, given)
     with opened(settings) as connection:
@@ -81,7 +81,7 @@ def ask(context: typer.Context, **given: Any) -> None:
         question.answer(connection, asked, settings, given, phrase=(said, tuple(reading.steps)))
     if not (given["sql"] or given["explain"] or given["columns"] == "help" or settings.quiet):
         look = settings.look()
-        line = words.read_as(command.line(asked), look)
+        line = answer.read_as(command.line(asked), look)
         (out if look.terminal else aside)(f"\n{line}\n" if look.terminal else line)
 
 

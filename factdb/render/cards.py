@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factdb.query import Result
-from factdb.render import Look, layout, words
+from factdb.render import Look, answer, layout
 from factdb.render.cells import cells, padded
 from factdb.render.page import Page
 
@@ -19,6 +19,6 @@ def render(result: Result, look: Look) -> str:
         for column in shown:
             page.entry((padded(column.heading, edge), "dim"), column.cell(row, result, look))
     if not result.rows:
-        page.line(words.nothing(result))
+        page.line(answer.nothing(result))
     page.footer(result)
     return page.text()

@@ -6,7 +6,7 @@ from typing import Any
 
 from factdb.query import Result
 from factdb.query.compose import dimensions
-from factdb.render import Look, layout, words
+from factdb.render import Look, answer, layout, words
 from factdb.render.page import Page, Part
 from factdb.render.text import screen
 from factdb.render.words import Row
@@ -25,11 +25,11 @@ def render(result: Result, look: Look) -> str:
             if before is None or values[: depth + 1] != before[: depth + 1]:
                 if depth == 0 and before is not None:
                     page.blank()
-                page.line((words.group(name, row, result, look), "bold"), indent=STEP * depth)
+                page.line((answer.group(name, row, result, look), "bold"), indent=STEP * depth)
         before = values
         _row(page, row, result, look, indent=STEP * len(named), named=named)
     if not result.rows:
-        page.line(words.nothing(result))
+        page.line(answer.nothing(result))
     page.footer(result)
     return page.text()
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from factdb.query import Result
-from factdb.render import Look, cards, layout, words
+from factdb.render import Look, answer, cards, layout
 from factdb.render.cells import cells, lines, longest, padded
 from factdb.render.page import Page
 
@@ -34,7 +34,7 @@ def render(result: Result, look: Look) -> str:
     if rows:
         _table(page, [column.heading for column in shown], rows, widths)
     else:
-        page.line(words.nothing(result))
+        page.line(answer.nothing(result))
     page.footer(result)
     return page.text()
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from factdb.query import Result
-from factdb.render import CARDS_BELOW, Look, words
+from factdb.render import CARDS_BELOW, Look, answer, words
 from factdb.render.axis import BOUNDS, DAY, DENIED, EARLIER, LATER, MARKS, THROUGHOUT, Axis, Span
 from factdb.render.cells import cells, padded
 from factdb.render.page import Page
@@ -82,7 +82,7 @@ def render(result: Result, look: Look) -> str:
         if below:
             _band(page, BANDS[band], below, result, look)
     if not result.rows:
-        page.line(words.nothing(result))
+        page.line(answer.nothing(result))
     page.footer(result)
     return page.text()
 
