@@ -189,7 +189,9 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
+@cache
 def _scripts() -> ScriptDirectory:
+    """The migrations, read once: each question about a revision would import all of them again."""
     return ScriptDirectory.from_config(_config())
 
 
