@@ -102,16 +102,16 @@ def _patiently(
     try:
         return _opened(path, min(patience, SILENT_SECONDS))
     except sqlite3.OperationalError as error:
-        if patience <= SILENT_SECONDS or not is_locked(error):
+        if patience <= SILENT_SECONDS or not is_locked(str(error)):
             raise
     if waiting is not None:
         waiting()
     return _opened(path, patience - SILENT_SECONDS)
 
 
-def is_locked(error: Exception) -> bool:
-    """Whether another program's lock is what SQLite complains of."""
-    return "locked" in str(error) or "busy" in str(error)
+def is_locked(reason: str) -> bool:
+    """Whether another program's lock is what SQLite complains of, in these words."""
+    return "locked" in reason or "busy" in reason
 
 
 def _opened(path: Path, patience: float) -> tuple[sqlite3.Connection, str | None]:
@@ -198,7 +198,7 @@ def _migrate(path: Path) -> str:
 def explained(path: Path, error: sqlite3.Error | OSError) -> DatabaseError:
     """What an error of SQLite or of the system means to the person at the terminal."""
     reason = (error.strerror or "cannot be read") if isinstance(error, OSError) else str(error)
-    if "locked" in reason or "busy" in reason:
+    if is_locked(reason):
         return DatabaseError(
             f"{path} is locked: another program is writing", hint="wait until it is done, then try again"
         )

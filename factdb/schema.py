@@ -64,7 +64,7 @@ def _begin(connection: Connection, *, waiting: Callable[[], None] | None) -> Non
     try:
         _begin_within(connection, SILENT_SECONDS)
     except SQLAlchemyDatabaseError as error:
-        if not is_locked(error):
+        if not is_locked(str(error.orig)):
             raise
         if waiting is not None:
             waiting()
@@ -104,7 +104,7 @@ def _explained(path: Path, error: SQLAlchemyDatabaseError) -> DatabaseError:
     reason = str(error.orig)
     if "not a database" in reason or "malformed" in reason:
         return DatabaseError(f"{path} is not a sound SQLite file ({reason})", hint="choose another file: --db FILE")
-    if "locked" in reason:
+    if is_locked(reason):
         return DatabaseError(f"{path} is locked by another program", hint="wait until it is done, then try again")
     if "already exists" in reason or "already a table" in reason:
         return DatabaseError(
