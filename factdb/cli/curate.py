@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
-from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
+from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import out, waiting
 from factdb.errors import NameNotResolved, UsageError
 from factdb.render.text import sentence
@@ -166,7 +165,7 @@ def _same(one: Path, other: Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
-COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
+COMMANDS: dict[str, Command] = {
     "check": (
         lambda: check,
         "Find what is wrong in the fixtures. Everything at once, each with its file and line.",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from factdb.cli import pager
-from factdb.cli.options import DEBUG, QUIET, argument, settings, signed
+from factdb.cli.options import DEBUG, QUIET, Command, argument, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
 
@@ -74,7 +73,7 @@ def _unknown(about: str, topics: list[str], known: list[str]) -> UsageError:
     return UsageError(f"there is no help on “{about}”", hint=hint)
 
 
-COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
+COMMANDS: dict[str, Command] = {
     "help": (
         lambda: show,
         "Explain a topic or a command. The topics: phrases, formats, environment, exit-codes.",

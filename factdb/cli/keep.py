@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
+from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import aside, waiting
 from factdb.errors import DatabaseError, UsageError
 from factdb.render.text import screen
@@ -86,7 +85,7 @@ def _taken(connection: Any, before: str, to: str) -> bool:
     return to != before
 
 
-COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
+COMMANDS: dict[str, Command] = {
     "init": (
         lambda: init,
         "Begin a project: folders, vocabularies and empty registries; or the example, to try everything on.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli import options, pager, question
-from factdb.cli.options import EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, argument, signed
+from factdb.cli.options import EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, Command, argument, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out, waiting
 from factdb.errors import UsageError
@@ -188,9 +188,6 @@ def schema(context: typer.Context, **given: Any) -> None:
             settings,
         )
 
-
-Command = tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]
-"""What makes the command, what it does in words, and examples to type."""
 
 COMMANDS: dict[str, Command] = {
     "ask": (
