@@ -22,11 +22,16 @@ def shown(context: Any, parameter: Any, value: bool) -> None:  # noqa: ARG001
         context.exit()
 
 
-def lead(formatter: Any, text: str, examples: tuple[str, ...]) -> None:
-    """What it does, and examples to type, which are never wrapped: they are there to be pasted."""
+def lead(formatter: Any, text: str, commands: tuple[str, ...]) -> None:
+    """What it is about, and examples to type."""
     formatter.write_text(text)
+    examples(formatter, commands)
+
+
+def examples(formatter: Any, commands: tuple[str, ...]) -> None:
+    """Commands to type, which are never wrapped: they are there to be pasted."""
     with formatter.section("Examples"):
-        formatter.write("".join(f"  {example}\n" for example in examples))
+        formatter.write("".join(f"  {command}\n" for command in commands))
 
 
 def first(text: str) -> str:
