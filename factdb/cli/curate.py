@@ -47,14 +47,11 @@ def _reading(project: Path | None) -> Reading:
 
 
 def _root(project: Path | None) -> Path:
-    if project is not None:
-        if not project.is_dir():
-            raise UsageError(f"there is no folder {project}", hint="name the folder that holds fixtures/")
-        return project
-    here = Path.cwd()
-    if (here / "fixtures").is_dir():
-        return here
-    return next((above for above in here.parents if (above / database.SETTINGS).is_file()), here)
+    if project is None:
+        return database.project(Path.cwd())
+    if not project.is_dir():
+        raise UsageError(f"there is no folder {project}", hint="name the folder that holds fixtures/")
+    return project
 
 
 @signed(PROJECT, QUIET, DEBUG)
@@ -91,7 +88,7 @@ def load(context: typer.Context, **given: Any) -> None:
     options = settings(context, given)
     root = _root(given["project"])
     reading = _reading(given["project"])
-    path = database.locate(options.db, here=root) if options.db is None else options.db
+    path = database.locate(options.db, here=root)
     summary = loading.load(
         path,
         reading,
