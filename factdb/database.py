@@ -1,4 +1,6 @@
-"""Where the database is, and opening it for reading. A read never creates a file. Standard library only."""
+"""Where a project and its database are, and opening it for reading. A read never creates a file. Standard library
+only.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +32,18 @@ STEPS = 1_000_000
 """Steps of SQLite's machine between two looks at Ctrl-C: some ten milliseconds."""
 
 
+def project(here: Path) -> Path:
+    """The folder of the project, of an absolute path: that folder where it has fixtures/, else the nearest one, there
+    or above, that has factdb.toml; where there is none, that folder.
+    """
+    return here if (here / "fixtures").is_dir() else _settled(here) or here
+
+
+def _settled(here: Path) -> Path | None:
+    """The nearest folder with settings, here or above."""
+    return next((folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), None)
+
+
 def locate(given: Path | None, *, environment: str | None = None, here: Path | None = None) -> Path:
     """The database file: what is given, else FACTDB_DB, else what `factdb.toml` here or above says, else
     ./factdb.sqlite.
@@ -39,11 +53,10 @@ def locate(given: Path | None, *, environment: str | None = None, here: Path | N
     named = environment if environment is not None else os.environ.get("FACTDB_DB", "")
     if named:
         return Path(named)
-    folder = (here or Path.cwd()).resolve()
-    for each in (folder, *folder.parents):
-        if (each / SETTINGS).is_file():
-            return each / (DEFAULT if _is_blank(each / SETTINGS) else _setting(each / SETTINGS))
-    return Path(DEFAULT)
+    folder = _settled((here or Path.cwd()).resolve())
+    if folder is None:
+        return Path(DEFAULT)
+    return folder / (DEFAULT if _is_blank(folder / SETTINGS) else _setting(folder / SETTINGS))
 
 
 def _setting(path: Path) -> str:
@@ -102,16 +115,16 @@ def _patiently(
     try:
         return _opened(path, min(patience, SILENT_SECONDS))
     except sqlite3.OperationalError as error:
-        if patience <= SILENT_SECONDS or not is_locked(error):
+        if patience <= SILENT_SECONDS or not is_locked(str(error)):
             raise
     if waiting is not None:
         waiting()
     return _opened(path, patience - SILENT_SECONDS)
 
 
-def is_locked(error: Exception) -> bool:
-    """Whether another program's lock is what SQLite complains of."""
-    return "locked" in str(error) or "busy" in str(error)
+def is_locked(reason: str) -> bool:
+    """Whether another program's lock is what SQLite complains of, in these words."""
+    return "locked" in reason or "busy" in reason
 
 
 def _opened(path: Path, patience: float) -> tuple[sqlite3.Connection, str | None]:
@@ -198,7 +211,7 @@ def _migrate(path: Path) -> str:
 def explained(path: Path, error: sqlite3.Error | OSError) -> DatabaseError:
     """What an error of SQLite or of the system means to the person at the terminal."""
     reason = (error.strerror or "cannot be read") if isinstance(error, OSError) else str(error)
-    if "locked" in reason or "busy" in reason:
+    if is_locked(reason):
         return DatabaseError(
             f"{path} is locked: another program is writing", hint="wait until it is done, then try again"
         )

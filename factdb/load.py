@@ -58,6 +58,12 @@ class Summary:
     def wrote(self) -> bool:
         return bool(self.added or self.changed or self.removed or self.codes or self.schema)
 
+    def note(self, kind: str, **outcomes: list[str]) -> None:
+        """Keep what became of the entries of a kind; an outcome without any is left out."""
+        for outcome, slugs in outcomes.items():
+            if slugs:
+                getattr(self, outcome)[kind] = slugs
+
 
 def load(
     path: Path, reading: Reading, *, include_unreviewed: bool = False, waiting: Callable[[], None] | None = None
@@ -118,29 +124,29 @@ def _entries(connection: Connection, fixture: Fixture, summary: Summary) -> Ids:
     ids = {kind: _assigned(fixture.registry(kind), {s: i for s, (i, _) in there[kind].items()}) for kind in KINDS}
     for kind in KINDS:
         wanted = {row.slug: row for row in rows.entries(fixture, kind, ids)}
-        before = there[kind]
-        added = [row for slug, row in wanted.items() if slug not in before]
-        changed = [row for slug, row in wanted.items() if slug in before and before[slug][1] != digest(row)]
-        removed = [slug for slug in before if slug not in wanted]
-        _clear(connection, kind, [*(row.id for row in changed), *(before[slug][0] for slug in removed)])
-        _execute(connection, f"DELETE FROM {kind} WHERE id = ?", [(before[slug][0],) for slug in removed])
-        _update(connection, kind, changed)
-        _insert_dicts(connection, kind, [_main(row) for row in added])
-        for table in (*CHILDREN[kind], *SHARED):
-            _insert(
-                connection,
-                table,
-                [child for row in (*added, *changed) for child in row.children.get(table, ())],
-            )
-        for outcome, slugs in (
-            ("added", [r.slug for r in added]),
-            ("changed", [r.slug for r in changed]),
-            ("removed", removed),
-        ):
-            if slugs:
-                getattr(summary, outcome)[kind] = slugs
-        summary.unchanged += len(wanted) - len(added) - len(changed)
+        _registry(connection, kind, wanted, there[kind], summary)
     return ids
+
+
+def _registry(
+    connection: Connection,
+    kind: str,
+    wanted: Mapping[str, Row],
+    before: Mapping[str, tuple[int, str]],
+    summary: Summary,
+) -> None:
+    """Bring the entries of one kind up to date. `before` is what the tables hold of it, as `_there` gives it."""
+    added = [row for slug, row in wanted.items() if slug not in before]
+    changed = [row for slug, row in wanted.items() if slug in before and before[slug][1] != digest(row)]
+    removed = [slug for slug in before if slug not in wanted]
+    _clear(connection, kind, [*(row.id for row in changed), *(before[slug][0] for slug in removed)])
+    _execute(connection, f"DELETE FROM {kind} WHERE id = ?", [(before[slug][0],) for slug in removed])
+    _update(connection, kind, changed)
+    _insert_dicts(connection, kind, [_main(row) for row in added])
+    for table in (*CHILDREN[kind], *SHARED):
+        _insert(connection, table, [child for row in (*added, *changed) for child in row.children.get(table, ())])
+    summary.note(kind, added=[r.slug for r in added], changed=[r.slug for r in changed], removed=removed)
+    summary.unchanged += len(wanted) - len(added) - len(changed)
 
 
 def _there(connection: Connection, kind: str) -> dict[str, tuple[int, str]]:

@@ -68,8 +68,8 @@ def _signature(review: Review) -> tuple[str | None, ...]:
     return review.by, review.on, review.digest, review.note
 
 
-def _source(_fixture: Fixture, ids: Ids, slug: str, source: Source) -> Parts:
-    document = _fixture.documents.get(slug)
+def _source(fixture: Fixture, ids: Ids, slug: str, source: Source) -> Parts:
+    document = fixture.documents.get(slug)
     main = {
         "kind": source.kind,
         **{f: _known(getattr(source, f)) for f in ("title", "publisher", "byline", "url")},
@@ -95,8 +95,7 @@ def _actor(_fixture: Fixture, ids: Ids, slug: str, actor: Actor) -> Parts:
         "name": actor.name,
         "kind": actor.kind,
         "reference": actor.reference,
-        "country": country.code if country else None,
-        "country_source_id": _id(ids, "source", country.source) if country else None,
+        **_country(ids, country),
         "part_of_id": _id(ids, "actor", actor.part_of),
         "wikidata": actor.wikidata,
     }
@@ -109,6 +108,14 @@ def _actor(_fixture: Fixture, ids: Ids, slug: str, actor: Actor) -> Parts:
     return main, {"actor_alias": aliases}, _gaps({"country": actor.country}, always=("country",))
 
 
+def _country(ids: Ids, fact: CountryFact | None) -> dict[str, Any]:
+    """The columns of a country and of the reference that it is taken from."""
+    return {
+        "country": fact.code if fact else None,
+        "country_source_id": _id(ids, "source", fact.source) if fact else None,
+    }
+
+
 def _place(fixture: Fixture, ids: Ids, slug: str, place: Place) -> Parts:
     country = fixture.country_fact(slug)
     coordinates = place.coordinates if isinstance(place.coordinates, Coordinates) else None
@@ -116,8 +123,7 @@ def _place(fixture: Fixture, ids: Ids, slug: str, place: Place) -> Parts:
         "name": place.name,
         "kind": place.kind,
         "part_of_id": _id(ids, "place", place.part_of),
-        "country": country.code if country else None,
-        "country_source_id": _id(ids, "source", country.source) if country else None,
+        **_country(ids, country),
         "lat": float(coordinates.lat) if coordinates else None,
         "lon": float(coordinates.lon) if coordinates else None,
         "coordinates_source_id": _id(ids, "source", coordinates.source) if coordinates else None,

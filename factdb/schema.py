@@ -64,7 +64,7 @@ def _begin(connection: Connection, *, waiting: Callable[[], None] | None) -> Non
     try:
         _begin_within(connection, SILENT_SECONDS)
     except SQLAlchemyDatabaseError as error:
-        if not is_locked(error):
+        if not is_locked(str(error.orig)):
             raise
         if waiting is not None:
             waiting()
@@ -104,7 +104,7 @@ def _explained(path: Path, error: SQLAlchemyDatabaseError) -> DatabaseError:
     reason = str(error.orig)
     if "not a database" in reason or "malformed" in reason:
         return DatabaseError(f"{path} is not a sound SQLite file ({reason})", hint="choose another file: --db FILE")
-    if "locked" in reason:
+    if is_locked(reason):
         return DatabaseError(f"{path} is locked by another program", hint="wait until it is done, then try again")
     if "already exists" in reason or "already a table" in reason:
         return DatabaseError(
@@ -189,7 +189,9 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
+@cache
 def _scripts() -> ScriptDirectory:
+    """The migrations, read once: each question about a revision would import all of them again."""
     return ScriptDirectory.from_config(_config())
 
 
@@ -224,7 +226,7 @@ def _refuse_strangers(connection: Connection) -> None:
     there, before = _objects(connection), revision(connection)
     ours = {*shipped_views(), VERSION_TABLE} if before is None else {*shipped_views()}
     if before is None:
-        ours |= {*Table.metadata.tables, *(str(i.name) for t in Table.metadata.tables.values() for i in t.indexes)}
+        ours |= {*Table.metadata.tables, *_indexes()}
     if before is None or revisions().index(before) < revisions().index(full_text.SINCE):
         ours |= full_text.NAMES
     taken = sorted(o.name for o in there if o.name.lower() in ours and not (o.kind == "view" and MARKER in o.sql))
@@ -238,7 +240,7 @@ def _refuse_strangers(connection: Connection) -> None:
 def _refuse_hung(connection: Connection, *, everything: bool) -> None:
     """What strangers hung on our views goes with them; on our tables, too, where the tables go."""
     gone = {*_installed_views(connection), *(Table.metadata.tables if everything else ())}
-    known = {str(i.name) for t in Table.metadata.tables.values() for i in t.indexes} | full_text.TRIGGERS
+    known = _indexes() | full_text.TRIGGERS
     hung = [
         o
         for o in _objects(connection)
@@ -249,6 +251,11 @@ def _refuse_hung(connection: Connection, *, everything: bool) -> None:
             f"{', '.join(f'the {o.kind} {o.name} on {o.table}' for o in hung)} would go with factdb's own",
             hint="drop what you can do without, then try again",
         )
+
+
+def _indexes() -> set[str]:
+    """The names of our indexes."""
+    return {str(index.name) for table in Table.metadata.tables.values() for index in table.indexes}
 
 
 class _Object(NamedTuple):

@@ -272,3 +272,46 @@ def test_all_questions_of_one_command_see_one_state(copy: Path) -> None:
         writer.execute("DELETE FROM claim WHERE slug = 'kursk-article/c01'")
         writer.commit()
         assert reader.execute("SELECT count(*) FROM claims").fetchone() == (before,)
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "found"),
+    [
+        (["p/fixtures"], "p", "p"),
+        (["p/fixtures", "p/factdb.toml"], "p", "p"),
+        (["p/fixtures", "p/factdb.toml"], "p/fixtures/claims", "p"),
+        (["p/fixtures", "factdb.toml"], "p", "p"),
+        (["p/factdb.toml", "factdb.toml"], "p/q/r", "p"),
+        (["fixtures", "factdb.toml", "p/factdb.toml"], "p", "p"),
+        (["fixtures"], "p", "p"),
+        (["p/fixtures", "factdb.toml"], "p/q", ""),
+        ([], "p", "p"),
+    ],
+    ids=[
+        "fixtures here",
+        "fixtures and settings here",
+        "settings above",
+        "fixtures here go before settings above",
+        "of two settings the nearest",
+        "settings of its own go before another project's fixtures",
+        "fixtures above are no project without settings",
+        "fixtures in between neither",
+        "nothing anywhere",
+    ],
+)
+def test_the_project_is_here_or_where_the_nearest_settings_are(
+    there: list[str], here: str, found: str, tmp_path: Path
+) -> None:
+    (tmp_path / here).mkdir(parents=True)
+    for name in there:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch() if path.suffix else path.mkdir(exist_ok=True)
+    assert database.project(tmp_path / here) == tmp_path / found
+
+
+def test_a_file_called_fixtures_and_a_folder_called_as_the_settings_are_make_no_project(tmp_path: Path) -> None:
+    (tmp_path / "factdb.toml").touch()
+    (tmp_path / "p" / "factdb.toml").mkdir(parents=True)
+    (tmp_path / "p" / "fixtures").touch()
+    assert database.project(tmp_path / "p") == tmp_path

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factdb.cli.options import DEBUG, QUIET, argument, settings, signed
+from factdb.cli.options import DEBUG, QUIET, Command, argument, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
 
@@ -78,7 +77,7 @@ def _doubled(character: str) -> str:
     return f"\\{character}" if character in '$`"\\' else character
 
 
-COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
+COMMANDS: dict[str, Command] = {
     "completion": (
         lambda: completion,
         "Print what makes a shell complete commands, options and names. Put the line for your shell into its"

@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
-from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
-from factdb.cli.streams import out, waiting
+from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
+from factdb.cli.streams import out
 from factdb.errors import NameNotResolved, UsageError
 from factdb.render.text import sentence
 
@@ -48,14 +47,11 @@ def _reading(project: Path | None) -> Reading:
 
 
 def root(project: Path | None) -> Path:
-    if project is not None:
-        if not project.is_dir():
-            raise UsageError(f"there is no folder {project}", hint="name the folder that holds fixtures/")
-        return project
-    here = Path.cwd()
-    if (here / "fixtures").is_dir():
-        return here
-    return next((above for above in here.parents if (above / database.SETTINGS).is_file()), here)
+    if project is None:
+        return database.project(Path.cwd())
+    if not project.is_dir():
+        raise UsageError(f"there is no folder {project}", hint="name the folder that holds fixtures/")
+    return project
 
 
 @signed(PROJECT, QUIET, DEBUG)
@@ -92,12 +88,12 @@ def load(context: typer.Context, **given: Any) -> None:
     options = settings(context, given)
     here = root(given["project"])
     reading = _reading(given["project"])
-    path = database.locate(options.db, here=here) if options.db is None else options.db
+    path = database.locate(options.db, here=here)
     summary = loading.load(
         path,
         reading,
         include_unreviewed=given["include_unreviewed"],
-        waiting=None if options.quiet else waiting,
+        waiting=options.waiting(),
     )
     if not options.quiet:
         sys.stderr.write(_told(path, summary))
@@ -166,7 +162,7 @@ def _same(one: Path, other: Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
-COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
+COMMANDS: dict[str, Command] = {
     "check": (
         lambda: check,
         "Find what is wrong in the fixtures. Everything at once, each with its file and line.",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from factdb.cli import pager
-from factdb.cli.options import DEBUG, QUIET, argument, settings, signed
+from factdb.cli.options import DEBUG, QUIET, Command, argument, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
 
@@ -23,11 +22,16 @@ def shown(context: Any, parameter: Any, value: bool) -> None:  # noqa: ARG001
         context.exit()
 
 
-def lead(formatter: Any, text: str, examples: tuple[str, ...]) -> None:
-    """What it does, and examples to type, which are never wrapped: they are there to be pasted."""
+def lead(formatter: Any, text: str, commands: tuple[str, ...]) -> None:
+    """What it is about, and examples to type."""
     formatter.write_text(text)
+    examples(formatter, commands)
+
+
+def examples(formatter: Any, commands: tuple[str, ...]) -> None:
+    """Commands to type, which are never wrapped: they are there to be pasted."""
     with formatter.section("Examples"):
-        formatter.write("".join(f"  {example}\n" for example in examples))
+        formatter.write("".join(f"  {command}\n" for command in commands))
 
 
 def first(text: str) -> str:
@@ -74,7 +78,7 @@ def _unknown(about: str, topics: list[str], known: list[str]) -> UsageError:
     return UsageError(f"there is no help on “{about}”", hint=hint)
 
 
-COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
+COMMANDS: dict[str, Command] = {
     "help": (
         lambda: show,
         "Explain a topic or a command. The topics: phrases, formats, environment, exit-codes.",

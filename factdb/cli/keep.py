@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli.options import DB, DEBUG, QUIET, argument, option, settings, signed
-from factdb.cli.streams import aside, waiting
+from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
+from factdb.cli.streams import aside
 from factdb.errors import DatabaseError, UsageError
 from factdb.render.text import screen
 
@@ -59,7 +58,7 @@ def migrate(context: typer.Context, **given: Any) -> None:
         raise DatabaseError(
             f"there is no database at {path}", hint="factdb load makes one   (or name a file: --db FILE)"
         )
-    with schema.writing(path, waiting=None if options.quiet else waiting) as connection:
+    with schema.writing(path, waiting=options.waiting()) as connection:
         before = schema.revision(connection)
         if before is None:
             raise DatabaseError(f"factdb did not make {path}", hint="name the right file: --db FILE")
@@ -86,7 +85,7 @@ def _taken(connection: Any, before: str, to: str) -> bool:
     return to != before
 
 
-COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
+COMMANDS: dict[str, Command] = {
     "init": (
         lambda: init,
         "Begin a project: folders, vocabularies and empty registries; or the example, to try everything on.",

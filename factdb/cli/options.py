@@ -109,6 +109,10 @@ VERSION = option("version", bool, "--version", text="Print the version.", defaul
 SETTING_NAMES = frozenset(declared.name for declared in READ_SETTINGS)
 
 
+Command = tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]
+"""What makes the command, what it does in words, and examples to type."""
+
+
 def signed(*declared: Declared) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Say which parameters a function that takes **options is to be given."""
 

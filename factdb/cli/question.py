@@ -158,9 +158,9 @@ def _remarks(result: Result, settings: Settings) -> None:
     human = choose(settings.asked_format(), look) in HUMAN
     on_page = human and not settings.output
     if (not result.total or result.bounded) and not on_page and not result.query.counted:
-        from factdb.render import words
+        from factdb.render import answer
 
-        for line in words.beside(result):
+        for line in answer.beside(result):
             aside(line)
     if human and result.query.limit is None and not result.query.counted and len(result.rows) < result.total:
         aside(f"the first {len(result.rows)} of {result.total:,}; all of them: --all")

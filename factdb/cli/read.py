@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli import options, pager, question
-from factdb.cli.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, argument, option, signed
+from factdb.cli.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, Command, argument, option, signed
 from factdb.cli.settings import Settings
-from factdb.cli.streams import aside, deliver, out, waiting
+from factdb.cli.streams import aside, deliver, out
 from factdb.errors import UsageError
 from factdb.render import HUMAN, choose
 
@@ -28,17 +28,13 @@ def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
     """The database, for reading; what SQLite says against it is explained."""
     path = settings.database()
     # The pager comes when the file is closed: whoever reads on holds up nobody who writes.
-    with pager.paged(not settings.no_pager), closing(database.read(path, waiting=_waiting(settings))) as connection:
+    with pager.paged(not settings.no_pager), closing(database.read(path, waiting=settings.waiting())) as connection:
         try:
             yield connection
         except sqlite3.DatabaseError as error:
             if "interrupted" in str(error):
                 raise KeyboardInterrupt from None
             raise database.explained(path, error) from error
-
-
-def _waiting(settings: Settings) -> Callable[[], None] | None:
-    return None if settings.quiet else waiting
 
 
 def put(settings: Settings, text: str) -> None:
@@ -68,7 +64,7 @@ def listing(name: str) -> Callable[..., None]:
 )
 def ask(context: typer.Context, **given: Any) -> None:
     from factdb.query import command, phrase
-    from factdb.render import words
+    from factdb.render import answer
     from factdb.render.text import screen
 
     settings = options.settings(context, given)
@@ -83,7 +79,7 @@ def ask(context: typer.Context, **given: Any) -> None:
         look = settings.look()
         for note in reading.notes:
             aside(f"note: {screen(note)}")
-        line = words.read_as(command.line(asked), look)
+        line = answer.read_as(command.line(asked), look)
         (out if look.terminal else aside)(f"\n{line}\n" if look.terminal else line)
 
 
@@ -127,12 +123,8 @@ def show(context: typer.Context, **given: Any) -> None:
     if settings.asked_format() == "json":
         return put(settings, entry.json(found))
     found = [[thing._replace(written=written.place(thing)) for thing in each] for each in found]
-    return put(
-        settings,
-        ("\n" + "─" * look.width + "\n\n" if not look.ascii else "\n" + "-" * look.width + "\n\n").join(
-            entry.render(t, look) for t in found
-        ),
-    )
+    between = f"\n{look.sign('─') * look.width}\n\n"
+    return put(settings, between.join(entry.render(each, look) for each in found))
 
 
 def _named(words: list[str]) -> list[str]:
@@ -204,9 +196,6 @@ def schema(context: typer.Context, **given: Any) -> None:
             settings,
         )
 
-
-Command = tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]
-"""What makes the command, what it does in words, and examples to type."""
 
 COMMANDS: dict[str, Command] = {
     "ask": (

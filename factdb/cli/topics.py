@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from factdb.cli.help import examples, lead
 from factdb.query.filters import BY_NAME
 from factdb.query.grammar import (
     COUNTING,
@@ -61,9 +62,52 @@ VARIABLES = (
 )
 
 
-def examples(page: Formatter, *commands: str) -> None:
-    with page.section("Examples"):
-        page.write("".join(f"  {command}\n" for command in commands))
+PHRASES = (
+    'factdb ask "claims about Kursk by source"',
+    'factdb ask "foreign troop deployments"',
+    "factdb ask disputed claims about Kursk",
+    "factdb ask claims by Gerasimov that are disputed",
+    "factdb ask claims said by the Russian army",
+    "factdb ask claims according to Donald Trump",
+    "factdb ask who disputes c01",
+    "factdb ask who contests the Russian army",
+)
+"""What is asked most."""
+
+CLAUSES = (
+    "factdb ask claims on Kursk per voice",
+    "factdb ask claims regarding Kursk grouped by status",
+    "factdb ask claims concerning Kursk top 3",
+    "factdb ask claims via kyiv-representative first 3",
+    "factdb ask events involving North Korean soldiers",
+    "factdb ask deployments from North Korea to Russia",
+    "factdb ask events in Russia",
+    "factdb ask claims of Ukraine",
+    "factdb ask claims made by Putin or Gerasimov",
+    "factdb ask claims passed on by the Russian army",
+    "factdb ask claims through kyiv-representative",
+    "factdb ask claims published by Kursk article",
+    "factdb ask claims out of kursk-article not by Putin",
+    "factdb ask claims with Gerasimov but not disputed",
+    "factdb ask claims against Gerasimov without voice:putin",
+    "factdb ask claims about Kursk except by Putin",
+    "factdb ask latest 3 claims about Kursk",
+    "factdb ask claims sorted by when descending",
+    "factdb ask claims ordered by source",
+    "factdb ask claims sort by when",
+    "factdb ask claims order by when",
+    "factdb ask how many claims per voice",
+    "factdb ask who says what about Kursk",
+    "factdb ask claims matching positions",
+    "factdb ask claims containing heroism",
+    "factdb ask claims mentioning Vatican",
+    "factdb ask claims between October 2021 and 2023",
+    "factdb ask claims after 2021 until 2023",
+    "factdb ask timeline since 2024 before 2026",
+    "factdb ask timeline during 2024",
+    "factdb ask claims about Kursk by source --sql",
+)
+"""An example for each word that the grammar knows."""
 
 
 def section(page: Formatter, title: str, rows: list[tuple[str, str]], after: str = "") -> None:
@@ -75,20 +119,11 @@ def section(page: Formatter, title: str, rows: list[tuple[str, str]], after: str
 
 
 def phrases(page: Formatter) -> None:
-    page.write_text(
-        "A phrase says what to list, what narrows it and how it is grouped. Every word counts: a phrase with a word "
-        "or a name that is not known is refused, with suggestions, and nothing is guessed."
-    )
-    examples(
+    lead(
         page,
-        'factdb ask "claims about Kursk by source"',
-        'factdb ask "foreign troop deployments"',
-        "factdb ask disputed claims about Kursk",
-        "factdb ask claims by Gerasimov that are disputed",
-        "factdb ask claims said by the Russian army",
-        "factdb ask claims according to Donald Trump",
-        "factdb ask who disputes c01",
-        "factdb ask who contests the Russian army",
+        "A phrase says what to list, what narrows it and how it is grouped. Every word counts: a phrase with a word "
+        "or a name that is not known is refused, with suggestions, and nothing is guessed.",
+        PHRASES,
     )
     section(page, "What to list", _by_meaning(HEADS), "Where a phrase names no list, it asks for claims.")
     section(
@@ -136,40 +171,7 @@ def phrases(page: Formatter) -> None:
         "Grouping wins where somebody has such a name: put the name into quotation marks.",
     )
     section(page, "Passed over", [("noise", ", ".join(sorted(NOISE)))])
-    examples(
-        page,
-        "factdb ask claims on Kursk per voice",
-        "factdb ask claims regarding Kursk grouped by status",
-        "factdb ask claims concerning Kursk top 3",
-        "factdb ask claims via kyiv-representative first 3",
-        "factdb ask events involving North Korean soldiers",
-        "factdb ask deployments from North Korea to Russia",
-        "factdb ask events in Russia",
-        "factdb ask claims of Ukraine",
-        "factdb ask claims made by Putin or Gerasimov",
-        "factdb ask claims passed on by the Russian army",
-        "factdb ask claims through kyiv-representative",
-        "factdb ask claims published by Kursk article",
-        "factdb ask claims out of kursk-article not by Putin",
-        "factdb ask claims with Gerasimov but not disputed",
-        "factdb ask claims against Gerasimov without voice:putin",
-        "factdb ask claims about Kursk except by Putin",
-        "factdb ask latest 3 claims about Kursk",
-        "factdb ask claims sorted by when descending",
-        "factdb ask claims ordered by source",
-        "factdb ask claims sort by when",
-        "factdb ask claims order by when",
-        "factdb ask how many claims per voice",
-        "factdb ask who says what about Kursk",
-        "factdb ask claims matching positions",
-        "factdb ask claims containing heroism",
-        "factdb ask claims mentioning Vatican",
-        "factdb ask claims between October 2021 and 2023",
-        "factdb ask claims after 2021 until 2023",
-        "factdb ask timeline since 2024 before 2026",
-        "factdb ask timeline during 2024",
-        "factdb ask claims about Kursk by source --sql",
-    )
+    examples(page, CLAUSES)
 
 
 def _said(openings: Iterable[tuple[str, ...]]) -> list[str]:
@@ -194,18 +196,18 @@ def _clause(words: list[str], option: str) -> tuple[str, str]:
 
 
 def formats(page: Formatter) -> None:
-    page.write_text(
-        "Data goes to standard output, everything else to standard error. A terminal gets what reads well there; a "
-        "pipe and a file get TSV, whole. Ask for another with -f, or by its shortcut."
-    )
-    examples(
+    lead(
         page,
-        "factdb claims --about Kursk --json",
-        "factdb claims --csv > claims.csv",
-        "factdb disputes -f cards",
-        "factdb show c14 --json",
-        "factdb claims --tsv | cut -f 1,5",
-        "factdb claims --about Kursk --sql | sqlite3 factdb.sqlite",
+        "Data goes to standard output, everything else to standard error. A terminal gets what reads well there; a "
+        "pipe and a file get TSV, whole. Ask for another with -f, or by its shortcut.",
+        (
+            "factdb claims --about Kursk --json",
+            "factdb claims --csv > claims.csv",
+            "factdb disputes -f cards",
+            "factdb show c14 --json",
+            "factdb claims --tsv | cut -f 1,5",
+            "factdb claims --about Kursk --sql | sqlite3 factdb.sqlite",
+        ),
     )
     section(
         page,
@@ -217,13 +219,15 @@ def formats(page: Formatter) -> None:
 
 
 def environment(page: Formatter) -> None:
-    page.write_text("Options go before variables, and variables before the settings file.")
-    examples(
+    lead(
         page,
-        "FACTDB_DB=factdb.sqlite factdb claims",
-        "NO_COLOR=1 factdb actors",
-        "FACTDB_PAGER= factdb timeline",
-        "factdb actors --db factdb.sqlite",
+        "Options go before variables, and variables before the settings file.",
+        (
+            "FACTDB_DB=factdb.sqlite factdb claims",
+            "NO_COLOR=1 factdb actors",
+            "FACTDB_PAGER= factdb timeline",
+            "factdb actors --db factdb.sqlite",
+        ),
     )
     section(page, "Variables", list(VARIABLES))
     section(
@@ -248,8 +252,11 @@ def environment(page: Formatter) -> None:
 
 
 def exit_codes(page: Formatter) -> None:
-    page.write_text("What a script can rely on. An error is one line, with a line on what to type next.")
-    examples(page, 'factdb claims --about Kursk --json || echo "failed: $?"')
+    lead(
+        page,
+        "What a script can rely on. An error is one line, with a line on what to type next.",
+        ('factdb claims --about Kursk --json || echo "failed: $?"',),
+    )
     section(page, "Exit codes", list(EXIT_CODES), "Under --json an error is one JSON object on standard error.")
 
 

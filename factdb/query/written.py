@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from factdb.database import SETTINGS
+from factdb import database
 from factdb.query.things import Thing
 
 LARGEST = 16 * 1024 * 1024
@@ -20,10 +20,8 @@ LARGEST = 16 * 1024 * 1024
 
 def place(thing: Thing, *, here: Path | None = None) -> str:
     """`fixtures/claims/NAME.yaml:LINE` of the thing's entry, seen from the project; empty where it is not found."""
-    root = _root((here or Path.cwd()).resolve())
+    root = database.project((here or Path.cwd()).resolve())
     proofs = _proofs(thing)
-    if root is None or not proofs:
-        return ""
     source, _, number = str(thing.row["id"]).rpartition("/")
     for path in _files(root, thing, source or number):
         text = _text(root, path)
@@ -32,14 +30,6 @@ def place(thing: Thing, *, here: Path | None = None) -> str:
         if found and (not source or _lines(text, source, is_document=True)):
             return f"{path.relative_to(root).as_posix()}:{found[0]}" if len(found) == 1 else ""
     return ""
-
-
-def _root(here: Path) -> Path | None:
-    """The folder of the project: the nearest one, here or above, with settings or fixtures."""
-    for folder in (here, *here.parents):
-        if (folder / SETTINGS).is_file() or (folder / "fixtures").is_dir():
-            return folder if (folder / "fixtures").is_dir() else None
-    return None
 
 
 def _proofs(thing: Thing) -> list[str]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from factdb.query import Result
-from factdb.render import Look, layout, words
+from factdb.render import Look, answer, layout
 from factdb.render.cells import cells, padded
 from factdb.render.page import Page
 
 
 def render(result: Result, look: Look) -> str:
     page = Page(look)
-    if result.query.list:
-        page.heading(result)
+    page.heading(result)
     shown = layout.columns(result)
     edge = max(cells(column.heading) for column in shown) + 2
     for n, row in enumerate(result.rows):
@@ -20,6 +19,6 @@ def render(result: Result, look: Look) -> str:
         for column in shown:
             page.entry((padded(column.heading, edge), "dim"), column.cell(row, result, look))
     if not result.rows:
-        page.line(words.nothing(result) if result.query.list else "no rows")
+        page.line(answer.nothing(result))
     page.footer(result)
     return page.text()

@@ -4,7 +4,7 @@ against it, and where all that is written.
 
 from __future__ import annotations
 
-import json as standard
+import json
 from typing import Any
 
 from rich.text import Text
@@ -22,8 +22,8 @@ AROUND = 400
 """Code points of the document shown before and after a quote, at most."""
 
 
-def write(page: Page, thing: Thing, look: Look) -> None:
-    row = thing.row
+def write(page: Page, thing: Thing) -> None:
+    row, look = thing.row, page.look
     remark = words.remark(row, look)
     status = words.status(row, look) + (f" ({remark})" if remark else "")
     page.ends(words.marked(row, f"{screen(row['id'])}   {status}"), str(row["kind"]))
@@ -33,13 +33,12 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     for paragraph in _passage(thing, look):
         page.line(paragraph, indent=2)
     page.blank()
-    field(page, "in the original", _quoted(row["original"], look))
-    for n, voice in enumerate(standard.loads(row["voices"])):
+    field(page, "in the original", words.quoted(row["original"], look))
+    for n, voice in enumerate(json.loads(row["voices"])):
         field(page, "said by" if n == 0 else _link(row, n), _voice(thing, voice, look))
-    if not standard.loads(row["voices"]):
+    if not json.loads(row["voices"]):
         field(page, "said by", itself(thing.parts["source"][0]["kind"]))
-    sure = fields.SURE.get(row["certainty"], row["certainty"])
-    field(page, "given as", f"{_evidence(row)}; the voice {row['polarity']} it, {sure}")
+    field(page, "given as", f"{words.spoken(row['evidence'])}; the voice {row['polarity']} it, {fields.sure(row)}")
     for verb in ("asserts", "about"):
         field(page, verb, _about(thing, verb, look))
     field(page, "when", _when(row, look))
@@ -47,50 +46,45 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     for quantity in thing.parts["quantities"]:
         field(page, "counts", _quantity(quantity, look))
     for relation in sorted(thing.parts["relations"], key=lambda r: _LABELS.index(_label(r, row))):
-        _relation(page, relation, row, look)
+        _relation(page, relation, row)
     for assessment in thing.parts["assessments"]:
         field(page, "assessed", _assessment(assessment))
-    fields.gaps(page, thing, look)
-    field(page, "note", screen(row["note"] or ""))
+    fields.gaps(page, thing)
+    fields.plain(page, row, "note")
     field(page, "stands", _stands(thing, look))
     fields.reviews(page, thing)
 
 
 def _link(row: Row, n: int) -> str:
-    voices = standard.loads(row["voices"])
+    voices = json.loads(row["voices"])
     return "and" if voices[n]["depth"] == voices[n - 1]["depth"] else "who cites"
 
 
 def _voice(thing: Thing, voice: dict[str, Any], look: Look) -> str:
-    open_, close = look.sign("“"), look.sign("”")
     parts = [screen(voice["name"])]
     if voice["described_as"]:
-        parts.append(f"described as {open_}{screen(voice['described_as'])}{close}")
+        parts.append(f"described as {words.quoted(voice['described_as'], look)}")
     stance = "" if voice["stance"] == "neutral" else f" ({voice['stance']})"
-    parts.append(f"{open_}{screen(voice['cue'])}{close}{stance}")
+    parts.append(words.quoted(voice["cue"], look) + stance)
     if voice["addressee"]:
         parts.append(f"to {screen(thing.names[voice['addressee']])}")
     if voice["channel"]:
-        parts.append(f"through {open_}{screen(voice['channel'])}{close}")
+        parts.append(f"through {words.quoted(voice['channel'], look)}")
     return ", ".join(parts)
 
 
-def _evidence(row: Row) -> str:
-    return str(row["evidence"]).replace("-", " ")
-
-
 def _about(thing: Thing, role: str, look: Look) -> str:
-    events = [e["event"] for e in standard.loads(thing.row["events"]) if e["role"] == role]
-    others = [*standard.loads(thing.row["actors"]), *standard.loads(thing.row["places"])] if role == "about" else []
+    events = [e["event"] for e in json.loads(thing.row["events"]) if e["role"] == role]
+    others = [*json.loads(thing.row["actors"]), *json.loads(thing.row["places"])] if role == "about" else []
     denies = "that it did not happen: " if role == "asserts" and thing.row["polarity"] == "denies" else ""
-    named = words.dot(look).join(f"{screen(thing.names[slug])} ({slug})" for slug in [*events, *others])
+    named = words.dot(look).join(fields.named(thing, slug) for slug in [*events, *others])
     return denies + named if named else ""
 
 
 def _when(row: Row, look: Look) -> str:
     said = words.when(row, look)
     if row["when"]:
-        said += f"   {_quoted(row['when_words'], look)}, EDTF {screen(row['when'])}"
+        said += f"   {words.quoted(row['when_words'], look)}, EDTF {screen(row['when'])}"
     return said
 
 
@@ -101,10 +95,6 @@ def _said(row: Row, look: Look) -> str:
     return _when({"when": row["said"], "when_words": row["said_words"], "when_basis": row["said_basis"]}, look)
 
 
-def _quoted(text: str | None, look: Look) -> str:
-    return f"{look.sign('“')}{screen(text)}{look.sign('”')}" if text else ""
-
-
 def _assessment(assessment: Row) -> str:
     """A verdict, whose it is, on which scale, when and where. Never ours."""
     where = (f"scale: {assessment['scale']}" if assessment["scale"] else "", assessment["day"], assessment["url"])
@@ -113,11 +103,9 @@ def _assessment(assessment: Row) -> str:
 
 
 def _quantity(quantity: Row, look: Look) -> str:
-    figure = words.size({f"size_{k}": v for k, v in quantity.items()}, look)
+    figure = words.size(quantity, look, prefix="")
     where = f", in {quantity['place']}" if quantity["place"] else ""
-    return (
-        f"{figure}: {screen(quantity['counted'])}{where}   {look.sign('“')}{screen(quantity['words'])}{look.sign('”')}"
-    )
+    return f"{figure}: {screen(quantity['counted'])}{where}   {words.quoted(quantity['words'], look)}"
 
 
 _AGAINST = ("disputes", "contradicts")
@@ -148,31 +136,27 @@ def _label(relation: Row, row: Row) -> str:
     arrives = relation["direction"] == "from"
     if relation["kind"] in _AGAINST:
         return "against" if arrives or relation["kind"] == "contradicts" else "contests"
-    if relation["id"] in standard.loads(row["also_said_by"]) and relation["kind"] in ("repeats", "corroborates"):
+    if relation["id"] in json.loads(row["also_said_by"]) and relation["kind"] in ("repeats", "corroborates"):
         return "also said by"
     return "for" if arrives and relation["kind"] in ("supports", "corroborates") else "relates"
 
 
-def _relation(page: Page, relation: Row, row: Row, look: Look) -> None:
+def _relation(page: Page, relation: Row, row: Row) -> None:
     label = _label(relation, row)
     passive = _PASSIVE.get(relation["kind"], f"{relation['kind']} of")
     how = relation["kind"] if relation["direction"] == "to" else passive
-    basis = "inferred by the reviewer" if relation["basis"] == "inferred" else "stated in the document"
     doubt = "? " if relation["scope"] == "ambiguous" and label != "relates" else ""
-    sign = doubt or (f"{look.sign('≠')} " if label in ("against", "contests") else "")
+    sign = doubt or (f"{page.look.sign('≠')} " if label in ("against", "contests") else "")
     who = f"{fields.speaker(relation)}: "
     text = f"{sign}{how} {words.short(relation['id'], row['source'])} {who}{screen(relation['statement'])}"
     note = f" {screen(relation['note'])}" if relation["note"] else ""
-    field(
-        page,
-        label,
-        Text.assemble(words.marked(relation, text), (f"   ({relation['scope']}, {basis}){note}", "dim")),
-    )
+    why = f"   ({relation['scope']}, {words.basis(relation)}){note}"
+    field(page, label, Text.assemble(words.marked(relation, text), (why, "dim")))
 
 
 def _stands(thing: Thing, look: Look) -> str:
     source = thing.parts["source"][0]
-    spans = standard.loads(thing.row["spans"])
+    spans = json.loads(thing.row["spans"])
     where = " and ".join(f"{s['start']} to {s['end']}" for s in spans)
     line = (thing.document or "").count("\n", 0, spans[0]["start"]) + 1
     found = "checked" if thing.stands else "NOT FOUND THERE: the text in this file is not the pinned document"
@@ -183,7 +167,7 @@ def _stands(thing: Thing, look: Look) -> str:
 def _passage(thing: Thing, look: Look) -> list[Text]:
     """The paragraphs that hold the quote, or a window of them, with the quoted runs marked."""
     text = thing.document or ""
-    spans = standard.loads(thing.row["spans"])
+    spans = json.loads(thing.row["spans"])
     first, last = spans[0]["start"], spans[-1]["end"]
     start = max(text.rfind("\n", 0, first) + 1, first - AROUND)
     end = text.find("\n", last)

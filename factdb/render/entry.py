@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json as standard
 from importlib import import_module
 
 from factdb.query.things import Thing
 from factdb.render import Look
-from factdb.render.json import plain
+from factdb.render.json import plain, written
 from factdb.render.page import Page
-from factdb.render.text import escaped
 
 
 def render(things: list[Thing], look: Look) -> str:
@@ -17,7 +15,7 @@ def render(things: list[Thing], look: Look) -> str:
     for n, thing in enumerate(things):
         if n:
             page.blank()
-        import_module(f"factdb.render.{thing.kind}").write(page, thing, look)
+        import_module(f"factdb.render.{thing.kind}").write(page, thing)
     return page.text()
 
 
@@ -31,4 +29,4 @@ def json(found: list[list[Thing]]) -> str:
     for each in objects:
         for source in each["parts"].get("source", []):
             source.pop("text", None)
-    return escaped(standard.dumps(objects, ensure_ascii=False, indent=2)) + "\n"
+    return written(objects)

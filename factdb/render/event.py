@@ -15,17 +15,15 @@ SAYS = {"affirms": "it is so", "denies": "it is not so"}
 _HEADINGS = ("who says", "that", "when", "size", "claim")
 
 
-def write(page: Page, thing: Thing, look: Look) -> None:
+def write(page: Page, thing: Thing) -> None:
     row, parts = thing.row, thing.parts
     fields.head(page, thing, str(row["title"]))
     for label, column in (("where", "place"), ("from", "from_place"), ("to", "to_place"), ("part of", "part_of")):
         field(page, label, fields.named(thing, row[column]) if row[column] else "")
     for part in parts["participants"]:
-        field(page, "takes part", f"{screen(part['role'])}: {screen(part['actor_name'])} ({screen(part['actor'])})")
-    fields.gaps(page, thing, look)
-    field(page, "note", screen(row["note"] or ""))
-    fields.reviews(page, thing)
-    _versions(page, thing, look)
+        field(page, "takes part", f"{screen(part['role'])}: {fields.called(part['actor_name'], part['actor'])}")
+    fields.record(page, thing)
+    _versions(page, thing)
     for polarity, heading in (
         ("affirms", "Who says that it happened or is so"),
         ("denies", "Who says that it did not happen or is not so"),
@@ -33,25 +31,25 @@ def write(page: Page, thing: Thing, look: Look) -> None:
         said = [each for each in parts["asserted"] if each["polarity"] == polarity]
         if said:
             fields.section(page, heading)
-            fields.claims(page, said, look)
-    fields.contests(page, parts["contests"], look, surely="Who contests that", perhaps="Who may contest that")
+            fields.claims(page, said)
+    fields.contests(page, parts["contests"], surely="Who contests that", perhaps="Who may contest that")
     if parts["about"]:
         fields.section(page, "What else is said about it")
-        fields.claims(page, parts["about"], look)
-    _ground(page, thing, look)
-    fields.statuses(page, [*parts["asserted"], *parts["about"]], look)
+        fields.claims(page, parts["about"])
+    _ground(page, thing)
+    fields.statuses(page, [*parts["asserted"], *parts["about"]])
 
 
 # The versions, side by side
 
 
-def _versions(page: Page, thing: Thing, look: Look) -> None:
+def _versions(page: Page, thing: Thing) -> None:
     """A row for each claim that asserts or denies the event, and each size that it states."""
     fields.section(page, "The versions, as claimed")
-    rows = list(_rows(thing, look))
+    rows = list(_rows(thing, page.look))
     if not rows:
         return page.line("no claim says that it happened, or that it did not", indent=INDENT)
-    if look.width >= CARDS_BELOW and table.grid(page, _HEADINGS, rows, whole=("claim",)):
+    if page.look.width >= CARDS_BELOW and table.grid(page, _HEADINGS, rows, whole=("claim",)):
         return None
     for n, row in enumerate(rows):
         if n:
@@ -70,19 +68,18 @@ def _rows(thing: Thing, look: Look) -> Iterator[list[str]]:
 
 def _size(row: Row, look: Look) -> str:
     """A size and what it counts, with the document's words."""
-    figure = words.size({f"size_{name}": row[name] for name in ("comparator", "low", "high", "unit")}, look)
-    return f"{figure}, {look.sign('“')}{screen(row['words'])}{look.sign('”')}"
+    return f"{words.size(row, look, prefix='')}, {words.quoted(row['words'], look)}"
 
 
 def _version(row: Row) -> str:
-    sure = "" if row["certainty"] == "certain" else f", {fields.SURE.get(row['certainty'], row['certainty'])}"
+    sure = "" if row["certainty"] == "certain" else f", {fields.sure(row)}"
     return SAYS[row["polarity"]] + sure
 
 
 # Common ground
 
 
-def _ground(page: Page, thing: Thing, look: Look) -> None:
+def _ground(page: Page, thing: Thing) -> None:
     fields.section(
         page,
         "Common ground",
@@ -92,7 +89,7 @@ def _ground(page: Page, thing: Thing, look: Look) -> None:
     if not parts["asserted"] and not parts["about"]:
         return page.line("no claim is about it", indent=INDENT)
     for pair in parts["both_say"]:
-        _both(page, pair, look)
+        _both(page, pair)
     if not parts["both_say"]:
         page.line("no two voices that contest each other both say the same of it", indent=INDENT)
     if parts["uncontested"]:
@@ -106,14 +103,14 @@ def _ground(page: Page, thing: Thing, look: Look) -> None:
     return None
 
 
-def _both(page: Page, pair: Row, look: Look) -> None:
+def _both(page: Page, pair: Row) -> None:
     said = f"say that {SAYS[pair['polarity']]}"
     if pair["statement"] is not None:
         said = f"{'deny' if pair['polarity'] == 'denies' else 'say'}: {screen(pair['statement'])}"
     one, other = fields.speaker(pair), fields.speaker(pair, "other_")
     claims = ", ".join(screen(claim) for claim in (*pair["claims"], *pair["other_claims"]))
     page.line((f"{one} and {other} both ", "bold"), said, f" ({claims})", indent=INDENT)
-    sign = look.sign("≠")
+    sign = page.look.sign("≠")
     elsewhere = ", ".join(f"{screen(claim)} {sign} {screen(contested)}" for claim, contested in pair["elsewhere"])
     page.line((f"they contest each other: {elsewhere}", "dim"), indent=INDENT * 2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factdb.query import compose
 from factdb.query.explain import Explanation
-from factdb.render.text import escaped, seen
+from factdb.render.text import seen
 
 EDGE = 10
 
@@ -29,7 +29,7 @@ def _part(heading: str, lines: list[str]) -> list[str]:
 
 
 def _json(explanation: Explanation) -> str:
-    import json
+    from factdb.render.json import written
 
     said, steps = explanation.phrase or (None, ())
     explained = {
@@ -41,4 +41,4 @@ def _json(explanation: Explanation) -> str:
         "sql_with_values": compose.literal(explanation.statement),
         "plan": list(explanation.plan),
     }
-    return escaped(json.dumps(explained, ensure_ascii=False, indent=2)) + "\n"
+    return written(explained)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from rich.text import Text
 
 from factdb.query.names import itself
 from factdb.query.things import Rows, Thing
-from factdb.render import Look, words
+from factdb.render import words
 from factdb.render.page import Page
 from factdb.render.text import screen
 from factdb.render.words import Row
 
 EDGE = 16
 INDENT = 2
-NOT_TRUE = "unchallenged is not the same as true"
 
 
 def field(page: Page, label: str, text: str | Text) -> None:
@@ -30,14 +30,24 @@ def head(page: Page, thing: Thing, title: str) -> None:
     dot = words.dot(page.look)
     page.ends(
         words.marked(row, screen(title)),
-        dot.join((thing.kind, screen(row["kind"]).replace("-", " "), screen(row["id"]))),
+        dot.join((thing.kind, words.spoken(row["kind"]), screen(row["id"]))),
     )
     page.blank()
 
 
 def named(thing: Thing, slug: str) -> str:
-    """A thing's name, with its id."""
-    return f"{screen(thing.names[slug])} ({screen(slug)})"
+    """What the slug names, as `called`."""
+    return called(thing.names[slug], slug)
+
+
+def called(name: str, slug: str) -> str:
+    """A name with its id."""
+    return f"{screen(name)} ({screen(slug)})"
+
+
+def names(page: Page, row: Row) -> None:
+    """Every name that it goes by."""
+    field(page, "names", words.dot(page.look).join(map(screen, json.loads(row["names"]))))
 
 
 def plain(page: Page, row: Row, *columns: str) -> None:
@@ -67,24 +77,28 @@ def speaker(row: Row, prefix: str = "") -> str:
     return screen(name) if name else itself(row[f"{prefix}source_kind"])
 
 
-def claims(page: Page, rows: Iterable[Row], look: Look, *, who: bool = True) -> None:
+def claims(page: Page, rows: Iterable[Row], *, who: bool = True) -> None:
     """A line for each claim: id, status, who says it, what, and what other claims have to do with it."""
     for row in rows:
-        remark = words.remark(row, look)
         page.entry(
-            f"{screen(row['id'])}  {words.status(row, look).ljust(14)}  ",
+            words.head(screen(row["id"]), row, page.look),
             (f"{speaker(row)}: " if who else "", "bold"),
             words.statement(row) + _hedge(row),
-            (f"  ({remark})" if remark else "", "dim"),
+            (words.remarked(row, page.look), "dim"),
             indent=INDENT,
         )
 
 
 def _hedge(row: Row) -> str:
-    return "" if row["certainty"] == "certain" else f" [{SURE.get(row['certainty'], row['certainty'])}]"
+    return "" if row["certainty"] == "certain" else f" [{sure(row)}]"
 
 
-SURE = {
+def sure(row: Row) -> str:
+    """How sure the voice is, in words; a code of the project's own as it is."""
+    return str(_SURE.get(row["certainty"], row["certainty"]))
+
+
+_SURE = {
     "certain": "without a hedge",
     "probable": "as probable",
     "possible": "as possible",
@@ -95,7 +109,7 @@ SURE = {
 ONE_READING = "on one sound reading and not on another: it does not count as a contest"
 
 
-def contests(page: Page, rows: Rows, look: Look, *, surely: str, perhaps: str) -> None:
+def contests(page: Page, rows: Rows, *, surely: str, perhaps: str) -> None:
     """The contests that count, and apart from them those that hang on the reading, each under its heading."""
     for heading, remarks, found in (
         (surely, (), [row for row in rows if row["counts"]]),
@@ -103,34 +117,37 @@ def contests(page: Page, rows: Rows, look: Look, *, surely: str, perhaps: str) -
     ):
         if found:
             section(page, heading, *remarks)
-            _contests(page, found, look)
+            _contests(page, found)
 
 
-def _contests(page: Page, rows: Rows, look: Look) -> None:
+def _contests(page: Page, rows: Rows) -> None:
     """For each contest the two claims, who makes them, and in which way the one contests the other."""
     for row in rows:
-        sign = look.sign("≠") if row["counts"] else "?"
-        basis = "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
-        how = f"{row['kind']} {screen(row['contested'])} ({row['scope']}, {basis})"
         page.entry(
-            f"{sign} {screen(row['claim'])}  ",
+            f"{words.against(row, page.look)} {screen(row['claim'])}  ",
             (f"{speaker(row)}: ", "bold"),
             words.marked(row, screen(row["statement"])),
             indent=INDENT,
         )
         contested = f"{speaker(row, 'contested_')}: {screen(row['contested_statement'])}"
-        page.line((f"{how}: {contested}", "dim"), indent=INDENT * 2)
+        page.line((f"{words.contest(row)}: {contested}", "dim"), indent=INDENT * 2)
 
 
-def gaps(page: Page, thing: Thing, look: Look) -> None:
+def record(page: Page, thing: Thing) -> None:
+    """What the reviewers left with it: what nobody stated, their note, who signed."""
+    gaps(page, thing)
+    plain(page, thing.row, "note")
+    reviews(page, thing)
+
+
+def gaps(page: Page, thing: Thing) -> None:
     for gap in thing.parts["gaps"]:
         shown = thing.kind == "claim" and gap["field"] in ("when", "said")
         if shown and gap["reason"] == "not-stated" and not gap["note"]:
             continue
-        reason = str(gap["reason"]).replace("-", " ")
-        said = f" {look.sign('“')}{screen(gap['words'])}{look.sign('”')}" if gap["words"] else ""
+        said = f" {words.quoted(gap['words'], page.look)}" if gap["words"] else ""
         note = f"   {screen(gap['note'])}" if gap["note"] else ""
-        field(page, "unstated", f"{screen(gap['field'])}: {reason}{said}{note}")
+        field(page, "unstated", f"{screen(gap['field'])}: {words.spoken(gap['reason'])}{said}{note}")
 
 
 def reviews(page: Page, thing: Thing) -> None:
@@ -145,13 +162,10 @@ def reviews(page: Page, thing: Thing) -> None:
     field(page, "written in", screen(thing.written))
 
 
-def statuses(page: Page, rows: Rows, look: Look) -> None:
+def statuses(page: Page, rows: Rows) -> None:
     """How many claims of each status, below a list of them."""
-    found = [row["status"] for row in rows]
-    counts = {name: found.count(name) for name in words.SIGNS if name in found}
-    if counts:
-        said = "  ".join(f"{look.sign(words.SIGNS[name])} {count} {name}" for name, count in counts.items())
+    if rows:
         page.blank()
-        page.line((said + (f"   ({NOT_TRUE})" if "unchallenged" in counts else ""), "dim"))
-    if any(row["perhaps_contested_by"] != "[]" for row in rows):
-        page.line(("? contested on one sound reading and not on another; that does not make it disputed", "dim"))
+        page.line((words.tally(rows, page.look), "dim"))
+    if words.doubtful(rows):
+        page.line((words.DOUBT, "dim"))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from factdb.query import Result
 from factdb.query.search import CLOSE, OPEN
-from factdb.render import Look, words
+from factdb.render import Look, answer, words
 from factdb.render.page import Page
 from factdb.render.text import screen, sentence
 from factdb.render.words import Row
@@ -19,7 +19,7 @@ _MATCH = f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}"
 
 def render(result: Result, look: Look) -> str:
     page = Page(look)
-    page.ends(words.title(result), _summary(result, look))
+    page.ends(answer.title(result), _summary(result, look))
     for row in result.rows:
         page.blank()
         if row["found"] == "claim":
@@ -44,10 +44,11 @@ def _summary(result: Result, look: Look) -> str:
 
 
 def _claim(page: Page, row: Row, result: Result, look: Look) -> None:
-    page.entry(f"{screen(row['id'])}  {words.status(row, look).ljust(14)}  ", (words.voice(row, result), "bold"))
+    page.entry(words.head(screen(row["id"]), row, look), (words.voice(row, result), "bold"))
     found = json.loads(row["matches"])
-    denied = "denies: " if row["polarity"] == "denies" else ""
-    page.line(denied, _marked(found.get("statement", row["statement"]), look), words.marked(row, ""), indent=2)
+    page.line(
+        words.denial(row), _marked(found.get("statement", row["statement"]), look), words.marked(row, ""), indent=2
+    )
     for name in ("quote", "original"):
         if name in found or name == "quote":
             page.line(look.sign("“"), _marked(found.get(name, row[name]), look), look.sign("”"), indent=2)
@@ -86,7 +87,7 @@ def nothing(result: Result) -> list[str]:
     """An empty answer that says what there is beside it."""
     filtered = " with these filters" if len(result.query.clauses) > 1 else ""
     return [
-        sentence(f"nothing matches {words.asked(result)}{filtered}"),
+        sentence(f"nothing matches {answer.searched(result)}{filtered}"),
         *(sentence(f"{part or 'without the filters'}: {count:,}") for part, count in result.without),
         *(sentence(f"“{text}” is a name of {slug}: factdb show {slug}") for slug, text in _names(result).items()),
     ]

@@ -14,7 +14,12 @@ from factdb.render.text import escaped
 
 
 def render(result: Result, _look: Look) -> str:
-    return escaped(json.dumps(objects(result), ensure_ascii=False, indent=2)) + "\n"
+    return written(objects(result))
+
+
+def written(value: object) -> str:
+    """Plain data as a JSON document for people and programs, ending in a newline."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def objects(result: Result) -> list[dict[str, Any]]:

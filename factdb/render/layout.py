@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from factdb.query import Result
-from factdb.render import Look, words
+from factdb.render import Look, answer, words
 from factdb.render.text import plain, screen
 from factdb.render.words import NOT_STATED, Row
 
@@ -38,7 +38,7 @@ def _status(row: Row, _result: Result, look: Look) -> str:
 
 
 def _voice(row: Row, result: Result, _look: Look) -> str:
-    return words.voice(row, result) if row.get("claim", row) else "nobody: no claim says when or whether"
+    return words.voice(row, result) if row.get("claim", row) else words.NOBODY
 
 
 def _when(row: Row, _result: Result, look: Look) -> str:
@@ -54,8 +54,7 @@ def _where(row: Row, _result: Result, _look: Look) -> str:
 
 
 def _statement(row: Row, _result: Result, look: Look) -> str:
-    remark = words.remark(row, look)
-    return words.statement(row) + (f"  ({remark})" if remark else "")
+    return words.statement(row) + words.remarked(row, look)
 
 
 def _marked(name: str) -> Cell:
@@ -81,7 +80,7 @@ def _asserted(row: Row, _result: Result, _look: Look) -> str:
 def _found(row: Row, _result: Result, _look: Look) -> str:
     named = "statement" if row["found"] == "claim" else "passage" if row["passage"] else "title"
     text = screen(json.loads(row["matches"]).get(named) or row[named])
-    return words.marked(row, ("denies: " if row["polarity"] == "denies" else "") + text)
+    return words.marked(row, words.denial(row) + text)
 
 
 LAYOUTS: Mapping[str, tuple[Column, ...]] = {
@@ -156,7 +155,7 @@ def columns(result: Result) -> tuple[Column, ...]:
 
 
 def _counted(name: str) -> Cell:
-    return lambda row, result, _look: words.none(name, result) if row[name] is None else screen(plain(row[name]))
+    return lambda row, result, _look: answer.none(name, result) if row[name] is None else screen(plain(row[name]))
 
 
 def _cell(name: str) -> Cell:

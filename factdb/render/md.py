@@ -9,7 +9,7 @@ from functools import partial
 
 from factdb.query import Result
 from factdb.query.compose import dimensions
-from factdb.render import Look, layout, words
+from factdb.render import Look, answer, layout
 from factdb.render.text import markdown
 
 
@@ -25,4 +25,4 @@ def _groups(result: Result) -> list[layout.Column]:
     headings = {column.heading for column in layout.columns(result)}
     said = {"voice", *headings, *({"place"} if "where" in headings else ())}
     named = dimensions(result.query) if result.query.by else ()
-    return [layout.Column(name, partial(words.group, name)) for name in named if name not in said]
+    return [layout.Column(name, partial(answer.group, name)) for name in named if name not in said]

@@ -6,7 +6,7 @@ from typing import Any
 
 from factdb.query import Result
 from factdb.query.compose import dimensions
-from factdb.render import Look, layout, words
+from factdb.render import Look, answer, layout, words
 from factdb.render.page import Page, Part
 from factdb.render.text import screen
 from factdb.render.words import Row
@@ -25,11 +25,11 @@ def render(result: Result, look: Look) -> str:
             if before is None or values[: depth + 1] != before[: depth + 1]:
                 if depth == 0 and before is not None:
                     page.blank()
-                page.line((words.group(name, row, result, look), "bold"), indent=STEP * depth)
+                page.line((answer.group(name, row, result, look), "bold"), indent=STEP * depth)
         before = values
         _row(page, row, result, look, indent=STEP * len(named), named=named)
     if not result.rows:
-        page.line(words.nothing(result))
+        page.line(answer.nothing(result))
     page.footer(result)
     return page.text()
 
@@ -49,20 +49,22 @@ def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, named
 
 def _claim(page: Page, row: Row, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
     identifier = words.short(row["id"], row["source"]) if "source" in named else screen(row["id"])
-    head = f"{identifier}  {words.status(row, look).ljust(14)}  "
-    remark = words.remark(row, look)
-    page.entry(head, words.statement(row), (f"  ({remark})" if remark else "", "dim"), indent=indent)
+    page.entry(
+        words.head(identifier, row, look),
+        words.statement(row),
+        (words.remarked(row, look), "dim"),
+        indent=indent,
+    )
 
 
 def _dispute(page: Page, row: Row, result: Result, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
     claim = screen(row["claim"])
     who = "" if "voice" in named else words.voice(row, result) + ": "
     page.entry(claim + " " * STEP, (who, "bold"), words.marked(row, screen(row["statement"])), indent=indent)
-    basis = "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
-    page.line((screen(f"{row['kind']} {row['contested']} ({row['scope']}, {basis})"), "dim"), indent=indent + STEP)
+    page.line((words.contest(row), "dim"), indent=indent + STEP)
     contested = words.voice(row, result, name="contested_voice_name")
     page.entry(
-        (look.sign("≠") if row["counts"] else "?") + " ",
+        words.against(row, look) + " ",
         (contested + ": ", "bold"),
         screen(row["contested_statement"]),
         indent=indent + STEP,

@@ -7,7 +7,7 @@ import io
 from rich.text import Text
 
 from factdb.query import Result
-from factdb.render import CARDS_BELOW, Look, words
+from factdb.render import CARDS_BELOW, Look, answer
 from factdb.render.cells import breaks, cells, edges, longest
 
 _PLAIN_CODES = str.maketrans("⟨⟩", "<>")
@@ -72,11 +72,14 @@ class Page:
         self.lines.append(Text())
 
     def heading(self, result: Result) -> None:
-        self.ends(words.title(result), words.summary(result, self.look))
+        """What was asked, and how much there is; nothing over rows that are no list's (`sql`, `schema`)."""
+        if not result.query.list:
+            return
+        self.ends(answer.title(result), answer.summary(result, self.look))
         self.blank()
 
     def footer(self, result: Result) -> None:
-        lines = words.legend(result, self.look)
+        lines = answer.legend(result, self.look)
         if lines:
             self.blank()
         for line in lines:

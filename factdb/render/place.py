@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import json
-
 from factdb.query.things import Rows, Thing
-from factdb.render import Look, fields, words
+from factdb.render import fields, words
 from factdb.render.fields import INDENT, field
 from factdb.render.page import Page
 from factdb.render.text import screen
 
 
-def write(page: Page, thing: Thing, look: Look) -> None:
+def write(page: Page, thing: Thing) -> None:
     row, parts = thing.row, thing.parts
     fields.head(page, thing, str(row["name"]))
-    field(page, "names", words.dot(look).join(map(screen, json.loads(row["names"]))))
-    field(page, "lies in", ", in ".join(f"{screen(p['name'])} ({screen(p['id'])})" for p in parts["above"]))
+    fields.names(page, row)
+    field(page, "lies in", ", in ".join(fields.called(p["name"], p["id"]) for p in parts["above"]))
     field(page, "country", fields.according(row, "country", "country_source"))
     if row["lat"] is not None:
         source = f", according to {screen(row['coordinates_source'])}" if row["coordinates_source"] else ""
         field(page, "coordinates", f"{row['lat']}, {row['lon']} (WGS 84){source}")
     fields.plain(page, row, "iso", "geonames", "wikidata")
-    fields.gaps(page, thing, look)
-    field(page, "note", screen(row["note"] or ""))
-    fields.reviews(page, thing)
+    fields.record(page, thing)
     _below(page, thing.row["id"], parts["below"])
     _events(page, thing)
     for direct, heading in ((1, "Claims that name it"), (0, "Claims about a place or an event in it")):
         rows = [each for each in parts["about"] if each["direct"] == direct]
         if rows:
             fields.section(page, heading)
-            fields.claims(page, rows, look)
+            fields.claims(page, rows)
     if not parts["about"]:
         fields.section(page, "Claims", "none is about it")
-    fields.statuses(page, parts["about"], look)
+    fields.statuses(page, parts["about"])
 
 
 _KINDS = {"unknown": "kind not stated"}

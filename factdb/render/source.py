@@ -9,11 +9,11 @@ from factdb.render.page import Page
 from factdb.render.text import screen
 
 
-def write(page: Page, thing: Thing, look: Look) -> None:
+def write(page: Page, thing: Thing) -> None:
     row, parts = thing.row, thing.parts
     fields.head(page, thing, str(row["title"] or row["id"]))
     fields.plain(page, row, "publisher", "byline", "language", "url", "archive_url")
-    field(page, "published", _published(thing, look))
+    field(page, "published", _published(thing, page.look))
     fields.plain(page, row, "reliability", "supersedes")
     for each in parts["superseded_by"]:
         field(page, "superseded by", screen(each["id"]))
@@ -21,15 +21,13 @@ def write(page: Page, thing: Thing, look: Look) -> None:
     field(page, "origin", screen(row["origin"] or "") if row["origin"] != row["id"] else "")
     if row["document"]:
         field(page, "stands", _stands(thing))
-    fields.gaps(page, thing, look)
-    field(page, "note", screen(row["note"] or ""))
-    fields.reviews(page, thing)
+    fields.record(page, thing)
     if not parts["claims"]:
         return
     _voices(page, thing)
     fields.section(page, "Its claims, in document order")
-    fields.claims(page, parts["claims"], look)
-    fields.statuses(page, parts["claims"], look)
+    fields.claims(page, parts["claims"])
+    fields.statuses(page, parts["claims"])
 
 
 def _published(thing: Thing, look: Look) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from factdb.query import Result
-from factdb.render import Look, cards, layout, words
+from factdb.render import Look, answer, cards, layout
 from factdb.render.cells import cells, lines, longest, padded
 from factdb.render.page import Page
 
@@ -30,12 +30,11 @@ def render(result: Result, look: Look) -> str:
     if widths is None:
         return cards.render(result, look)
     page = Page(look)
-    if result.query.list:
-        page.heading(result)
+    page.heading(result)
     if rows:
         _table(page, [column.heading for column in shown], rows, widths)
     else:
-        page.line(words.nothing(result) if result.query.list else "no rows")
+        page.line(answer.nothing(result))
     page.footer(result)
     return page.text()
 
@@ -53,7 +52,7 @@ def _table(page: Page, headings: list[str], rows: list[list[str]], widths: list[
     """Rich's own tables count the width of characters in their way; see cells.py."""
     for line in _lines(headings, widths):
         page.print(Text(line, "bold"))
-    page.print(Text(("-" if page.look.ascii else "─") * (sum(widths) + GAP * (len(widths) - 1))))
+    page.print(Text(page.look.sign("─") * (sum(widths) + GAP * (len(widths) - 1))))
     for row in rows:
         for line in _lines(row, widths):
             page.print(Text(line))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from factdb.query import Result
-from factdb.render import CARDS_BELOW, Look, words
+from factdb.render import CARDS_BELOW, Look, answer, words
 from factdb.render.axis import BOUNDS, DAY, DENIED, EARLIER, LATER, MARKS, THROUGHOUT, Axis, Span
 from factdb.render.cells import cells, padded
 from factdb.render.page import Page
@@ -82,7 +82,7 @@ def render(result: Result, look: Look) -> str:
         if below:
             _band(page, BANDS[band], below, result, look)
     if not result.rows:
-        page.line(words.nothing(result))
+        page.line(answer.nothing(result))
     page.footer(result)
     return page.text()
 
@@ -135,19 +135,19 @@ def _title(page: Page, group: Group, *, indent: int) -> None:
 def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, dated: bool) -> None:
     """Which claim it is, its status, who makes it, and the document's words for the date."""
     if row["claim"] is None:
-        return page.line(words.marked(row, "nobody: no claim says when or whether"), indent=indent)
+        return page.line(words.marked(row, words.NOBODY), indent=indent)
     denies = "denies it; " if row["polarity"] == "denies" else ""
     who = words.voice(row, result)
     said = _said(row, look) if dated else words.when(row, look)
-    head = f"{screen(row['claim'])}  {words.status(row, look).ljust(14)}  "
+    head = words.head(screen(row["claim"]), row, look)
     return page.entry(head, words.marked(row, f"{denies}{who}{f': {said}' if said else ''}"), indent=indent)
 
 
 def _said(row: Row, look: Look) -> str:
     """The words that a drawn date stands on, and how it follows from them."""
     basis = _BASIS.get(row["when_basis"], "")
-    quoted = f"{look.sign('“')}{screen(row['when_words'])}{look.sign('”')}" if row["when_words"] else ""
-    return " ".join(part for part in (quoted, f"({basis})" if basis else "") if part)
+    parts = (words.quoted(row["when_words"], look), f"({basis})" if basis else "")
+    return " ".join(part for part in parts if part)
 
 
 def _signed(line: str, look: Look) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from factdb.query import Query, Result
-from factdb.query.lists import LISTS
+from factdb.query import Result
 from factdb.render import Look
-from factdb.render.text import number, screen, seen, sentence
+from factdb.render.text import number, screen
 
 Row = Mapping[str, Any]
 
 SIGNS = {"disputed": "≠", "unchallenged": "·", "corroborated": "≡"}
 NOT_STATED = "not stated"
+NOBODY = "nobody: no claim says when or whether"
+"""Who says it, of an event in the timeline that no claim asserts."""
+DOUBT = "? contested on one sound reading and not on another; that does not make it disputed"
 
 
 def status(row: Row, look: Look) -> str:
@@ -24,14 +26,42 @@ def status(row: Row, look: Look) -> str:
     return f"{look.sign(SIGNS[row['status']])} {row['status']}"
 
 
+def head(identifier: str, row: Row, look: Look) -> str:
+    """How a claim's line begins: its id, which is safe for a screen already, and its status, as wide as any."""
+    return f"{identifier}  {status(row, look).ljust(14)}  "
+
+
+def tally(rows: Iterable[Row], look: Look) -> str:
+    """How many rows have each status; nothing where none has one."""
+    found = [row.get("status") for row in rows]
+    counts = {name: found.count(name) for name in SIGNS if name in found}
+    said = "  ".join(f"{look.sign(SIGNS[name])} {count} {name}" for name, count in counts.items())
+    return said + ("   (unchallenged is not the same as true)" if "unchallenged" in counts else "")
+
+
+def doubtful(rows: Iterable[Row]) -> bool:
+    """Whether one of the claims is contested on one reading only: what DOUBT says is to be said of them."""
+    return any(row.get("perhaps_contested_by", "[]") != "[]" for row in rows)
+
+
 def when(row: Row, look: Look) -> str:
     """The time as claimed: `2022`, `2022 onwards`, `“last year” (unresolved)`, `not stated`."""
     edtf, said = row["when"], row["when_words"]
     if edtf:
         return screen(edtf_words(str(edtf)))
     if row["when_basis"] == "relative-unresolved":
-        return f"{look.sign('“')}{screen(said)}{look.sign('”')} (unresolved)"
+        return f"{quoted(said, look)} (unresolved)"
     return NOT_STATED
+
+
+def quoted(text: str | None, look: Look) -> str:
+    """Words of a document in quotation marks; nothing where there are none."""
+    return f"{look.sign('“')}{screen(text)}{look.sign('”')}" if text else ""
+
+
+def spoken(code: object) -> str:
+    """A code as a reader says it: `mixed quote` for `mixed-quote`."""
+    return screen(str(code)).replace("-", " ")
 
 
 def edtf_words(edtf: str) -> str:
@@ -47,12 +77,14 @@ def edtf_words(edtf: str) -> str:
     return marks[edtf[-1]].format(edtf[:-1]) if edtf[-1] in marks else edtf
 
 
-def size(row: Row, look: Look) -> str:
-    """A size with its comparator, as claimed: `> 10,000 soldiers`; never a bare number that nobody gave."""
-    comparator = row["size_comparator"]
+def size(row: Row, look: Look, *, prefix: str = "size_") -> str:
+    """A size with its comparator, as claimed: `> 10,000 soldiers`; never a bare number that nobody gave. The columns
+    that hold it begin with the prefix.
+    """
+    comparator = row[prefix + "comparator"]
     if comparator is None:
         return NOT_STATED
-    low, high = (_grouped(row[f"size_{end}"]) for end in ("low", "high"))
+    low, high = (_grouped(row[prefix + end]) for end in ("low", "high"))
     if comparator == "between":
         figure = f"{low}{look.sign('–')}{high}"
     else:
@@ -65,7 +97,7 @@ def size(row: Row, look: Look) -> str:
             "=": "",
         }
         figure = signs[comparator] + (low or high)
-    return f"{figure} {screen(row['size_unit'])}"
+    return f"{figure} {screen(row[prefix + 'unit'])}"
 
 
 def _grouped(value: float | None) -> str:
@@ -88,8 +120,12 @@ def marked(row: Row, text: str) -> str:
 
 def statement(row: Row) -> str:
     """What is claimed; a denial reads as one."""
-    denies = "denies: " if row["polarity"] == "denies" else ""
-    return marked(row, denies + screen(row["statement"]))
+    return marked(row, denial(row) + screen(row["statement"]))
+
+
+def denial(row: Row) -> str:
+    """What a denial begins with, so that it reads as one; nothing before other claims."""
+    return "denies: " if row["polarity"] == "denies" else ""
 
 
 def place(row: Row) -> str:
@@ -101,153 +137,14 @@ def short(identifier: str, source: object) -> str:
     return screen(identifier.removeprefix(f"{source}/"))
 
 
-def title(result: Result) -> str:
-    """What was asked, as a heading: `Disputed claims about Kursk Oblast, by source`."""
-    query = result.query
-    if query.list == "search":
-        return sentence(f"Search for {asked(result)}")
-    head = LISTS[query.list].title
-    before = [*query.values("status"), *(["foreign"] if query.values("foreign") else [])]
-    if before:
-        head = " ".join([*before, head[0].lower() + head[1:]])
-    after = [f"{said} {_either(query, option, result)}" for option, said in _SAID.items() if query.values(option)]
-    excluded = [f"without {c.filter} {c.value}" for c in query.clauses if c.negated]
-    grouped = f", by {' and '.join(query.by)}" if query.by else ""
-    return sentence(" ".join([head[0].upper() + head[1:], *after, *excluded]) + grouped)
-
-
-def asked(result: Result) -> str:
-    """The text of a search as it was read."""
-    from factdb.query.match import terms  # for few answers
-
-    return " ".join(str(term) for term in terms(result.query.clauses[-1].value))
-
-
-_SAID = {
-    "about": "about",
-    "in": "in",
-    "voice": "by",
-    "via": "via",
-    "against": "against",
-    "source": "out of",
-    "actor": "involving",
-    "country": "of",
-    "from": "from",
-    "to": "to",
-    "kind": "of kind",
-    "polarity": "that say",
-    "match": "matching",
-    "since": "since",
-    "before": "before",
-    "during": "during",
-}
-
-
-def _either(query: Query, option: str, result: Result) -> str:
-    names = [_named(option, value, result) for value in query.values(option)]
-    return " or ".join(names)
-
-
-def _named(option: str, value: str, result: Result) -> str:
-    return value if option == "source" else result.labels.get((option, value), value)
-
-
 def counted(number: int, noun: str) -> str:
     """`1 claim`, `2 claims`, `1 dispute`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def group(dimension: str, row: Row, result: Result, look: Look) -> str:
-    """What the rows of a group have in common, as its heading."""
-    if dimension == "voice":
-        return voice(row, result)
-    value = row[dimension]
-    if value is None:
-        return none(dimension, result)
-    label = result.labels.get((dimension, str(value)))
-    return sentence(f"{value} · {label}" if label else str(value)).replace(" · ", dot(look))
-
-
-def none(dimension: str, result: Result) -> str:
-    """What rows have in common that have nothing there."""
-    if dimension == "voice":
-        return "the document itself"
-    return f"no {dimension}" if LISTS[result.query.list].several((dimension,)) else NOT_STATED
-
-
 def dot(look: Look) -> str:
     """What stands between things of one line."""
     return f" {look.sign('·')} "
-
-
-def summary(result: Result, look: Look) -> str:
-    """How much the answer holds: rows, documents, voices."""
-    parts = [counted(result.things or result.total, _noun(result))]
-    if result.total > len(result.rows) and not result.query.counted:
-        parts[0] = f"{len(each(result)):,} of {parts[0]}"
-    if result.query.list == "claims" and whole(result):
-        parts.append(counted(len({row["source"] for row in result.rows}), "document"))
-        parts.append(counted(len({(row["voice"], row["voice"] or row["source"]) for row in result.rows}), "voice"))
-    return dot(look).join(parts)
-
-
-_TIMED = ("deployments", "timeline")
-"""The lists that show a person when."""
-
-
-def legend(result: Result, look: Look) -> list[str]:
-    """The lines under an answer: what its signs mean, what it left out, what nobody signed."""
-    lines: list[str] = []
-    if not whole(result):
-        return _left_out(result)
-    statuses = [row["status"] for row in each(result) if row.get("status")]
-    counts = {name: statuses.count(name) for name in SIGNS if name in statuses}
-    if counts:
-        said = "  ".join(f"{look.sign(SIGNS[name])} {count} {name}" for name, count in counts.items())
-        lines.append(said + ("   (unchallenged is not the same as true)" if "unchallenged" in counts else ""))
-    if result.query.list == "deployments" and result.rows:
-        lines += _deployments(result)
-    if _doubtful(result):
-        lines.append("? contested on one sound reading and not on another; that does not make it disputed")
-    if result.query.list in _TIMED and any(row["when_basis"] == "relative-unresolved" for row in result.rows):
-        lines.append("unresolved: relative to a publication date that is not stated")
-    if result.things:
-        has = " and ".join(result.query.by)
-        lines.append(f"{counted(result.things, _noun(result))}, each under every {has} that it has")
-    lines += _left_out(result)
-    unreviewed = sum(1 for row in each(result) if not row.get("reviewed", 1)) if result.query.list else 0
-    if unreviewed:
-        lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
-    return lines
-
-
-def whole(result: Result) -> bool:
-    """Whether the rows are the list's own, with the columns that it has."""
-    return not (result.query.columns or result.query.counted)
-
-
-def _noun(result: Result) -> str:
-    return "find" if result.query.list == "search" else LISTS[result.query.list].noun
-
-
-def each(result: Result) -> list[Row]:
-    """The rows, each thing once: grouped, one can stand in several groups."""
-    return list({row["id"]: row for row in result.rows}.values()) if result.things else list(result.rows)
-
-
-def _left_out(result: Result) -> list[str]:
-    lines = []
-    if result.stateless:
-        lines.append(f"{counted(result.stateless, 'claim')} left out: no country is stated for who makes them")
-    if result.undated:
-        lines.append(f"{counted(result.undated, 'row')} without a known date left out; with them: --undated")
-    return lines
-
-
-def _doubtful(result: Result) -> bool:
-    if result.query.list == "disputes":
-        return any(not row["counts"] for row in result.rows)
-    return any(row.get("perhaps_contested_by", "[]") != "[]" for row in result.rows)
 
 
 def remark(row: Row, look: Look) -> str:
@@ -263,36 +160,22 @@ def remark(row: Row, look: Look) -> str:
     return "; ".join(f"{how} {', '.join(ids)}" for how, ids in said if ids)
 
 
-def _deployments(result: Result) -> list[str]:
-    lines = ["size = as claimed, never an average"]
-    bases = sorted(
-        {str(row[c]) for row in result.rows for c in ("who_country_source", "place_country_source") if row[c]}
-    )
-    if bases and any(row["is_foreign"] is not None for row in result.rows):
-        lines.append(f"foreign = the contingent's country is not the place's, according to {', '.join(bases)}")
-    return lines
+def remarked(row: Row, look: Look) -> str:
+    """The remark as it stands behind a claim: `  (≠ c08, c11)`; nothing where there is none."""
+    said = remark(row, look)
+    return f"  ({said})" if said else ""
 
 
-def beside(result: Result) -> list[str]:
-    """What is said beside rows that go to a program."""
-    if result.query.list == "search":
-        from factdb.render import finds
-
-        return finds.remarks(result) if result.total else finds.nothing(result)
-    return [] if result.total else [nothing(result)]
+def basis(row: Row) -> str:
+    """Whether the document states a relation, or the reviewer infers it."""
+    return "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
 
 
-def nothing(result: Result) -> str:
-    """An empty answer that names the filter that emptied it."""
-    noun = _noun(result)
-    hints = " ".join(f"Without {option}: {count}." for option, count in result.without)
-    unsaid = " None is stated, which is not a zero." if result.query.list == "deployments" else ""
-    return sentence(f"no {noun}s match.{unsaid} {hints}".rstrip())
+def against(row: Row, look: Look) -> str:
+    """The sign of a contest: one that hangs on the reading has another."""
+    return look.sign("≠") if row["counts"] else "?"
 
 
-def read_as(command: str, look: Look) -> str:
-    """How a phrase was understood: the command that asks the same."""
-    line, hint = f"read as   {seen(command)}", "add --sql to see the query"
-    if not look.terminal or len(line) + len(hint) + 10 <= look.width:
-        return f"{line}          {hint}"
-    return f"{line}\n          {hint}"
+def contest(row: Row) -> str:
+    """In which way one claim contests another: `disputes kursk-article/c01 (explicit, stated in the document)`."""
+    return f"{row['kind']} {screen(row['contested'])} ({row['scope']}, {basis(row)})"

@@ -133,6 +133,33 @@ def test_a_file_or_entry_that_is_not_there_is_named(here: Path, run: Run) -> Non
     )
 
 
+def test_below_a_project_all_commands_mean_that_project_and_its_database(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "factdb.toml").touch()
+    monkeypatch.chdir(here / "fixtures" / "claims")
+    assert run("check")[0] == 0
+    assert run("load")[2].startswith(f"{here}/factdb.sqlite: loaded\n")
+    assert "written in      fixtures/claims/kursk-article.yaml:" in run("show", "c08")[1]
+
+
+def test_a_folder_with_settings_and_no_fixtures_does_not_load_those_above_into_their_database(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = here / "inner"
+    inner.mkdir()
+    for folder in (here, inner):
+        (folder / "factdb.toml").touch()
+    monkeypatch.chdir(inner)
+    assert run("load") == (
+        2,
+        "",
+        f"error: there are no fixtures in {inner}\n"
+        "hint: go to the project's folder, or name it: factdb check --project DIR\n",
+    )
+    assert not (here / "factdb.sqlite").exists()
+
+
 def test_outside_a_project_the_next_step_is_said(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     code, _, err = run("load")

@@ -1,0 +1,183 @@
+"""An answer beside its rows: what was asked, how much there is, what its signs mean, what it left out."""
+
+from __future__ import annotations
+
+from factdb.query import Query, Result
+from factdb.query.lists import LISTS
+from factdb.render import Look, words
+from factdb.render.text import seen, sentence
+from factdb.render.words import Row, counted, dot
+
+
+def title(result: Result) -> str:
+    """What was asked, as a heading: `Disputed claims about Kursk Oblast, by source`."""
+    query = result.query
+    if query.list == "search":
+        return sentence(f"Search for {searched(result)}")
+    head = LISTS[query.list].title
+    before = [*query.values("status"), *(["foreign"] if query.values("foreign") else [])]
+    if before:
+        head = " ".join([*before, head[0].lower() + head[1:]])
+    after = [f"{said} {_either(query, option, result)}" for option, said in _SAID.items() if query.values(option)]
+    excluded = [f"without {c.filter} {c.value}" for c in query.clauses if c.negated]
+    grouped = f", by {' and '.join(query.by)}" if query.by else ""
+    return sentence(" ".join([head[0].upper() + head[1:], *after, *excluded]) + grouped)
+
+
+def searched(result: Result) -> str:
+    """The text of a search as it was read."""
+    from factdb.query.match import terms  # for few answers
+
+    return " ".join(str(term) for term in terms(result.query.clauses[-1].value))
+
+
+_SAID = {
+    "about": "about",
+    "in": "in",
+    "voice": "by",
+    "via": "via",
+    "against": "against",
+    "source": "out of",
+    "actor": "involving",
+    "country": "of",
+    "from": "from",
+    "to": "to",
+    "kind": "of kind",
+    "polarity": "that say",
+    "match": "matching",
+    "since": "since",
+    "before": "before",
+    "during": "during",
+}
+
+
+def _either(query: Query, option: str, result: Result) -> str:
+    names = [_named(option, value, result) for value in query.values(option)]
+    return " or ".join(names)
+
+
+def _named(option: str, value: str, result: Result) -> str:
+    return value if option == "source" else result.labels.get((option, value), value)
+
+
+def summary(result: Result, look: Look) -> str:
+    """How much the answer holds: rows, documents, voices."""
+    parts = [counted(result.things or result.total, _noun(result))]
+    if result.total > len(result.rows) and not result.query.counted:
+        parts[0] = f"{len(_each(result)):,} of {parts[0]}"
+    if result.query.list == "claims" and whole(result):
+        parts.append(counted(len({row["source"] for row in result.rows}), "document"))
+        parts.append(counted(len({(row["voice"], row["voice"] or row["source"]) for row in result.rows}), "voice"))
+    return dot(look).join(parts)
+
+
+_TIMED = ("deployments", "timeline")
+"""The lists that show a person when."""
+
+
+def legend(result: Result, look: Look) -> list[str]:
+    """The lines under an answer: what its signs mean, what it left out, what nobody signed."""
+    lines: list[str] = []
+    if not whole(result):
+        return _left_out(result)
+    tallied = words.tally(_each(result), look)
+    if tallied:
+        lines.append(tallied)
+    if result.query.list == "deployments" and result.rows:
+        lines += _deployments(result)
+    if _doubtful(result):
+        lines.append(words.DOUBT)
+    if result.query.list in _TIMED and any(row["when_basis"] == "relative-unresolved" for row in result.rows):
+        lines.append("unresolved: relative to a publication date that is not stated")
+    if result.things:
+        has = " and ".join(result.query.by)
+        lines.append(f"{counted(result.things, _noun(result))}, each under every {has} that it has")
+    lines += _left_out(result)
+    unreviewed = sum(1 for row in _each(result) if not row.get("reviewed", 1)) if result.query.list else 0
+    if unreviewed:
+        lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
+    return lines
+
+
+def whole(result: Result) -> bool:
+    """Whether the rows are the list's own, with the columns that it has."""
+    return not (result.query.columns or result.query.counted)
+
+
+def _noun(result: Result) -> str:
+    return "find" if result.query.list == "search" else LISTS[result.query.list].noun
+
+
+def _each(result: Result) -> list[Row]:
+    """The rows, each thing once: grouped, one can stand in several groups."""
+    return list({row["id"]: row for row in result.rows}.values()) if result.things else list(result.rows)
+
+
+def _deployments(result: Result) -> list[str]:
+    lines = ["size = as claimed, never an average"]
+    bases = sorted(
+        {str(row[c]) for row in result.rows for c in ("who_country_source", "place_country_source") if row[c]}
+    )
+    if bases and any(row["is_foreign"] is not None for row in result.rows):
+        lines.append(f"foreign = the contingent's country is not the place's, according to {', '.join(bases)}")
+    return lines
+
+
+def _left_out(result: Result) -> list[str]:
+    lines = []
+    if result.stateless:
+        lines.append(f"{counted(result.stateless, 'claim')} left out: no country is stated for who makes them")
+    if result.undated:
+        lines.append(f"{counted(result.undated, 'row')} without a known date left out; with them: --undated")
+    return lines
+
+
+def _doubtful(result: Result) -> bool:
+    if result.query.list == "disputes":
+        return any(not row["counts"] for row in result.rows)
+    return words.doubtful(result.rows)
+
+
+def group(dimension: str, row: Row, result: Result, look: Look) -> str:
+    """What the rows of a group have in common, as its heading."""
+    if dimension == "voice":
+        return words.voice(row, result)
+    value = row[dimension]
+    if value is None:
+        return none(dimension, result)
+    label = result.labels.get((dimension, str(value)))
+    return sentence(f"{value} · {label}" if label else str(value)).replace(" · ", dot(look))
+
+
+def none(dimension: str, result: Result) -> str:
+    """What rows have in common that have nothing there."""
+    if dimension == "voice":
+        return "the document itself"
+    return f"no {dimension}" if LISTS[result.query.list].several((dimension,)) else words.NOT_STATED
+
+
+def beside(result: Result) -> list[str]:
+    """What is said beside rows that go to a program."""
+    if result.query.list == "search":
+        from factdb.render import finds
+
+        return finds.remarks(result) if result.total else finds.nothing(result)
+    return [] if result.total else [nothing(result)]
+
+
+def nothing(result: Result) -> str:
+    """An empty answer that names the filter that emptied it."""
+    if not result.query.list:
+        return "no rows"
+    noun = _noun(result)
+    hints = " ".join(f"Without {option}: {count}." for option, count in result.without)
+    unsaid = " None is stated, which is not a zero." if result.query.list == "deployments" else ""
+    return sentence(f"no {noun}s match.{unsaid} {hints}".rstrip())
+
+
+def read_as(command: str, look: Look) -> str:
+    """How a phrase was understood: the command that asks the same."""
+    line, hint = f"read as   {seen(command)}", "add --sql to see the query"
+    if not look.terminal or len(line) + len(hint) + 10 <= look.width:
+        return f"{line}          {hint}"
+    return f"{line}\n          {hint}"
