@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
-from factdb.cli.streams import out, waiting
+from factdb.cli.streams import out
 from factdb.errors import NameNotResolved, UsageError
 from factdb.render.text import sentence
 
@@ -93,7 +93,7 @@ def load(context: typer.Context, **given: Any) -> None:
         path,
         reading,
         include_unreviewed=given["include_unreviewed"],
-        waiting=None if options.quiet else waiting,
+        waiting=options.waiting(),
     )
     if not options.quiet:
         sys.stderr.write(_told(path, summary))

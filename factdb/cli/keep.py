@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
-from factdb.cli.streams import aside, waiting
+from factdb.cli.streams import aside
 from factdb.errors import DatabaseError, UsageError
 from factdb.render.text import screen
 
@@ -58,7 +58,7 @@ def migrate(context: typer.Context, **given: Any) -> None:
         raise DatabaseError(
             f"there is no database at {path}", hint="factdb load makes one   (or name a file: --db FILE)"
         )
-    with schema.writing(path, waiting=None if options.quiet else waiting) as connection:
+    with schema.writing(path, waiting=options.waiting()) as connection:
         before = schema.revision(connection)
         if before is None:
             raise DatabaseError(f"factdb did not make {path}", hint="name the right file: --db FILE")

@@ -13,7 +13,7 @@ from factdb import database
 from factdb.cli import options, pager, question
 from factdb.cli.options import EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, Command, argument, signed
 from factdb.cli.settings import Settings
-from factdb.cli.streams import aside, deliver, out, waiting
+from factdb.cli.streams import aside, deliver, out
 from factdb.errors import UsageError
 from factdb.query import Query, Result, compose
 from factdb.query.run import resolved
@@ -31,17 +31,13 @@ def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
     """The database, for reading; what SQLite says against it is explained."""
     path = settings.database()
     # The pager comes when the file is closed: whoever reads on holds up nobody who writes.
-    with pager.paged(not settings.no_pager), closing(database.read(path, waiting=_waiting(settings))) as connection:
+    with pager.paged(not settings.no_pager), closing(database.read(path, waiting=settings.waiting())) as connection:
         try:
             yield connection
         except sqlite3.DatabaseError as error:
             if "interrupted" in str(error):
                 raise KeyboardInterrupt from None
             raise database.explained(path, error) from error
-
-
-def _waiting(settings: Settings) -> Callable[[], None] | None:
-    return None if settings.quiet else waiting
 
 
 def put(settings: Settings, text: str) -> None:

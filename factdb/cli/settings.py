@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from factdb import database
+from factdb.cli import streams
 from factdb.errors import UsageError
 from factdb.render import FORMATS, Look
 
@@ -40,6 +41,10 @@ class Settings(NamedTuple):
         """These, overruled by what was given later."""
         given = {name: value for name, value in later._asdict().items() if value is not None}
         return self._replace(**given)
+
+    def waiting(self) -> Callable[[], None] | None:
+        """What says that another program's lock is waited for; None where nothing is to be said."""
+        return None if self.quiet else streams.waiting
 
     def database(self) -> Path:
         return database.locate(self.db)
