@@ -147,6 +147,6 @@ def test_who_waits_gets_the_answer_when_the_lock_goes(
     shutil.copy(seeded, copy)
     with closing(sqlite3.connect(copy, isolation_level=None)) as writer:
         writer.execute("BEGIN EXCLUSIVE")
-        monkeypatch.setattr("factdb.cli.read.waiting", lambda: writer.execute("ROLLBACK") and None)
+        monkeypatch.setattr("factdb.cli.streams.waiting", lambda: writer.execute("ROLLBACK") and None)
         code, out, err = run("claims", "--db", str(copy))
     assert (code, len(out.splitlines()), err) == (0, 41, "")
