@@ -72,6 +72,7 @@ SHAPE: tuple[Declared, ...] = (
     ALL,
     option("columns", str | None, "--columns", metavar="A,B|help", text="These columns of the view; or list them."),
     option("count", bool, "--count", text="How many rows; with --by, in each group.", default=False),
+    option("cite", bool, "--cite", text="With the words, document and review behind each row.", default=False),
     option(
         "save",
         str | None,

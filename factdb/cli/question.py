@@ -119,6 +119,8 @@ def answer(
     shown = asked._replace(limit=most) if screenful and asked.limit is None and not asked.counted else asked
     # What a terminal has room for is no part of the question.
     result = run(connection, shown)._replace(query=asked)
+    if given["cite"]:
+        result = _cited(connection, result, settings)
     if asked.counted and not asked.by and settings.asked_format() is None:
         deliver(f"{result.total}\n", settings.output)
     else:
@@ -142,6 +144,14 @@ def _free(name: str | None) -> Path | None:
     from factdb.cli import saved  # with YAML, which no other question needs
 
     return saved.free(name)
+
+
+def _cited(connection: sqlite3.Connection, result: Result, settings: Settings) -> Result:
+    from factdb.query import cite  # for few questions
+
+    if settings.asked_format() == "ids":
+        raise UsageError("ids have no room for what they cite", hint="leave out --ids, or --cite")
+    return result._replace(cited=cite.citations(connection, result))
 
 
 def show(result: Result, settings: Settings) -> None:

@@ -72,3 +72,5 @@ class Result(NamedTuple):
     """For an empty answer: each condition as an option, and how many rows there are without it."""
     bounded: int = 0
     """How many matches of a search were ranked, where there are more."""
+    cited: Mapping[str, Any] = MappingProxyType({})
+    """What stands behind the rows, by the ids that they cite, where that is asked for (query/cite.py)."""

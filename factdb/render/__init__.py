@@ -78,5 +78,9 @@ def drawing(result: Result) -> str | None:
 def render(result: Result, format: str, look: Look) -> str:
     """The result in one of the FORMATS, ending in a newline unless it is empty."""
     renderer = (drawing(result) if format in HUMAN else None) or format
+    if result.cited and format not in (*HUMAN, "md", "ids"):
+        from factdb.render import cited  # for few answers
+
+        result = cited.column(result, parsed=format in ("json", "jsonl"))
     text: str = import_module(f"factdb.render.{renderer}").render(result, look)
     return text

@@ -17,6 +17,16 @@ def render(result: Result, look: Look) -> str:
     shown = (*_groups(result), *layout.columns(result))
     lines = [[markdown(column.heading) for column in shown], ["---"] * len(shown)]
     lines += [[markdown(column.cell(row, result, look)) for column in shown] for row in result.rows]
+    if not result.cited:
+        return _table(lines)
+    from factdb.render import cited  # for few answers
+
+    marks = ["cited", "---", *(cited.marks(row, result) for row in result.rows)]
+    noted = [[*line, mark] for line, mark in zip(lines, marks, strict=True)]
+    return f"{_table(noted)}\n{cited.notes(result, look)}"
+
+
+def _table(lines: list[list[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 

@@ -84,6 +84,12 @@ class Page:
             self.blank()
         for line in lines:
             self.line((line, "dim"))
+        if result.cited:
+            from factdb.render import cited  # for few answers
+
+            self.blank()
+            for name, text in cited.footnotes(result, self.look):
+                self.entry((f"{name}  ", "bold"), text)
 
     def text(self) -> str:
         """All of it, ending in a newline. Only colours need a console."""

@@ -15,6 +15,7 @@ import yaml
 
 from factdb import database, fixture, load
 from factdb.query import Query, Result, raw
+from factdb.query.cite import CITED, citations
 from factdb.query.lists import LISTS
 from factdb.query.run import run
 
@@ -101,6 +102,17 @@ def answers(hostile: Path) -> dict[str, Result]:
             'SELECT a.name AS "[b]=1|\u202e", a.id, c.quote AS "שם" FROM actors AS a JOIN claims AS c ON c.voice = a.id'
         )
         found["sql"] = raw.run(connection, f"{odd} ORDER BY a.id, c.id").result
+    return found
+
+
+@pytest.fixture(scope="session")
+def cited(hostile: Path) -> dict[str, Result]:
+    """The lists whose rows cite claims, with their citations."""
+    found = Answers()
+    with closing(database.read(hostile)) as connection:
+        for name in set(CITED) - {"search"}:
+            result = run(connection, Query(name))
+            found[name] = result._replace(cited=citations(connection, result))
     return found
 
 

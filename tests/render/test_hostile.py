@@ -153,6 +153,23 @@ def test_no_text_acts_in_any_format(text: str, answers: dict[str, Result]) -> No
             assert acts(render(result, format, Look(width=60)), spelled=spelled) == set(), format
 
 
+@settings(max_examples=60)
+@given(text=NASTY)
+def test_no_citation_acts_in_any_format(text: str, cited: dict[str, Result]) -> None:
+    result = cited["disputes"]
+    document = {"title": text or None, "publisher": text or None, "url": text or None, "path": text, "kind": text}
+    hostile = {
+        name: each._replace(quote=text, reviewer=text, document=each.document._replace(**document))
+        for name, each in result.cited.items()
+    }
+    for format in set(FORMATS) - {"ids"}:
+        spelled = f"\t{SPELLED}" if format in ("tsv", "csv") else ""
+        written = render(result._replace(rows=result.rows[:2], cited=hostile), format, Look(width=60))
+        assert acts(written, spelled=spelled) == set(), format
+    notes = [line for line in render(result._replace(cited=hostile), "md", Look()).splitlines() if line[:2] == "[^"]
+    assert len(notes) == len(hostile)
+
+
 def test_an_id_of_the_screen_is_ascii_in_ascii(answers: dict[str, Result]) -> None:
     for format in HUMAN:
         text = render(one_cell("\x1b[31m\u202e — [b]"), format, Look(ascii=True))

@@ -127,6 +127,14 @@ def test_every_list_is_whole_at_every_width(name: str, answers: dict[str, Result
         check_whole(result, render(result, choose(None, look), look), width)
 
 
+def test_citations_are_whole_at_every_width(cited: dict[str, Result]) -> None:
+    for width in WIDTHS[::8]:
+        for result in cited.values():
+            text = render(result, "table", LOOKS[0]._replace(width=width))
+            notes = [line.partition("  ")[0] for line in text.splitlines()]
+            assert set(result.cited) <= set(notes), width
+
+
 def test_every_grouped_list_and_statement_is_whole_at_every_width(answers: dict[str, Result]) -> None:
     others = [name for name in answers if name not in LISTS]
     for width in WIDTHS:
