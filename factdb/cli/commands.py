@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from factdb.cli import completion, curate, help, keep, read
+from factdb.cli import completion, curate, diff, help, keep, read
 
-COMMANDS = {**read.COMMANDS, **curate.COMMANDS, **keep.COMMANDS, **completion.COMMANDS, **help.COMMANDS}
+COMMANDS = {
+    **read.COMMANDS,
+    **curate.COMMANDS,
+    **diff.COMMANDS,
+    **keep.COMMANDS,
+    **completion.COMMANDS,
+    **help.COMMANDS,
+}

@@ -44,10 +44,10 @@ LISTED = 12
 def _reading(project: Path | None) -> Reading:
     from factdb import fixture
 
-    return fixture.read(_root(project))
+    return fixture.read(project_root(project))
 
 
-def _root(project: Path | None) -> Path:
+def project_root(project: Path | None) -> Path:
     if project is not None:
         if not project.is_dir():
             raise UsageError(f"there is no folder {project}", hint="name the folder that holds fixtures/")
@@ -90,7 +90,7 @@ def load(context: typer.Context, **given: Any) -> None:
     from factdb import load as loading
 
     options = settings(context, given)
-    root = _root(given["project"])
+    root = project_root(given["project"])
     reading = _reading(given["project"])
     path = database.locate(options.db, here=root) if options.db is None else options.db
     summary = loading.load(
@@ -134,7 +134,7 @@ def review(context: typer.Context, **given: Any) -> None:
 
     settings(context, given)
     by = signer(given["by"], hint=f"factdb review --by NAME {given['file']}").strip()
-    root = _root(given["project"])
+    root = project_root(given["project"])
     reading = _reading(given["project"])
     if reading.wrong:
         raise ProblemsFound(reading.wrong, hint="mend these first: only what checks can be signed")
