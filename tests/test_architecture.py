@@ -47,9 +47,10 @@ ALLOWED: dict[str, set[str]] = {
     "rows": {"dates", "fixture", "vocabulary"},
     "load": {"errors", "fixture", "models", "rows", "schema"},
     "diff": {"database", "document", "errors", "fixture", "load", "rows"},
+    "doctor": {"database", "diff", "document", "errors", "fixture", "models", "schema"},
     "query": {"database", "dates", "errors", "vocabulary"},
     "render": {"dates", "errors", "query"},
-    "cli": {"database", "diff", "errors", "files", "fixture", "load", "project", "query", "render", "schema"},
+    "cli": {"database", "diff", "doctor", "errors", "files", "fixture", "load", "project", "query", "render", "schema"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -29,7 +29,7 @@ WAYS = "factdb diff; factdb diff OTHER.sqlite; factdb diff A.sqlite B.sqlite; fa
         "named",
         list[str] | None,
         metavar="[FROM [TO]]",
-        text="A database file or a git revision each, like main, HEAD~3 or v1..v2. Else the database, and the fixtures.",
+        text="A database file or a git revision each, like main or v1..v2. Else the database, and the fixtures.",
         default=None,
     ),
     option("exit_code", bool, "--exit-code", text="Exit with 4 where anything differs.", default=False),
