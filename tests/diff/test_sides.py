@@ -19,7 +19,7 @@ from factdb.diff.sides import Comparison, Database, Fixtures, Revision, compared
 from factdb.errors import DatabaseError
 from factdb.fixture.problems import ProblemsFound
 
-EDITS = 24
+EDITS = 25
 NOTHING = Comparison(())
 
 
@@ -35,7 +35,7 @@ def loaded(root: Path, name: str = "factdb.sqlite") -> Database:
     return Database(path)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(
     before=st.sets(st.integers(0, EDITS - 1), max_size=8).map(sorted),
     more=st.sets(st.integers(0, EDITS - 1), min_size=1).map(sorted),
