@@ -25,7 +25,9 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
 
 
-@pytest.mark.parametrize("name", ["nope", "-x", "--upload-pack=touch x", "a b", "HEAD:fixtures", "", "$(touch x)"])
+@pytest.mark.parametrize(
+    "name", ["nope", "-x", "--upload-pack=touch x", "--since=1", "a b", "HEAD:fixtures", "", "$(touch x)"]
+)
 def test_what_is_no_revision_is_refused_by_name(name: str, project: Path, committed: Committed) -> None:
     committed(project, "v1")
     before = sorted(project.rglob("*"))
