@@ -6,8 +6,6 @@ is not written.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +16,7 @@ from sqlalchemy import Connection
 from factdb import models, rows, schema
 from factdb.fixture import KINDS, Fixture, Reading
 from factdb.fixture.problems import ProblemsFound
-from factdb.rows import Ids, Row
+from factdb.rows import Ids, Row, digest
 
 CHILDREN: dict[str, tuple[str, ...]] = {
     "source": (),
@@ -164,12 +162,6 @@ def _assigned(registry: Iterable[str], there: Mapping[str, int]) -> dict[str, in
             after += 1
             ids[slug] = after
     return ids
-
-
-def digest(row: Row) -> str:
-    """What the rows of an entry amount to: equal digests mean that there is nothing to write."""
-    content = json.dumps([row.main, row.children], sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
 def _main(row: Row) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +40,12 @@ class Row:
     slug: str
     main: dict[str, Any]
     children: dict[str, list[tuple[Any, ...]]]
+
+
+def digest(row: Row) -> str:
+    """What the rows of an entry amount to: equal digests mean that there is nothing to write."""
+    content = json.dumps([row.main, row.children], sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
 def codes(fixture: Fixture, vocabulary: str) -> list[tuple[Any, ...]]:

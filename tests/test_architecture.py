@@ -46,9 +46,11 @@ ALLOWED: dict[str, set[str]] = {
     "schema": {"database", "errors", "models", "shipped"},
     "rows": {"dates", "fixture", "vocabulary"},
     "load": {"errors", "fixture", "models", "rows", "schema"},
+    "diff": {"database", "document", "errors", "fixture", "load", "rows"},
+    "doctor": {"database", "diff", "document", "errors", "fixture", "models", "schema"},
     "query": {"database", "dates", "errors", "vocabulary"},
     "render": {"dates", "errors", "query"},
-    "cli": {"database", "errors", "files", "fixture", "load", "project", "query", "render", "schema"},
+    "cli": {"database", "diff", "doctor", "errors", "files", "fixture", "load", "project", "query", "render", "schema"},
     "__main__": {"cli"},
     "__init__": set(),
 }

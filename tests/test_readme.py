@@ -48,7 +48,8 @@ def commands() -> list[str]:
 @pytest.mark.parametrize("command", commands())
 def test_a_command_in_the_readme_runs(command: str, seeded: Path, tmp_path: Path) -> None:
     """In a shell, as it is typed."""
-    (tmp_path / "fixtures").mkdir()  # what is asked again is saved in a project
+    if "--save" in command:
+        (tmp_path / "fixtures").mkdir()
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", command],
@@ -60,7 +61,7 @@ def test_a_command_in_the_readme_runs(command: str, seeded: Path, tmp_path: Path
         check=False,
     )
     assert (done.returncode, "error" in done.stderr) == (0, False), done.stderr
-    assert done.stdout or len(list(tmp_path.iterdir())) > 1
+    assert done.stdout or list(tmp_path.iterdir())
 
 
 def test_the_readme_names_every_command(run: Run) -> None:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from factdb.cli import completion, curate, help, keep, read
+from factdb.cli import completion, curate, diff, doctor, help, keep, read
 
-COMMANDS = {**read.COMMANDS, **curate.COMMANDS, **keep.COMMANDS, **completion.COMMANDS, **help.COMMANDS}
+COMMANDS = {
+    **read.COMMANDS,
+    **curate.COMMANDS,
+    **diff.COMMANDS,
+    **keep.COMMANDS,
+    **doctor.COMMANDS,
+    **completion.COMMANDS,
+    **help.COMMANDS,
+}

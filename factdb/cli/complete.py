@@ -156,6 +156,8 @@ def _of_command(place: Place, typed: str) -> list[Suggestion] | str:
         return _phrase(place, typed)
     if place.command == "review" and not place.arguments:
         return FILES
+    if place.command == "diff":
+        return FILES
     if place.command == "init":
         return FOLDERS
     return suggest.narrowed(_words(place, typed), typed)

@@ -36,7 +36,11 @@ EXIT_CODES = (
     ("1", "an unexpected failure"),
     ("2", "usage, or a phrase that is not understood"),
     ("3", "a name that is unknown or ambiguous"),
-    ("4", "findings of `check`, fixtures that cannot be loaded, nothing found under `--fail-empty`"),
+    (
+        "4",
+        "findings of `check` and `doctor`, fixtures that cannot be loaded, differences under `diff --exit-code`, "
+        "nothing found under `--fail-empty`",
+    ),
     ("5", "the database is missing, locked, not factdb's, or of another version"),
     ("130, 141", "interrupted; the pipe was closed"),
 )
@@ -242,7 +246,7 @@ def environment(page: Formatter) -> None:
     )
     section(
         page,
-        "The project, for check, load and review",
+        "The project, for check, load, review, diff and doctor",
         [
             ("--project DIR", "the folder that holds fixtures/ and seeds/"),
             ("this folder", "where it has fixtures/"),

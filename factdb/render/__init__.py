@@ -72,7 +72,13 @@ def drawing(result: Result) -> str | None:
         return None
     if query.by:
         return "outline"
-    return {"disputes": "outline", "search": "finds", "timeline": "timeline"}.get(query.list)
+    return {
+        "changes": "changes",
+        "disputes": "outline",
+        "findings": "findings",
+        "search": "finds",
+        "timeline": "timeline",
+    }.get(query.list)
 
 
 def render(result: Result, format: str, look: Look) -> str:

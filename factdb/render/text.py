@@ -117,9 +117,13 @@ def _based(text: str) -> str:
 
 
 def plain(value: object) -> str:
-    """A value as text: nothing for null, SQL's form for bytes, no fraction that a number has not."""
+    """A value as text: nothing for null, SQL's form for bytes, no fraction that a number has not, JSON for parts."""
     if value is None:
         return ""
+    if isinstance(value, (dict, list)):
+        import json
+
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bytes):
         return f"x'{value.hex()}'"
     return number(value) if isinstance(value, float) else str(value)

@@ -1,0 +1,147 @@
+"""What can be compared: a database, the fixtures of a project, a git revision of them. Each gives a Snapshot."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from factdb import database, rows
+from factdb.diff import Change, Snapshot, compare, revisions, views
+from factdb.errors import UsageError
+from factdb.fixture import KINDS, Fixture, Reading, read
+from factdb.fixture.problems import ProblemsFound
+
+HINT = "nothing was compared; mend these and try again"
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database file. It is read, and stays as it is."""
+
+    path: Path
+    waiting: Callable[[], None] | None = None
+    """Called when another program's lock begins to take long."""
+
+    @property
+    def name(self) -> str:
+        return str(self.path)
+
+    @contextmanager
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        """The file, for reading. Raises DatabaseError."""
+        with closing(database.read(self.path, waiting=self.waiting)) as connection:
+            try:
+                yield connection
+            except sqlite3.DatabaseError as error:
+                raise database.explained(self.path, error) from error
+
+    def snapshot(self) -> Snapshot:
+        with self.opened() as connection:
+            return views.snapshot(connection)
+
+
+@dataclass(frozen=True)
+class Fixtures:
+    """The fixtures of the project at `root`, as they stand on the disc."""
+
+    root: Path
+    name: str = field(default="the fixtures", init=False)
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read(self.root)
+
+    def snapshot(self) -> Snapshot:
+        """What a database says that they are loaded into. Raises ProblemsFound."""
+        return _loaded(sound(self.reading))
+
+
+@dataclass(frozen=True)
+class Revision:
+    """The fixtures of the project at `root` as a git revision has them."""
+
+    root: Path
+    name: str
+
+    def snapshot(self) -> Snapshot:
+        """Raises NameNotResolved where there is no such revision; ProblemsFound."""
+        with tempfile.TemporaryDirectory(prefix="factdb-") as folder:
+            found = revisions.checkout(self.root, self.name, Path(folder))
+            try:
+                reading = read(Path(folder))
+            except UsageError:
+                raise UsageError(
+                    f"there are no fixtures at {self.name}", hint="see when they came: git log -- fixtures"
+                ) from None
+            problems = tuple(sorted({*found, *reading.problems}))
+            named = tuple(replace(p, file=f"{self.name}:{p.file}") for p in problems)
+            return _loaded(sound(Reading(reading.fixture, named)))
+
+
+Side = Database | Fixtures | Revision
+
+
+class Comparison(NamedTuple):
+    """Every difference, in order. `unseen`: loading would write, though nothing that a view shows differs."""
+
+    changes: tuple[Change, ...]
+    unseen: bool = False
+
+
+def compared(before: Side, after: Side) -> Comparison:
+    """What differs between the two."""
+    if not (isinstance(before, Database) and isinstance(after, Fixtures)):
+        return Comparison(tuple(compare(before.snapshot(), after.snapshot())))
+    with before.opened() as connection:
+        if is_loaded(connection, sound(after.reading).fixture):
+            return Comparison(())
+        found = tuple(compare(views.snapshot(connection), after.snapshot()))
+    return Comparison(found, unseen=not found)
+
+
+def sound(reading: Reading) -> Reading:
+    """The reading, where nothing is wrong but missing signatures. Raises ProblemsFound."""
+    if reading.wrong:
+        raise ProblemsFound(reading.wrong, hint=HINT)
+    return reading
+
+
+def is_loaded(connection: sqlite3.Connection, fixture: Fixture) -> bool:
+    """Whether loading the fixture would change nothing that the views show: found out without the libraries that
+    loading takes.
+
+    The digests that the loader keeps beside the entries are its own; nothing else of the private tables is read.
+    """
+    sql = "SELECT vocabulary, code, position, label, definition, example, plover, cameo, acled FROM vocabularies"
+    wanted = {(name, *code) for name in fixture.vocabulary for code in rows.codes(fixture, name)}
+    if set(connection.execute(sql)) != wanted:
+        return False
+    try:
+        there = {
+            kind: {slug: (key, mark) for slug, key, mark in connection.execute(f"SELECT slug, id, digest FROM {kind}")}
+            for kind in KINDS
+        }
+    except sqlite3.OperationalError:  # the private tables of another version
+        return False
+    if any(set(there[kind]) != set(fixture.registry(kind)) for kind in KINDS):
+        return False
+    ids = {kind: {slug: key for slug, (key, _) in there[kind].items()} for kind in KINDS}
+    return all(
+        there[kind][row.slug][1] == rows.digest(row) for kind in KINDS for row in rows.entries(fixture, kind, ids)
+    )
+
+
+def _loaded(reading: Reading) -> Snapshot:
+    """What the views say once this is loaded: what is derived there, like status, is derived here by the same SQL."""
+    from factdb import load
+
+    with tempfile.TemporaryDirectory(prefix="factdb-") as folder:
+        path = Path(folder) / database.DEFAULT
+        load.load(path, reading, include_unreviewed=True)
+        return Database(path).snapshot()

@@ -1,0 +1,46 @@
+"""What is the matter with an installation, a project and a database; why it matters, and what to type.
+
+It looks and never repairs: whatever it finds, every file stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+OK, NOTE, WRONG = "ok", "note", "wrong"
+
+
+class Finding(NamedTuple):
+    """What was found. `note` is worth knowing, and nothing to put right; `type` is a command, or what else to do."""
+
+    area: str
+    check: str
+    state: str
+    found: str
+    why: str | None = None
+    type: str | None = None
+
+
+class Report(NamedTuple):
+    """What one check says; which one it was is added by `examine`."""
+
+    state: str
+    found: str
+    why: str | None = None
+    type: str | None = None
+
+
+Check = Callable[[], Iterable[Report]]
+
+
+def examine(area: str, checks: Iterable[tuple[str, Check]]) -> Iterator[Finding]:
+    """What each of the checks finds. One that fails is a finding, and the others follow."""
+    for name, check in checks:
+        try:
+            found = list(check())
+        except Exception as error:
+            reason = f"this could not be looked at: {error or type(error).__name__}"
+            why = "what is wrong above may be the cause; if nothing is, factdb has a fault"
+            found = [Report(WRONG, reason, why)]
+        yield from (Finding(area, name, *report) for report in found)

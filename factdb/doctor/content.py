@@ -1,0 +1,179 @@
+"""What is in the database: whose it is, of which version, whether it is sound, and in step with the fixtures."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+from factdb import schema
+from factdb.database import CONTRACT, MARKER
+from factdb.diff import compare, views
+from factdb.diff.sides import Fixtures, is_loaded
+from factdb.doctor import NOTE, OK, WRONG, Check, Report
+from factdb.doctor.file import File
+from factdb.doctor.project import Project
+from factdb.models import Table, full_text
+
+LISTED = 5
+"""How many of a kind are named."""
+
+
+class Content:
+    """The open database of a file. Nothing here writes to it."""
+
+    def __init__(self, file: File, connection: sqlite3.Connection, project: Project) -> None:
+        self.file = file
+        self.connection = connection
+        self.project = project
+        self.migrate = f"factdb migrate --db {file.quoted}"
+
+    def checks(self) -> list[tuple[str, Check]]:
+        return [
+            ("version", self._version),
+            ("integrity", self._integrity),
+            ("references", self._references),
+            ("views", self._views),
+            ("full text", self._full_text),
+            ("fixtures", self._fixtures),
+            ("strangers", self._strangers),
+        ]
+
+    def _revision(self) -> str | None:
+        """The revision of the tables; None where none of them are there."""
+        if not self._one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", schema.VERSION_TABLE):
+            return None
+        found = self._one(f"SELECT version_num FROM {schema.VERSION_TABLE}")
+        return str(found) if found is not None else None
+
+    def _one(self, sql: str, *parameters: str) -> object:
+        row = self.connection.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+    def _version(self) -> Iterator[Report]:
+        there, known = self._revision(), schema.revisions()
+        if there is None:
+            why = "it has no table of factdb's to ask"
+            yield Report(WRONG, "a SQLite file, but factdb did not make it", why, "name the right file: --db FILE")
+        elif there not in known:
+            why = f"this factdb knows revisions up to {known[-1]}, and refuses to write there"
+            yield Report(WRONG, f"revision {there}: a newer factdb made it", why, "pip install -U factdb")
+        elif there != known[-1]:
+            why = f"this factdb's is {known[-1]}: what is new in it cannot be asked until then"
+            yield Report(WRONG, f"revision {there}: an older factdb made it", why, self.migrate)
+        else:
+            yield Report(OK, f"revision {there}, as this factdb has it")
+            yield from self._contract()
+
+    def _contract(self) -> Iterator[Report]:
+        there = self._one("SELECT version FROM contract")
+        if there == CONTRACT:
+            yield Report(OK, f"contract {CONTRACT}")
+        else:
+            why = "readers look at it to see whether they can read the file"
+            yield Report(WRONG, f"contract {there}; this factdb writes {CONTRACT}", why, self.file.again)
+
+    def _integrity(self) -> Iterator[Report]:
+        why = "pages of the file are damaged: an answer may be incomplete, or false"
+        try:
+            found = [str(row[0]) for row in self.connection.execute("PRAGMA integrity_check(100)")]
+        except sqlite3.DatabaseError as error:
+            found = [str(error)]
+        if found == ["ok"]:
+            yield Report(OK, "every page and index is sound")
+        else:
+            yield Report(WRONG, _named(found), why, self.file.again)
+
+    def _references(self) -> Iterator[Report]:
+        found = [str(row[0]) for row in self.connection.execute("PRAGMA foreign_key_check")]
+        if not found:
+            yield Report(OK, "every reference leads somewhere")
+            return
+        counted = [f"{table} ({found.count(table)})" for table in dict.fromkeys(found)]
+        why = "another program deleted or wrote rows: what refers to them is shown without them"
+        yield Report(WRONG, f"rows that refer to nothing in {_named(counted)}", why, self.file.again)
+
+    def _views(self) -> Iterator[Report]:
+        if self._revision() != schema.head():
+            return  # another version has other views
+        shipped = schema.shipped_views()
+        sql = "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE type = 'view'"
+        there = {str(name): str(text) for name, text in self.connection.execute(sql)}
+        gone = [name for name in shipped if name not in there]
+        changed = [name for name in shipped if name in there and there[name] != shipped[name]]
+        foreign = [name for name in changed if MARKER not in there[name]]
+        why = "everybody reads through them, and nothing else"
+        if gone:
+            yield Report(WRONG, f"views that are missing: {_named(gone)}", why, self.migrate)
+        if foreign:
+            rename = "rename what stands in the way, then: " + self.migrate
+            yield Report(WRONG, f"views that factdb did not make: {_named(foreign)}", why, rename)
+        if ours := [name for name in changed if name not in foreign]:
+            yield Report(WRONG, f"views that were changed: {_named(ours)}", why, self.migrate)
+        if not (gone or changed):
+            yield Report(OK, f"{len(shipped)} views, as this factdb makes them")
+
+    def _full_text(self) -> Iterator[Report]:
+        revision, known = self._revision(), schema.revisions()
+        if revision not in known or known.index(revision) < known.index(full_text.SINCE):
+            return
+        sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        triggers = {str(row[0]) for row in self.connection.execute(sql)}
+        if gone := sorted(full_text.TRIGGERS - triggers):
+            why = "the full text is not brought along by the next load"
+            yield Report(WRONG, f"triggers that are missing: {_named(gone)}", why, self.file.again)
+        # FTS5 is asked by an INSERT: so a copy in memory is asked.
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+            self.connection.backup(copy)
+            for table in full_text.INDEXED:
+                yield from self._index(copy, table)
+
+    def _index(self, copy: sqlite3.Connection, table: str) -> Iterator[Report]:
+        index = f"{table}_text"
+        try:
+            copy.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            # So FTS5 says that the rows are others than those that it has indexed.
+            if not error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
+                raise
+            rebuild = f"sqlite3 {self.file.quoted} \"INSERT INTO {index} ({index}) VALUES ('rebuild')\""
+            why = "search and --match pass over what is not in it"
+            yield Report(WRONG, f"{index} is not in step with its rows", why, rebuild)
+        else:
+            yield Report(OK, f"{index} is in step with its rows")
+
+    def _fixtures(self) -> Iterator[Report]:
+        if not self.project.there or self.project.reading.wrong:
+            return
+        if self._revision() != schema.head():
+            return
+        if is_loaded(self.connection, self.project.reading.fixture):
+            yield Report(OK, "it says what the fixtures say")
+            return
+        there, here = views.snapshot(self.connection), Fixtures(self.project.root).snapshot()
+        differing = {(change.kind, change.id) for change in compare(there, here)}
+        many = f"{len(differing)} {'entry differs' if len(differing) == 1 else 'entries differ'} from the fixtures"
+        yield Report(NOTE, many, "answers are those of the last load", "factdb diff, then: factdb load")
+
+    def _strangers(self) -> Iterator[Report]:
+        """What others have in the file; nothing is known of what is theirs where the file is not ours."""
+        if self._revision() is None:
+            return
+        tables = Table.metadata.tables
+        ours = {*tables, *schema.shipped_views(), schema.VERSION_TABLE, *full_text.NAMES}
+        ours |= {str(index.name) for table in tables.values() for index in table.indexes}
+        sql = "SELECT type || ' ' || name, name FROM sqlite_master ORDER BY type, name"
+        found = [
+            str(what)
+            for what, name in self.connection.execute(sql)
+            if name not in ours and not str(name).startswith("sqlite_")
+        ]
+        if found:
+            yield Report(NOTE, f"others have in it: {_named(found, most=20)}", "factdb leaves it alone")
+        else:
+            yield Report(OK, "nobody else has anything in it")
+
+
+def _named(found: list[str], *, most: int = LISTED) -> str:
+    more = f" and {len(found) - most} more" if len(found) > most else ""
+    return ", ".join(found[:most]) + more

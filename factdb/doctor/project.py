@@ -1,0 +1,136 @@
+"""The project: its settings, whether its fixtures check and are signed, its documents, and git."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from factdb import database
+from factdb.doctor import NOTE, OK, WRONG, Check, Report
+from factdb.document import Document
+from factdb.errors import FactDBError
+from factdb.fixture import KINDS, Reading, read
+from factdb.fixture.files import parse
+
+
+class Project:
+    """The project at `root`, and the database that belongs to it."""
+
+    def __init__(self, root: Path, path: Path | None) -> None:
+        self.root = root
+        self.path = path
+
+    @property
+    def there(self) -> bool:
+        return (self.root / "fixtures").is_dir()
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Raises FactDBError where the fixtures cannot be read at all."""
+        return read(self.root)
+
+    def checks(self) -> list[tuple[str, Check]]:
+        if not self.there:
+            return [("settings", self._settings), ("fixtures", self._absent)]
+        return [
+            ("settings", self._settings),
+            ("documents", self._documents),
+            ("fixtures", self._fixtures),
+            ("signatures", self._signatures),
+            ("git", self._git),
+        ]
+
+    def _settings(self) -> Iterator[Report]:
+        here = self.root.resolve()
+        found = next((f for f in (here, *here.parents) if (f / database.SETTINGS).is_file()), None)
+        if found is None:
+            yield Report(OK, f"no {database.SETTINGS} here or above: what it could set is at its default")
+            return
+        try:
+            database.locate(None, environment="", here=here)
+        except FactDBError as error:
+            yield Report(WRONG, error.message, "every command that needs the database stops at it", error.hint)
+        else:
+            yield Report(OK, f"{found / database.SETTINGS}")
+
+    def _absent(self) -> Iterator[Report]:
+        yield Report(
+            NOTE,
+            f"no project: there is no fixtures/ in {self.root.resolve()}",
+            "a project holds the reviewed text that a database is made of; asking a database needs none",
+            "factdb init DIR --example   (or go to your project's folder, or name it: --project DIR)",
+        )
+
+    def _documents(self) -> Iterator[Report]:
+        sources = parse(self.root)[0].sources.values()
+        pinned = [(source.document, source.sha256) for source in sources if source.document and source.sha256]
+        wrong = 0
+        for path, sha256 in pinned:
+            try:
+                actual = Document.read(self.root, path).sha256
+            except FactDBError as error:
+                wrong += 1
+                yield Report(WRONG, error.message, "claims stand on its words", error.hint)
+                continue
+            if actual != sha256:
+                wrong += 1
+                yield Report(
+                    WRONG,
+                    f"{path} is not the document that was pinned: its SHA-256 is {actual}, pinned is {sha256}",
+                    "claims stand on the words of the pinned one; no fixture of it can be loaded",
+                    f"git checkout -- {shlex.quote(path)}   (a corrected document is a new source that 'supersedes')",
+                )
+        if not wrong:
+            yield Report(OK, f"{len(pinned)} document{'' if len(pinned) == 1 else 's'}, as pinned")
+
+    def _fixtures(self) -> Iterator[Report]:
+        wrong = self.reading.wrong
+        if wrong:
+            many = f"{len(wrong)} problem{'' if len(wrong) == 1 else 's'}"
+            yield Report(
+                WRONG, f"{many}, the first at {wrong[0]}", "nothing is loaded until they check", "factdb check"
+            )
+            return
+        count = sum(len(self.reading.fixture.registry(kind)) for kind in KINDS)
+        yield Report(OK, f"{count} entries, nothing wrong")
+
+    def _signatures(self) -> Iterator[Report]:
+        unsigned = self.reading.unreviewed
+        if not unsigned:
+            yield Report(OK, "every entry that can be signed is")
+            return
+        for file in dict.fromkeys(problem.file for problem in unsigned):
+            found = [problem for problem in unsigned if problem.file == file]
+            yield Report(
+                WRONG,
+                f"{file}: {len(found)} not signed as they stand, the first in line {found[0].line}: {found[0].what}",
+                "load refuses what nobody has read and signed",
+                f"factdb review --by NAME {shlex.quote(file)}",
+            )
+
+    def _git(self) -> Iterator[Report]:
+        if self.path is None:
+            return
+        inside = self._asked("rev-parse", "--is-inside-work-tree")
+        if inside is None:
+            yield Report(OK, "no git repository to look at")
+        elif self._asked("check-ignore", "--quiet", "--no-index", "--", str(self.path.resolve())) is not None:
+            yield Report(OK, f"git ignores {self.path.name}")
+        elif self.path.resolve().is_relative_to(self.root.resolve()):
+            yield Report(
+                NOTE,
+                f"git does not ignore {self.path.name}",
+                "the database is made of the fixtures, and changes as a whole: committed, it only grows the repository",
+                f"echo '{self.path.name}*' >> .gitignore",
+            )
+
+    def _asked(self, *words: str) -> str | None:
+        """What git says; None where it says no, or is not there."""
+        try:
+            done = subprocess.run(["git", "-C", str(self.root), *words], capture_output=True, check=False)
+        except OSError:
+            return None
+        return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
