@@ -78,6 +78,8 @@ _TIMED = ("deployments", "timeline")
 def legend(result: Result, look: Look) -> list[str]:
     """The lines under an answer: what its signs mean, what it left out, what nobody signed."""
     lines: list[str] = []
+    if not result.query.list:  # in SQL of one's own, `status` may be anything
+        return lines
     if not whole(result):
         return _left_out(result)
     tallied = words.tally(_each(result), look)
@@ -93,7 +95,7 @@ def legend(result: Result, look: Look) -> list[str]:
         has = " and ".join(result.query.by)
         lines.append(f"{counted(result.things, _noun(result))}, each under every {has} that it has")
     lines += _left_out(result)
-    unreviewed = sum(1 for row in _each(result) if not row.get("reviewed", 1)) if result.query.list else 0
+    unreviewed = sum(1 for row in _each(result) if not row.get("reviewed", 1))
     if unreviewed:
         lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
     return lines

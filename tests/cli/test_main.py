@@ -365,3 +365,8 @@ def test_output_is_utf8_whatever_the_locale_says(seeded: Path) -> None:
         check=True,
     )
     assert "Курська область" in result.stdout.decode("utf-8")
+
+
+def test_a_column_of_ones_own_sql_is_not_taken_for_a_status(db: list[str], run: Run) -> None:
+    out = run("sql", "SELECT 'disputed' AS status", *db, "-f", "table", "--width", "80")[1]
+    assert [line.strip() for line in out.splitlines()] == ["status", "─" * 8, "disputed"]
