@@ -77,7 +77,7 @@ def _unknown(about: str, topics: list[str], known: list[str]) -> UsageError:
 COMMANDS: dict[str, tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]] = {
     "help": (
         lambda: show,
-        "Explain a topic or a command. The topics: phrases, formats, environment, exit-codes.",
+        "Explain a topic or a command. The topics: phrases, formats, environment, exit-codes, lint.",
         ("factdb help phrases", "factdb help claims"),
     ),
 }
