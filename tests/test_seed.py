@@ -76,8 +76,7 @@ def test_numbers_in_statements_stand_in_their_quotes(shipped: Fixture) -> None:
 
 def test_loaded_words_stand_inside_quotation_marks_only(shipped: Fixture) -> None:
     loaded = re.compile(r"liberat|heroi|propaganda|terroris|regime|martyr", re.IGNORECASE)
-    spoken = {"kursk-article/c08"}  # “propaganda” is the point of the claim, in the army's mouth
-    texts = {slug: c.statement for slug, c in shipped.claims.items() if slug not in spoken}
+    texts = {slug: c.statement for slug, c in shipped.claims.items()}
     texts |= {slug: f"{slug} {e.title}" for slug, e in shipped.events.items()}
     texts |= {slug: f"{slug} {a.name}" for slug, a in shipped.actors.items()}
     outside = {slug: re.sub(r"“[^”]*”", "", text) for slug, text in texts.items()}

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
-from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
+from factdb.cli.options import DB, DEBUG, JSON, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import NameNotResolved, UsageError
-from factdb.render.text import sentence
 
 if TYPE_CHECKING:
     import typer
@@ -54,20 +53,31 @@ def root(project: Path | None) -> Path:
     return project
 
 
-@signed(PROJECT, QUIET, DEBUG)
+@signed(
+    option("no_lint", bool, "--no-lint", text="Problems only; nothing of lint.", default=False),
+    JSON,
+    PROJECT,
+    QUIET,
+    DEBUG,
+)
 def check(context: typer.Context, **given: Any) -> None:
     import typer
 
+    from factdb.cli import checking
     from factdb.fixture.problems import ProblemsFound
 
-    quiet = settings(context, given).quiet
-    reading = _reading(given["project"])
-    out("".join(f"{sentence(str(problem))}\n" for problem in reading.problems))
-    if reading.problems:
-        count = len(reading.problems)
-        sys.stderr.write(f"{count} problem{'s' if count > 1 else ''}; nothing was changed\n")
+    options = settings(context, given)
+    write = checking.writer(options.asked_format())
+    with checking.uncollected():
+        reading = _reading(given["project"])
+        report = checking.Report(reading.problems) if given["no_lint"] else checking.report(reading)
+    out(write(report.problems))
+    if not options.quiet:
+        sys.stderr.writelines(f"{line}\n" for line in report.covered())
+    if report.problems:
+        sys.stderr.write(f"{report.counted()}; nothing was changed\n")
         raise typer.Exit(ProblemsFound.exit_code)
-    if not quiet:
+    if not options.quiet:
         sys.stderr.write(f"nothing wrong: {_counted(reading)}, all signed\n")
 
 
@@ -165,8 +175,9 @@ def _same(one: Path, other: Path) -> bool:
 COMMANDS: dict[str, Command] = {
     "check": (
         lambda: check,
-        "Find what is wrong in the fixtures. Everything at once, each with its file and line.",
-        ("factdb check",),
+        "Find what is wrong in the fixtures, and what a reviewer should look at again. Everything at once, each with "
+        "its file and line; factdb help lint explains each [rule], and how an entry allows what is right as it is.",
+        ("factdb check", "factdb check --no-lint", "factdb check --json"),
     ),
     "load": (
         lambda: load,

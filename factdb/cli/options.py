@@ -45,6 +45,7 @@ def argument(name: str, kind: Any, *, text: str, metavar: str, default: Any = ..
 DB = option(
     "db", Path | None, "--db", metavar="FILE", text="The database; else FACTDB_DB, factdb.toml, ./factdb.sqlite."
 )
+JSON = option("json", bool | None, "--json", text="One JSON array, for programs.")
 QUIET = option("quiet", bool | None, "--quiet", "-q", text="Say nothing beside the data.")
 DEBUG = option("debug", bool | None, "--debug", text="Show where an error comes from.")
 SQL = option("sql", bool, "--sql", text="Print the SQL instead, to be pasted into sqlite3.", default=False)

@@ -264,9 +264,38 @@ def exit_codes(page: Formatter) -> None:
     section(page, "Exit codes", list(EXIT_CODES), "Under --json an error is one JSON object on standard error.")
 
 
+def lint(page: Formatter) -> None:
+    from factdb.fixture.lint import RULES  # with all that checks fixtures: a moment that only this page is worth
+
+    page.write_text(
+        "What `check` finds beside problems: nothing is wrong, and a reviewer should look again. A finding ends in "
+        "the name of its rule, in brackets; it keeps nobody from loading, and `check` exits with 4. What is right as "
+        "it is, the entry allows, with the reason. A signature does not cover that, and no database has it."
+    )
+    examples(page, ("factdb check", "factdb check --json", "factdb check --no-lint"))
+    with page.section("In the entry"):
+        page.write("".join(f"  {line}\n" for line in ALLOWING))
+    section(
+        page,
+        "Rules",
+        [(name, rule.why) for name, rule in RULES.items()],
+        "Rules about words know English: they pass over documents in another `language`.",
+    )
+
+
+ALLOWING = (
+    "allow:",
+    "  - {rule: unrecorded-number, because: a house number}",
+    "  - rule: uncovered-sentence",
+    "    words: The harbour is old.  # else all of the rule",
+    "    because: it sets the scene, and claims nothing",
+)
+
+
 TOPICS = {
     "phrases": Topic("What `ask` understands.", phrases),
     "formats": Topic("Tables, TSV, JSON and the others.", formats),
     "environment": Topic("Variables, the settings file, and where the database is looked for.", environment),
     "exit-codes": Topic("What scripts can rely on.", exit_codes),
+    "lint": Topic("What `check` finds beside problems, and how to allow it.", lint),
 }

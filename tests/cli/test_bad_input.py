@@ -449,7 +449,7 @@ def files(root: Path) -> dict[str, bytes]:
 def test_a_mistake_is_one_message_with_exit_4_and_nothing_is_written(here: Path, run: Run, what: str) -> None:
     BAD[what].change(here)
     told = expected(BAD[what], here)
-    assert run("check") == (4, f"{told}\n", "1 problem; nothing was changed\n")
+    assert run("check", "-q") == (4, f"{told}\n", "1 problem; nothing was changed\n")
     before = files(here)
     code, out, err = run("load")
     assert (code, out) == (4, "")

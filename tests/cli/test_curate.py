@@ -33,6 +33,7 @@ def test_check_is_content_with_the_shipped_fixtures(here: Path, run: Run) -> Non
     assert run("check") == (
         0,
         "",
+        "kursk-article: 12 of 12 sentences hold a quoted claim\n"
         "nothing wrong: 3 sources, 19 actors, 13 places, 20 events, 40 claims, all signed\n",
     )
 

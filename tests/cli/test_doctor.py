@@ -347,6 +347,8 @@ def test_the_full_text_is_rebuilt_by_what_is_told_to_type(here: Path, run: Run) 
 def test_what_is_told_to_type_for_tables_and_views_puts_them_right(name: str, here: Path, run: Run) -> None:
     DAMAGES[name][0]()
     assert run(*MIGRATE.split()[1:], "-q") == (0, "", "")
+    assert [each.check for each in findings(run, here)[1]] in ([], ["fixtures"])  # an old file has old words
+    assert run("load", "-q", "--db", str(DB)) == (0, "", "")
     assert findings(run, here) == (0, [])
 
 
