@@ -35,7 +35,7 @@ EXIT_CODES = (
     ("1", "an unexpected failure"),
     ("2", "usage, or a phrase that is not understood"),
     ("3", "a name that is unknown or ambiguous"),
-    ("4", "findings of `check`, fixtures that cannot be loaded, nothing found under `--fail-empty`"),
+    ("4", "findings of `check` or `fmt --check`, fixtures that cannot be loaded, nothing found under `--fail-empty`"),
     ("5", "the database is missing, locked, not factdb's, or of another version"),
     ("130, 141", "interrupted; the pipe was closed"),
 )
