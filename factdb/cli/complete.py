@@ -154,7 +154,7 @@ def _of_command(place: Place, typed: str) -> list[Suggestion] | str:
     """What can stand as a word of the command."""
     if place.command == "ask":
         return _phrase(place, typed)
-    if place.command == "review" and not place.arguments:
+    if place.command == "fmt" or (place.command == "review" and not place.arguments):
         return FILES
     if place.command == "diff":
         return FILES

@@ -4,20 +4,22 @@ it.
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli.options import DB, DEBUG, JSON, QUIET, Command, argument, option, settings, signed
-from factdb.cli.streams import out
-from factdb.errors import NameNotResolved, UsageError
+from factdb.cli.streams import aside, out
+from factdb.errors import FINDINGS, NameNotResolved, UsageError
+from factdb.render.text import sentence
 
 if TYPE_CHECKING:
     import typer
 
     from factdb.fixture import Fixture, Reading
+    from factdb.fixture.problems import Problem
     from factdb.load import Summary
 
 PROJECT = option(
@@ -79,6 +81,16 @@ def check(context: typer.Context, **given: Any) -> None:
         raise typer.Exit(ProblemsFound.exit_code)
     if not options.quiet:
         sys.stderr.write(f"nothing wrong: {_counted(reading)}, all signed\n")
+
+
+def _found(problems: Sequence[Problem]) -> None:
+    """Put out what was found, and end there; go on where nothing was."""
+    import typer
+
+    out("".join(f"{sentence(str(problem))}\n" for problem in problems))
+    if problems:
+        sys.stderr.write(f"{_number(len(problems), 'problem')}; nothing was changed\n")
+        raise typer.Exit(FINDINGS)
 
 
 def _counted(reading: Reading) -> str:
@@ -151,9 +163,10 @@ def review(context: typer.Context, **given: Any) -> None:
 def _chosen(fixture: Fixture, root: Path, file: Path, ids: list[str]) -> list[tuple[str, str]]:
     """The entries of the file that want a signature; or those named, whether they do or not."""
     from factdb.fixture.digest import is_signed
+    from factdb.fixture.files import is_same
 
     files = sorted({at.tree.file for at in fixture.at.values()})
-    wanted = next((name for name in files if _same(root / name, file)), None)
+    wanted = next((name for name in files if is_same(root / name, file)), None)
     if wanted is None:
         where = f"is no fixture file with entries of {root}"
         raise UsageError(f"{file} {where}", hint=f"one of: {', '.join(files)}; another project: --project DIR")
@@ -167,9 +180,30 @@ def _chosen(fixture: Fixture, root: Path, file: Path, ids: list[str]) -> list[tu
     return list(dict.fromkeys(named[i] for i in ids))
 
 
-def _same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file; realpath, since a link to itself raises in Path.resolve."""
-    return os.path.realpath(one) == os.path.realpath(other)
+@signed(
+    argument("files", list[Path] | None, metavar="[FILE...]", text="Only these fixture files.", default=None),
+    option("check", bool, "--check", text="Change nothing; say what would be changed, and exit with 4.", default=False),
+    PROJECT,
+    QUIET,
+    DEBUG,
+)
+def fmt(context: typer.Context, **given: Any) -> None:
+    from factdb.fixture import format
+    from factdb.fixture.problems import ProblemsFound
+
+    quiet = settings(context, given).quiet
+    plan = format.plan(root(given["project"]), given["files"] or ())
+    if given["check"]:
+        _found(sorted([*plan.problems, *(change.finding for change in plan.changes)]))
+    else:
+        for change in plan.changes:
+            format.write(change)
+            if not quiet:
+                aside(sentence(f"{change.file}: {change.told}"))
+        if plan.problems:
+            raise ProblemsFound(plan.problems, hint="these files are as they were: mend them, and run it again")
+    if not quiet and not plan.changes:
+        aside(f"nothing to change: {_number(plan.files, 'file')}")
 
 
 COMMANDS: dict[str, Command] = {
@@ -191,5 +225,11 @@ COMMANDS: dict[str, Command] = {
             "factdb review --by ada fixtures/claims/kursk-article.yaml",
             "factdb review --by ada fixtures/events.yaml vatican-event",
         ),
+    ),
+    "fmt": (
+        lambda: fmt,
+        "Write the fixtures in their canonical form. Keys in order, comments kept, no meaning changed; and beside "
+        "them, in fixtures/.schema, the schemas by which editors complete and check.",
+        ("factdb fmt", "factdb fmt fixtures/events.yaml", "factdb fmt --check"),
     ),
 }

@@ -38,8 +38,8 @@ EXIT_CODES = (
     ("3", "a name that is unknown or ambiguous"),
     (
         "4",
-        "findings of `check` and `doctor`, fixtures that cannot be loaded, differences under `diff --exit-code`, "
-        "nothing found under `--fail-empty`",
+        "findings of `check`, `fmt --check` and `doctor`, fixtures that cannot be loaded, differences under "
+        "`diff --exit-code`, nothing found under `--fail-empty`",
     ),
     ("5", "the database is missing, locked, not factdb's, or of another version"),
     ("130, 141", "interrupted; the pipe was closed"),

@@ -57,7 +57,7 @@ def _files(example: bool) -> dict[Path, Path]:
     """Each file of a new project, and where its content comes from."""
     files = {path.relative_to(BLANK): path for path in sorted(BLANK.rglob("*")) if path.is_file()}
     source = shipped.example()
-    files[Path("fixtures/vocabulary.yaml")] = source / "fixtures" / "vocabulary.yaml"
+    files |= {path.relative_to(source): path for path in _vocabulary(source)}
     if example:
         files = {path: origin for path, origin in files.items() if path.name != ".gitkeep"}
         for name in ("fixtures", "seeds"):
@@ -67,6 +67,12 @@ def _files(example: bool) -> dict[Path, Path]:
                 for path in sorted((source / name).glob(pattern))
             }
     return files
+
+
+def _vocabulary(source: Path) -> list[Path]:
+    """The codes, and the schemas that hang on them alone; a project without entries has the same."""
+    fixtures = source / "fixtures"
+    return [fixtures / "vocabulary.yaml", *sorted((fixtures / ".schema").glob("*.json"))]
 
 
 def _folders(path: Path) -> list[Path]:

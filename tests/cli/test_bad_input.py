@@ -115,7 +115,7 @@ def named(old: str, new: str) -> Change:
 
 
 PINNED = (
-    f"{CLAIMS}:7: source kursk-article: {SEED} is not the document that was pinned (put it back, byte for byte:"
+    f"{CLAIMS}:8: source kursk-article: {SEED} is not the document that was pinned (put it back, byte for byte:"
     " its SHA-256 is {digest}; {why})"
 )
 NEW_SOURCE = "a corrected document is a new source that 'supersedes' this one"
@@ -142,13 +142,13 @@ BAD: dict[str, Bad] = {
     ),
     "verbatim words that are not in the quote": Bad(
         put(CLAIMS, ARMY, ARMY.replace("has declared", "commended")),
-        CLAIMS + ":24: claim kursk-article/c01: “commended” stands in the document but not in the quote"
+        CLAIMS + ":25: claim kursk-article/c01: “commended” stands in the document but not in the quote"
         " (quote it, or give the 'context' that holds it)",
     ),
     "verbatim words that are nowhere": Bad(
         put(CLAIMS, ARMY, ARMY.replace("has declared", "has claimed")),
         CLAIMS
-        + ":24: claim kursk-article/c01: the document does not say “has claimed” (give the document's own words)",
+        + ":25: claim kursk-article/c01: the document does not say “has claimed” (give the document's own words)",
     ),
     # Documents.
     "a changed seed": Bad(
@@ -168,49 +168,49 @@ BAD: dict[str, Bad] = {
     ),
     "a seed that is not there": Bad(
         lambda root: (root / SEED).unlink(),
-        f"{CLAIMS}:6: source kursk-article: there is no file {SEED} (put the document there, byte for byte)",
+        f"{CLAIMS}:7: source kursk-article: there is no file {SEED} (put the document there, byte for byte)",
     ),
     "a seed that is not UTF-8": Bad(
         made(SEED, lambda data: data + b"\xff"),
-        f"{CLAIMS}:6: source kursk-article: {SEED} is not UTF-8 (byte 2153) (convert a copy and pin that copy)",
+        f"{CLAIMS}:7: source kursk-article: {SEED} is not UTF-8 (byte 2153) (convert a copy and pin that copy)",
     ),
     "a seed with a NUL": Bad(
         made(SEED, lambda data: data + b"\0"),
-        f"{CLAIMS}:6: source kursk-article: {SEED} holds a NUL character at 2137 (pin a text document)",
+        f"{CLAIMS}:7: source kursk-article: {SEED} holds a NUL character at 2137 (pin a text document)",
     ),
     "a seed of 50 MB": Bad(
         grown(SEED),
-        f"{CLAIMS}:6: source kursk-article: {SEED} is larger than 32 MiB (pin a text document, split where it must be)",
+        f"{CLAIMS}:7: source kursk-article: {SEED} is larger than 32 MiB (pin a text document, split where it must be)",
     ),
     "a folder as document": Bad(
         put(CLAIMS, f"document: {SEED}", "document: seeds"),
-        f"{CLAIMS}:6: source kursk-article: seeds is not a file (name the document itself, a text file)",
+        f"{CLAIMS}:7: source kursk-article: seeds is not a file (name the document itself, a text file)",
     ),
     "a pipe as document": Bad(
         piped(SEED),
-        f"{CLAIMS}:6: source kursk-article: {SEED} is not a file (name the document itself, a text file)",
+        f"{CLAIMS}:7: source kursk-article: {SEED} is not a file (name the document itself, a text file)",
     ),
     "a document out of the project by ..": Bad(
         put(CLAIMS, f"document: {SEED}", "document: ../article.txt"),
-        f"{CLAIMS}:6: source kursk-article: '../article.txt' leads out of the project ({BELOW})",
+        f"{CLAIMS}:7: source kursk-article: '../article.txt' leads out of the project ({BELOW})",
     ),
     "a document out of the project by an absolute path": Bad(
         put(CLAIMS, f"document: {SEED}", "document: /article.txt"),
-        f"{CLAIMS}:6: source kursk-article: '/article.txt' leads out of the project ({BELOW})",
+        f"{CLAIMS}:7: source kursk-article: '/article.txt' leads out of the project ({BELOW})",
     ),
     "a document out of the project by a link": Bad(
         linked(SEED, "../../moved"),
-        f"{CLAIMS}:6: source kursk-article: '{SEED}' is a link that leads out of the project"
+        f"{CLAIMS}:7: source kursk-article: '{SEED}' is a link that leads out of the project"
         " (copy the document into the project)",
     ),
     "a document out of the project by a folder that is a link": Bad(
         linked("seeds", "../moved"),
-        f"{CLAIMS}:6: source kursk-article: '{SEED}' is a link that leads out of the project"
+        f"{CLAIMS}:7: source kursk-article: '{SEED}' is a link that leads out of the project"
         " (copy the document into the project)",
     ),
     "a link to itself as document": Bad(
         linked(SEED, SEED.partition("/")[2]),
-        f"{CLAIMS}:6: source kursk-article: {SEED} is not a file (name the document itself, a text file)",
+        f"{CLAIMS}:7: source kursk-article: {SEED} is not a file (name the document itself, a text file)",
     ),
     # Slugs.
     "an unknown slug": Bad(
@@ -226,7 +226,7 @@ BAD: dict[str, Bad] = {
     ),
     "a duplicate slug": Bad(
         put(ACTORS, "actors:\n", "actors:\n  - {id: ukraine, name: Ukraine, kind: state}\n"),
-        ACTORS + ":{line}: actor ukraine stands twice (the first is at fixtures/actors.yaml:6)",
+        ACTORS + ":{line}: actor ukraine stands twice (the first is at fixtures/actors.yaml:7)",
         (ACTORS, "- id: ukraine"),
     ),
     "a malformed slug": Bad(
@@ -238,27 +238,27 @@ BAD: dict[str, Bad] = {
     # YAML.
     "a duplicate key": Bad(
         put(ACTORS, "    name: Russian army\n", "    name: Russian army\n    name: Russian army\n"),
-        ACTORS + ":22: the key 'name' stands twice (keep one)",
+        ACTORS + ":23: the key 'name' stands twice (keep one)",
     ),
     "an anchor": Bad(
         put(ACTORS, "name: Russian army\n", "name: &army Russian army\n"),
-        ACTORS + ":21: an anchor (&army) (write the value out where it is needed)",
+        ACTORS + ":22: an anchor (&army) (write the value out where it is needed)",
     ),
     "an alias": Bad(
         put(ACTORS, "name: Russian army\n", "name: *army\n"),
-        ACTORS + ":21: an alias (*army) (write the value out)",
+        ACTORS + ":22: an alias (*army) (write the value out)",
     ),
     "a tag": Bad(
         put(ACTORS, "name: Russian army\n", "name: !!python/name:os.system x\n"),
-        ACTORS + ":21: a tag (tag:yaml.org,2002:python/name:os.system) (every value is text; leave the tag out)",
+        ACTORS + ":22: a tag (tag:yaml.org,2002:python/name:os.system) (every value is text; leave the tag out)",
     ),
     "a tab": Bad(
         put(ACTORS, "    name: Russian army\n", "\tname: Russian army\n"),
-        ACTORS + ":21: not YAML: found a tab character that violates indentation (indent with spaces)",
+        ACTORS + ":22: not YAML: found a tab character that violates indentation (indent with spaces)",
     ),
     "deep nesting": Bad(
         put(ACTORS, "name: Russian army\n", f"name: {'[' * 100_000}\n"),
-        ACTORS + ":21: nested deeper than 24 levels (no fixture needs that)",
+        ACTORS + ":22: nested deeper than 24 levels (no fixture needs that)",
     ),
     "a bomb": Bad(
         made(
@@ -268,7 +268,7 @@ BAD: dict[str, Bad] = {
     ),
     "a fixture that is not UTF-8": Bad(
         made(ACTORS, lambda data: data.replace(b"name: Russian army", b"name: R\xfcssian army")),
-        ACTORS + ":21: not UTF-8 (save the file as UTF-8)",
+        ACTORS + ":22: not UTF-8 (save the file as UTF-8)",
     ),
     "a byte order mark": Bad(
         made(CLAIMS, lambda data: b"\xef\xbb\xbf" + data),
@@ -322,7 +322,7 @@ BAD: dict[str, Bad] = {
     # Cycles.
     "a cycle of places": Bad(
         put(PLACES, "    name: Russia\n", "    name: Russia\n    part_of: kursk-oblast\n"),
-        PLACES + ":7: place russia: is part of itself: russia → kursk-oblast → russia"
+        PLACES + ":8: place russia: is part of itself: russia → kursk-oblast → russia"
         " (take 'part_of' out of one of them)",
     ),
     "a cycle of events": Bad(
@@ -338,7 +338,7 @@ BAD: dict[str, Bad] = {
                 "    part_of: kursk-control-change\n    title: Announcement on the control over Kursk Oblast\n",
             ),
         ),
-        EVENTS + ":6: event kursk-control-change: is part of itself: kursk-control-change →"
+        EVENTS + ":7: event kursk-control-change: is part of itself: kursk-control-change →"
         " kursk-control-announcement → kursk-control-change (take 'part_of' out of one of them)",
     ),
     "a cycle of voices": Bad(
@@ -347,12 +347,12 @@ BAD: dict[str, Bad] = {
             ARMY,
             ARMY.replace("}]", "}, {actor: ukrainian-army, cue: has}, {actor: russian-army, cue: declared}]"),
         ),
-        CLAIMS + ":24: claim kursk-article/c01: the voices come back to russian-army"
+        CLAIMS + ":25: claim kursk-article/c01: the voices come back to russian-army"
         " (name each voice once; what it says here is a claim of its own)",
     ),
     "a voice that speaks to itself": Bad(
         put(CLAIMS, ARMY, ARMY.replace("}]", ", addressee: russian-army}]")),
-        CLAIMS + ":24: claim kursk-article/c01: russian-army speaks to itself"
+        CLAIMS + ":25: claim kursk-article/c01: russian-army speaks to itself"
         " (leave the 'addressee' out, or name who is spoken to)",
     ),
     # Relations and dates.
@@ -381,7 +381,7 @@ BAD: dict[str, Bad] = {
     # Removals.
     "a removed actor that claims refer to": Bad(
         without(ACTORS, "russian-army"),
-        CLAIMS + ":24: claim kursk-article/c01, claim kursk-article/c02: no actor 'russian-army'"
+        CLAIMS + ":25: claim kursk-article/c01, claim kursk-article/c02: no actor 'russian-army'"
         " (put it back into fixtures/actors.yaml, or take it out of these)",
     ),
     "a removed claim that others contest": Bad(
@@ -393,7 +393,7 @@ BAD: dict[str, Bad] = {
     # Somebody else's content.
     "the signature of another entry": Bad(
         put(CLAIMS, SIGNED, SIGNED_BY_ANOTHER),
-        CLAIMS + ":31: claim kursk-article/c01: carries the signature of claim kursk-article/c02"
+        CLAIMS + ":32: claim kursk-article/c01: carries the signature of claim kursk-article/c02"
         " (a signature holds for one entry; read this one and sign it: factdb review --by NAME FILE)",
     ),
     "the signature of another version": Bad(
@@ -404,7 +404,7 @@ BAD: dict[str, Bad] = {
     ),
     "what is no signature": Bad(
         put(CLAIMS, SIGNED, "v1:ok"),
-        CLAIMS + ":31: claim c01: review.digest: 'v1:ok' is not a digest that `factdb review` wrote:"
+        CLAIMS + ":32: claim c01: review.digest: 'v1:ok' is not a digest that `factdb review` wrote:"
         " take 'review' out, and sign again",
     ),
     "a signature whose name cannot be seen": Bad(
@@ -413,7 +413,7 @@ BAD: dict[str, Bad] = {
             f'{{by: factdb-maintainers, on: 2026-11-22, digest: "{SIGNED}"}}',
             f'{{by: "\\u202Eada", on: 2026-11-22, digest: "{SIGNED}"}}',
         ),
-        CLAIMS + ":31: claim c01: review.by: the name to sign with holds a character that cannot be seen:"
+        CLAIMS + ":32: claim c01: review.by: the name to sign with holds a character that cannot be seen:"
         " choose a plain handle, like ada",
     ),
 }

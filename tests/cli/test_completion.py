@@ -81,6 +81,7 @@ def offered(*words: str) -> list[str]:
         (("--db=", "claims", "--db=x"), ["files"]),
         (("load", "--project", "x"), ["folders"]),
         (("review", "fix"), ["files"]),
+        (("fmt", "fixtures/actors.yaml", "fix"), ["files"]),
         (("init", ""), ["folders"]),
         (("claims", "--voice", "Gera"), ["Gerasimov"]),
         (("claims", "--voice", "gera"), ["Gerasimov"]),

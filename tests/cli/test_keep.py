@@ -31,7 +31,7 @@ def test_the_example_goes_from_init_to_an_answer(here: Path, run: Run, monkeypat
     assert run("init", "my kursk", "--example") == (
         0,
         "",
-        "my kursk: a project of 11 files\n"
+        "my kursk: a project of 17 files\n"
         "next: cd 'my kursk' && factdb load && factdb ask \"claims about Kursk by source\"\n",
     )
     monkeypatch.chdir(here / "my kursk")
@@ -46,7 +46,7 @@ def test_an_empty_project_checks_and_loads(here: Path, run: Run) -> None:
     assert run("init") == (
         0,
         "",
-        ".: a project of 11 files\nnext: factdb check   (README.md there says how a document comes in)\n",
+        ".: a project of 17 files\nnext: factdb check   (README.md there says how a document comes in)\n",
     )
     assert run("check", "-q") == (0, "", "")
     assert run("load", "-q") == (0, "", "")
