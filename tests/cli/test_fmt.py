@@ -82,7 +82,7 @@ def test_what_cannot_be_read_stays_as_it_is_and_keeps_nothing_else_from_being_pu
         "fixtures/events.yaml:2: the key 'id' stands twice (keep one)\n"
         "fixtures/places.yaml:1: an anchor (&x) (write the value out where it is needed)\n"
     )
-    code, out, err = run("fmt", "--check")
+    code, out, _ = run("fmt", "--check")
     assert (code, out.startswith(f"{ACTORS}:"), out.endswith(told)) == (4, True, True)
     assert run("fmt") == (
         4,
