@@ -121,7 +121,7 @@ def answer(
     result = run(connection, shown)._replace(query=asked)
     if given["cite"]:
         result = _cited(connection, result, settings)
-    if asked.counted and not asked.by and settings.asked_format() is None:
+    if _is_number(result, settings):
         deliver(f"{result.total}\n", settings.output)
     else:
         show(result, settings)
@@ -135,6 +135,11 @@ def answer(
 
         raise typer.Exit(FINDINGS)
     return None
+
+
+def _is_number(result: Result, settings: Settings) -> bool:
+    """Whether the answer is one number, and nothing else."""
+    return result.query.counted and not result.query.by and settings.asked_format() is None
 
 
 def _free(name: str | None) -> Path | None:
@@ -166,8 +171,9 @@ def _remarks(result: Result, settings: Settings) -> None:
         return
     look = settings.look()
     human = choose(settings.asked_format(), look) in HUMAN
-    on_page = human and not settings.output
-    if (not result.total or result.bounded) and not on_page and not result.query.counted:
+    on_page = human and not settings.output and not _is_number(result, settings)
+    said = not result.total or result.bounded or result.undated or result.stateless or result.doubtful
+    if said and not on_page:
         from factdb.render import answer
 
         for line in answer.beside(result):

@@ -66,10 +66,14 @@ class Result(NamedTuple):
     """(kind or dimension, id) → the name to show for it."""
     undated: int = 0
     """How many rows a date filter left out because their date is not known."""
-    stateless: int = 0
-    """How many claims a filter by country left out because no country is stated for their voice."""
+    stateless: tuple[tuple[str, int], ...] = ()
+    """Whose claims a filter by country left out because no country is stated for them, and how many."""
+    doubtful: int = 0
+    """Of disputes: how many are contests on one reading only, which do not count."""
     without: tuple[tuple[str, int], ...] = ()
     """For an empty answer: each condition as an option, and how many rows there are without it."""
+    instead: tuple[tuple[str, int], ...] = ()
+    """For an empty answer: options that are near to one of its own, and how many rows there are with them."""
     bounded: int = 0
     """How many matches of a search were ranked, where there are more."""
     cited: Mapping[str, Any] = MappingProxyType({})

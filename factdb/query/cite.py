@@ -34,9 +34,10 @@ class Document(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """Where the words of a claim stand; of a document only which it is. Spans are code points, end exclusive."""
+    """Whose claim it is, and where its words stand, in code points, end exclusive; of a document only which it is."""
 
     id: str
+    voice: str | None
     quote: str | None
     spans: tuple[tuple[int, int], ...]
     document: Document
@@ -54,8 +55,15 @@ LEFT JOIN reviews AS r ON c.reviewed = 1 AND r.kind = '{kind}' AND r.id = c.id
 WHERE c.id IN (SELECT value FROM json_each(:ids))
 ORDER BY c.id, r.day, r.reviewer
 """
-_CLAIMS = _SELECT.format(own="c.id, c.quote, c.spans", view="claims", source="c.source", kind="claim")
-_DOCUMENTS = _SELECT.format(own="c.id, NULL AS quote, '[]' AS spans", view="sources", source="c.id", kind="source")
+_CLAIMS = _SELECT.format(
+    own="c.id, coalesce(c.voice_name, 'the document itself') AS voice, c.quote, c.spans",
+    view="claims",
+    source="c.source",
+    kind="claim",
+)
+_DOCUMENTS = _SELECT.format(
+    own="c.id, NULL AS voice, NULL AS quote, '[]' AS spans", view="sources", source="c.id", kind="source"
+)
 
 
 def named(result: Result) -> list[str]:
@@ -85,6 +93,7 @@ def _citation(row: dict[str, Any]) -> Citation:
     names = ("source", "kind", "title", "publisher", "published", "url", "document", "sha256")
     return Citation(
         row["id"],
+        row["voice"],
         row["quote"],
         tuple((span["start"], span["end"]) for span in json.loads(row["spans"])),
         Document(*(row[name] for name in names)),

@@ -76,19 +76,27 @@ def undated(query: Query) -> Statement | None:
 
 
 def stateless(query: Query) -> Statement | None:
-    """How many claims a filter by country leaves out because no country is stated for their voice; else None."""
+    """Whose claims a filter by country leaves out because no country is stated for them, and how many; else None."""
     kept = tuple(c for c in query.clauses if c.filter != "country")
     if query.list != "claims" or len(kept) == len(query.clauses):
         return None
     placed = "SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.innermost = 1 AND v.actor_country IS NOT NULL"
-    return _left_out(query._replace(clauses=kept), f"c.voice IS NOT NULL AND NOT EXISTS ({placed})")
+    condition = f"c.voice IS NOT NULL AND NOT EXISTS ({placed})"
+    select = "c.voice_name AS voice, count(*) AS count"
+    left_out = _left_out(query._replace(clauses=kept), condition, select)
+    return left_out._replace(sql=f"{left_out.sql}\nGROUP BY c.voice_name\nORDER BY count DESC, voice")
 
 
-def _left_out(query: Query, condition: str) -> Statement:
+def doubtful(query: Query) -> Statement | None:
+    """How many of the disputes are contests on one reading only; None for another list."""
+    return _left_out(query, "d.counts = 0") if query.list == "disputes" else None
+
+
+def _left_out(query: Query, condition: str, select: str = "count(*) AS count") -> Statement:
     """How many rows of the query are so."""
-    counted = count(query)
-    joined = "\n  AND" if "\nWHERE " in counted.sql else "\nWHERE"
-    return Statement(f"{counted.sql}{joined} {condition}", counted.parameters)
+    from_, parameters = _from(query._replace(by=()))
+    joined = "\n  AND" if "\nWHERE " in from_ else "\nWHERE"
+    return Statement(f"SELECT {select}\n{from_}{joined} {condition}", parameters)
 
 
 def literal(statement: Statement) -> str:

@@ -90,8 +90,10 @@ class Cursor:
         hint = f"did you mean {' or '.join(dict.fromkeys(near))}?" if near else FORMS
         if names.meanings(self.connection, word, ("claim",)):
             hint = f"to see it whole: factdb show {word}"
-        elif names.meanings(self.connection, word, ("actor", "place", "event")):
-            hint = f"say how {word} matters: about {word}, by {word}, in {word}"
+        elif meant := names.meanings(self.connection, word, ("actor", "place", "event")):
+            kinds = {kind for meaning in meant for kind in meaning.kinds}
+            ways = {"about": kinds, "by": kinds & {"actor"}, "in": kinds & {"place"}}
+            hint = f"say how {word} matters: {', '.join(f'{way} {word}' for way, fits in ways.items() if fits)}"
         return UsageError(f"the phrase is not understood at “{word}”", hint=hint)
 
     # -- names -------------------------------------------------------------------------------------------------------

@@ -70,6 +70,10 @@ QUESTIONS: dict[tuple[str, ...], tuple[str, str]] = {
 }
 """Questions for voices: the list that answers them, grouped by voice, and the polarity of its claims."""
 
+ASKING = (("did",), ("does",), ("do",))
+SAYING = {"say": "", "claim": "", "deny": "denies", "affirm": "affirms"}
+"""What somebody did, and the polarity of the claims: `what did NAME say`."""
+
 COUNTING = (("how", "many"), ("number", "of"), ("count",))
 PREPOSITIONS: dict[tuple[str, ...], str] = {
     ("about",): "about",

@@ -105,7 +105,7 @@ def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -
     near = _near(connection, name, kinds)
     if "claim" in kinds:
         near = _near_claims(connection, name) or near
-    return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near))
+    return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near, kinds))
 
 
 def meant(word: str, known: Iterable[str]) -> str:
@@ -132,12 +132,11 @@ def _article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "ae" else f"a {kind}"
 
 
-def _hint(near: list[str]) -> str:
-    return (
-        f"did you mean {' or '.join(near)}?"
-        if near
-        else "see what there is: factdb actors   factdb places   factdb events"
-    )
+def _hint(near: list[str], kinds: tuple[str, ...]) -> str:
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    lists = ["actors", "places", "events", *(["claims"] if "claim" in kinds else [])]
+    return f"see what there is: {'   '.join(f'factdb {name}' for name in lists)}"
 
 
 def _near(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> list[str]:

@@ -3,6 +3,7 @@
     phrase     = { noise } [ "how many" | "number of" | "count" ] ( question | listing )
     question   = "who" ( "disputes" | "contests" ) [ NAME | CLAIM ] { clause }
                | "who" ( "says" | "claims" | "denies" | "affirms" ) { clause }
+               | "what" ( "did" | "does" | "do" ) VOICE ( "say" | "claim" | "deny" | "affirm" ) { clause }
     listing    = { adjective } [ head ] { clause }
     adjective  = [ "not" ] ( status | "foreign" | "affirmed" | "denied" ) | demonym | KIND | limit
                | ( "latest" | "newest" | "earliest" | "oldest" ) [ NUMBER ]
@@ -37,7 +38,7 @@ from factdb.query import Clause, Query, names
 from factdb.query.clauses import Clauses
 from factdb.query.cursor import Step
 from factdb.query.filters import BY_NAME
-from factdb.query.grammar import ADJECTIVES, COUNTING, FORMS, HEADS, LATEST, QUESTIONS, tokens
+from factdb.query.grammar import ADJECTIVES, ASKING, COUNTING, FORMS, HEADS, LATEST, QUESTIONS, SAYING, tokens
 from factdb.query.lists import LISTS
 from factdb.query.run import VOCABULARY, ordered
 
@@ -78,6 +79,8 @@ class _Parser(Clauses):
         asked = QUESTIONS.get(self.peek(2))
         if asked is not None:
             self.question(*asked)
+        elif self.opens(ASKING):
+            self.said()
         else:
             self.listing()
         if self.excluding:
@@ -124,6 +127,23 @@ class _Parser(Clauses):
             words, value = self.name(("actor", "claim"), "against")
             self.clause("against", value, words)
             self.others("against")
+        self.rest()
+
+    def said(self) -> None:
+        """What somebody says: claims by them."""
+        opening = self.take(1)
+        self.start = self.at
+        words, found = self.longest(("actor", "source"))
+        if words is None:
+            raise self.unknown(("actor", "source"), opening)
+        if not self.more() or self.token().word not in SAYING:
+            raise UsageError(f"the phrase is not understood after “{words}”", hint=f"ask: what {opening} {words} say")
+        polarity = SAYING[self.token().word]
+        self.head = "claims"
+        option, value = self.speaks(found)
+        self.clause(option, value, f"{opening} {words} {self.take(1)}")
+        if polarity:
+            self.clauses.append(Clause("polarity", polarity))
         self.rest()
 
     def listing(self) -> None:

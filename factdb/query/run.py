@@ -97,17 +97,57 @@ def run(connection: sqlite3.Connection, query: Query) -> Result:
         total=total,
         things=_things(connection, query),
         labels=labels(connection, query, found),
-        undated=number(connection, compose.undated(query)),
-        stateless=number(connection, compose.stateless(query)),
-        without=_without(connection, query) if not found else (),
+        **beside(connection, query, empty=not found),
     )
 
 
 def _counted(connection: sqlite3.Connection, query: Query) -> Result:
     found = fetch(connection, *compose.statement(query))
     total = sum(int(row["count"]) for row in found) if query.limit is None else _count(connection, query)
-    without = _without(connection, query) if total == 0 else ()
-    return Result(query, (*query.by, "count"), tuple(found), total, _things(connection, query), without=without)
+    left_out = beside(connection, query, empty=total == 0)
+    return Result(query, (*query.by, "count"), tuple(found), total, _things(connection, query), **left_out)
+
+
+def beside(connection: sqlite3.Connection, query: Query, *, empty: bool) -> dict[str, Any]:
+    """What there is to say beside the rows: what was left out for want of knowledge, and why an answer is empty."""
+    stateless = compose.stateless(query)
+    left_out = fetch(connection, *stateless) if stateless else []
+    found: dict[str, Any] = {
+        "undated": number(connection, compose.undated(query)),
+        "stateless": tuple((str(row["voice"]), int(row["count"])) for row in left_out),
+        "doubtful": number(connection, compose.doubtful(query)),
+    }
+    if empty:
+        found |= {"without": _without(connection, query), "instead": _instead(connection, query)}
+    return found
+
+
+NEAR = 20
+"""How many others an empty answer looks at."""
+
+
+def _instead(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, int], ...]:
+    """Where there is something: with the actors of the country that is named, or about the place instead of in it."""
+    counts = []
+    for clause in (c for c in query.clauses if not c.negated):
+        for near in _near(connection, query, clause):
+            clauses = tuple(near if c == clause else c for c in query.clauses)
+            if found := _count(connection, query._replace(clauses=clauses, by=())):
+                counts.append((f"--{near.filter} {near.value}", found))
+    return tuple(sorted(counts, key=lambda pair: -pair[1])[:3])
+
+
+def _near(connection: sqlite3.Connection, query: Query, clause: Clause) -> list[Clause]:
+    if clause.filter == "in":
+        return [clause._replace(filter="about")] if "about" in LISTS[query.list].filters else []
+    if "actor" not in BY_NAME[clause.filter].kinds:
+        return []
+    sql = (
+        "SELECT a.id FROM actors AS a WHERE a.id <> :id AND a.country = coalesce("
+        "(SELECT p.country FROM places AS p WHERE p.id = :id AND p.kind = 'country'),"
+        " (SELECT s.country FROM actors AS s WHERE s.id = :id AND s.kind = 'state')) ORDER BY a.id LIMIT :most"
+    )
+    return [clause._replace(value=str(row["id"])) for row in fetch(connection, sql, {"id": clause.value, "most": NEAR})]
 
 
 def _things(connection: sqlite3.Connection, query: Query) -> int:

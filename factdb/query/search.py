@@ -10,7 +10,7 @@ import sqlite3
 
 from factdb.query import Clause, Query, Result, Statement, compose, names
 from factdb.query.match import expression, terms
-from factdb.query.run import fetch, labels, number
+from factdb.query.run import beside, fetch, labels, number
 
 SEARCH = "search"
 OPEN, CLOSE = "▌", "▐"
@@ -135,10 +135,9 @@ def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
         rows=tuple(rows),
         total=total,
         labels=labels(connection, matching, rows) if total else _named(connection, text),
-        undated=number(connection, compose.undated(matching)),
-        stateless=number(connection, compose.stateless(matching)),
         without=() if total else _apart(connection, text, query),
         bounded=_bounded(connection, text),
+        **beside(connection, matching, empty=False),
     )
 
 

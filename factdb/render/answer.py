@@ -5,7 +5,7 @@ from __future__ import annotations
 from factdb.query import Query, Result
 from factdb.query.lists import LISTS
 from factdb.render import Look, words
-from factdb.render.text import seen, sentence
+from factdb.render.text import screen, seen, sentence
 from factdb.render.words import Row, counted, dot
 
 
@@ -63,6 +63,8 @@ def _named(option: str, value: str, result: Result) -> str:
 def summary(result: Result, look: Look) -> str:
     """How much the answer holds: rows, documents, voices."""
     parts = [counted(result.things or result.total, _noun(result))]
+    if result.doubtful:
+        parts.append(f"{result.doubtful:,} on one reading only")
     if result.total > len(result.rows) and not result.query.counted:
         parts[0] = f"{len(_each(result)):,} of {parts[0]}"
     if result.query.list == "claims" and whole(result):
@@ -70,6 +72,12 @@ def summary(result: Result, look: Look) -> str:
         parts.append(counted(len({(row["voice"], row["voice"] or row["source"]) for row in result.rows}), "voice"))
     return dot(look).join(parts)
 
+
+UNSAID = (
+    "None is stated, which is not a zero; posture, incursion, occupation are kinds of events: factdb events --by kind."
+)
+NAMED = 4
+"""How many voices are named of those that an answer leaves out."""
 
 _TIMED = ("deployments", "timeline")
 """The lists that show a person when."""
@@ -128,7 +136,10 @@ def _deployments(result: Result) -> list[str]:
 def _left_out(result: Result) -> list[str]:
     lines = []
     if result.stateless:
-        lines.append(f"{counted(result.stateless, 'claim')} left out: no country is stated for who makes them")
+        number = sum(count for _, count in result.stateless)
+        voices = "; ".join(f"{screen(voice)} ({count})" for voice, count in result.stateless[:NAMED])
+        more = f"; {len(result.stateless) - NAMED} more" if len(result.stateless) > NAMED else ""
+        lines.append(f"{counted(number, 'claim')} left out: no country is stated for {voices}{more}")
     if result.undated:
         lines.append(f"{counted(result.undated, 'row')} without a known date left out; with them: --undated")
     return lines
@@ -164,7 +175,10 @@ def beside(result: Result) -> list[str]:
         from factdb.render import finds
 
         return finds.remarks(result) if result.total else finds.nothing(result)
-    return [] if result.total else [nothing(result)]
+    lines = [] if result.total else [nothing(result)]
+    if result.doubtful:
+        lines.append(f"{result.doubtful:,} of them on one sound reading and not on another: these do not count")
+    return [*lines, *_left_out(result)]
 
 
 def nothing(result: Result) -> str:
@@ -172,8 +186,9 @@ def nothing(result: Result) -> str:
     if not result.query.list:
         return "no rows"
     noun = _noun(result)
-    hints = " ".join(f"Without {option}: {count}." for option, count in result.without)
-    unsaid = " None is stated, which is not a zero." if result.query.list == "deployments" else ""
+    without = (f"Without {option}: {count}." for option, count in result.without)
+    hints = " ".join([*without, *(f"With {option}: {count}." for option, count in result.instead)])
+    unsaid = f" {UNSAID}" if result.query.list == "deployments" and not result.undated else ""
     return sentence(f"no {noun}s match.{unsaid} {hints}".rstrip())
 
 

@@ -20,8 +20,10 @@ DOCUMENT = (
     f" seeds/000_44ca8dfbb1b241f2.txt, SHA-256 {SHA256}"
 )
 COUNTED = "characters are counted from 0, the end is excluded"
-C01 = "“the full liberation of the Kursk region from Ukrainian forces”, characters 30 to 91"
-C08 = "“the Ukrainian army dismissed the assertions, labeling them as propaganda”, characters 376 to 448"
+C01 = "Russian army: “the full liberation of the Kursk region from Ukrainian forces”, characters 30 to 91"
+C08 = (
+    "Ukrainian army: “the Ukrainian army dismissed the assertions, labeling them as propaganda”, characters 376 to 448"
+)
 WHOLE = "kursk-article/{}: {} of kursk-article: " + DOCUMENT + "; reviewed by {}; " + COUNTED
 
 
@@ -72,6 +74,7 @@ def test_json_has_the_parts_of_the_citation(db: list[str], run: Run, signed: str
         assert (found[0] if option == "--json" else found)["citations"] == [
             {
                 "id": "kursk-article/c01",
+                "voice": "Russian army",
                 "quote": "the full liberation of the Kursk region from Ukrainian forces",
                 "spans": [{"start": 30, "end": 91}],
                 "document": {

@@ -364,3 +364,35 @@ def test_the_command_printed_for_a_query_builds_the_same_query_and_it_runs(asked
 
 def sqlite3_rows(connection: sqlite3.Connection, sql: str, parameters: dict[str, str | int] | None = None) -> list[Any]:
     return connection.execute(sql, parameters or {}).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("ask", "how many deployments during 2024"),
+            "no deployments match.\n1 row without a known date left out; with them: --undated\n",
+        ),
+        (("claims", "--during", "2022", "--ids"), "38 rows without a known date left out; with them: --undated\n"),
+        (
+            ("claims", "--country", "RU", "--count"),
+            "13 claims left out: no country is stated for Valery Gerasimov (7); Vladimir Putin (3); reports, whose is not"
+            " given (1); those concerned, who are not named (1); 1 more\n",
+        ),
+        (
+            ("disputes", "--against", "putin", "--count"),
+            "1 of them on one sound reading and not on another: these do not count\n",
+        ),
+        (
+            ("deployments", "--country", "RU"),
+            "no deployments match. None is stated, which is not a zero; posture, incursion, occupation are kinds of"
+            " events: factdb events --by kind.\n",
+        ),
+        (("claims", "--in", "sumy"), "no claims match. With --about sumy-oblast: 4.\n"),
+    ],
+)
+def test_what_an_answer_leaves_out_is_said_in_a_pipe_too(
+    words: tuple[str, ...], said: str, seeded: Path, run: Run
+) -> None:
+    assert run(*words, "--db", str(seeded))[2].startswith(said)
+    assert run(*words, "--db", str(seeded), "-q")[2] == ""
