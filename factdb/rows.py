@@ -11,18 +11,8 @@ from typing import Any
 from factdb import dates
 from factdb.fixture import Fixture
 from factdb.fixture.digest import is_signed, reference
-from factdb.fixture.entries import (
-    Actor,
-    Claim,
-    Coordinates,
-    CountryFact,
-    Event,
-    Place,
-    Review,
-    Source,
-    Time,
-    Unknown,
-)
+from factdb.fixture.entries import Actor, Claim, Event, Place, Source
+from factdb.fixture.facts import Coordinates, CountryFact, Review, Time, Unknown
 from factdb.vocabulary import name_key, script_of, voice_key
 
 Ids = Mapping[str, Mapping[str, int]]

@@ -13,7 +13,7 @@ import pytest
 
 from factdb import fixture
 from factdb.fixture import Fixture
-from factdb.fixture.entries import Coordinates, CountryFact, Time
+from factdb.fixture.facts import Coordinates, CountryFact, Time
 
 SEED = "000_44ca8dfbb1b241f2.txt"
 SHA256 = "2650244530c1411d527a7ed4b68d34a90f500a7b1355d4e8e6718d2419170c04"
