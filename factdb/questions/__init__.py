@@ -6,7 +6,7 @@ Question  →  Outcome(command, findings)
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from factdb.errors import FactDBError, NameNotResolved, UsageError
@@ -34,7 +34,7 @@ Reader = Callable[[sqlite3.Connection, Question], Query]
 
 class Outcome(NamedTuple):
     """What became of a question. `said` is how it is typed, `command` what it means, `answer` the rows that came out
-    by the columns that are expected; None as far as it did not come to that.
+    by the columns of the rows that are expected; None as far as it did not come to that.
     """
 
     name: str
@@ -59,16 +59,20 @@ def asked(connection: sqlite3.Connection, name: str, question: Question, read: R
         query = read(connection, question)
         outcome = outcome._replace(command=command.line(query))
         telling = _telling(query)
-        columns = tuple(dict.fromkeys(column for row in expected.patterns for column in row))
-        result, rows = _answered(connection, query, (*columns, *telling))
+        result, rows = _answered(connection, query, (*_named(expected.patterns), *telling))
     except (UsageError, NameNotResolved) as error:
         return outcome._replace(findings=tuple(_refused(question, error)))
     if expected.refused is not None:
         return outcome._replace(findings=(Finding(f"it is understood; it was to be refused with {expected.refused}"),))
     return outcome._replace(
         findings=tuple(findings(expected, rows, total=_total(result), telling=telling)),
-        answer=tuple({name: row[name] for name in columns or telling} for row in rows),
+        answer=tuple({name: row[name] for name in _named(expected.rows or []) or telling} for row in rows),
     )
+
+
+def _named(patterns: Iterable[Row]) -> tuple[str, ...]:
+    """The columns that the patterns write, each once."""
+    return tuple(dict.fromkeys(column for pattern in patterns for column in pattern))
 
 
 def answer(connection: sqlite3.Connection, query: Query) -> list[Row]:

@@ -59,12 +59,12 @@ def _exactly(expected: Sequence[Row], rows: Sequence[Row]) -> Iterator[Finding]:
     columns = list(dict.fromkeys(name for pattern in expected for name in pattern)) or list(rows[0] if rows else [])
     lines = tuple(_aligned(there, [{name: row[name] for name in columns} for row in here]))
     moved = sorted(map(repr, _rows(lines, MISSING))) == sorted(map(repr, _rows(lines, SURPLUS)))
-    what = "these rows, in another order" if moved and lines else f"{_rows_of(rows)}, not the {len(expected)} expected"
-    yield Finding(f"there came {what}", lines)
-
-
-def _rows_of(rows: Sequence[Row]) -> str:
-    return f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+    if lines and moved:
+        yield Finding("the rows came out in another order", lines)
+    elif len(rows) == len(expected):
+        yield Finding("other rows came out", lines)
+    else:
+        yield Finding(f"{len(rows)} row{'' if len(rows) == 1 else 's'} came out, not {len(expected)}", lines)
 
 
 def _rows(lines: Sequence[Line], sign: str) -> list[Row]:
