@@ -51,6 +51,10 @@ def test_what_a_phrase_does_not_say_is_saved_as_a_command(db: list[str], run: Ru
     [
         (("claims", "--by", "polarity", "--count"), '    - {polarity: affirms, count: "40"}\n'),
         (("claims", "--about", "sumy", "--by", "actor"), "    - {actor: , id: kursk-article/c39,"),
+        (
+            ("claims", "--about", "sumy", "--by", "place", "--columns", "id"),
+            "    - {place: sumy-oblast, id: kursk-article/c37}\n",
+        ),
         (("deployments",), 'size_words: "over 10,000 North Korean soldiers", polarity: affirms'),
         (("search", "Gornal"), "    - {found: document, id: kursk-article}\n"),
         (("sources", "--kind", "photo"), "  rows: []\n"),
