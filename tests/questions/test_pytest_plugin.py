@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from factdb.errors import FactDBError
+from factdb.pytest_plugin import Grounds
+
 pytest_plugins = ["pytester"]
 
 GOOD = "ask: claims by Putin\nexpect: {count: 3}\n"
@@ -63,6 +66,19 @@ def test_what_cannot_be_read_or_loaded_fails_and_never_breaks_the_run(here: Path
     found.assert_outcomes(passed=1, failed=3)
     found.stdout.fnmatch_lines(["fixtures/claims/kursk-article.yaml:*: not YAML: *", "error: * in the fixtures"])
     assert "INTERNALERROR" not in found.stdout.str()
+
+
+def test_fixtures_that_cannot_be_loaded_are_read_once(project: Path) -> None:
+    path = project / "fixtures/actors.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text("actors: [\n", encoding="utf-8")
+    grounds = Grounds()
+    with pytest.raises(FactDBError) as first:
+        grounds.find(project)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FactDBError) as second:
+        grounds.find(project)
+    assert first.value is second.value
 
 
 def test_the_questions_of_others_are_left_alone(pytester: pytest.Pytester) -> None:
