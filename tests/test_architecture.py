@@ -50,7 +50,12 @@ ALLOWED: dict[str, set[str]] = {
     "doctor": {"database", "diff", "document", "errors", "fixture", "models", "schema"},
     "query": {"database", "dates", "errors", "vocabulary"},
     "render": {"dates", "errors", "query"},
-    "cli": {"database", "diff", "doctor", "errors", "files", "fixture", "load", "project", "query", "render", "schema"},
+    "questions": {"database", "errors", "fixture", "load", "query", "render"},
+    "cli": {
+        *("database", "diff", "doctor", "errors", "files", "fixture", "load", "project", "query", "questions"),
+        *("render", "schema"),
+    },
+    "pytest_plugin": {"cli", "errors", "questions"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from factdb.cli import completion, curate, diff, doctor, help, keep, read
+from factdb.cli import completion, curate, diff, doctor, help, keep, read, test
 
 COMMANDS = {
     **read.COMMANDS,
     **curate.COMMANDS,
     **diff.COMMANDS,
+    **test.COMMANDS,
     **keep.COMMANDS,
     **doctor.COMMANDS,
     **completion.COMMANDS,

@@ -176,6 +176,8 @@ def _words(place: Place, typed: str) -> Iterator[Suggestion]:
                     yield from suggest.things(connection, kind, typed)
             elif connection is not None and not place.arguments:
                 yield from suggest.views(connection)
+    elif place.command == "test":
+        yield from (Suggestion(name, "saved") for name in _saved())
     elif not typed and place.options:
         yield from (Suggestion(flag, first(d.text)) for flag, d in _flags(place.command).items() if not d.hidden)
 

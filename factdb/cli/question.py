@@ -129,7 +129,7 @@ def answer(
     if path:
         from factdb.cli import saved
 
-        saved.save(path, run(connection, asked), said=said)
+        saved.save(connection, path, asked, said=said)
     if given["fail_empty"] and not result.total:
         import typer
 

@@ -84,9 +84,11 @@ def ask(context: typer.Context, **given: Any) -> None:
 
 
 def _again(connection: sqlite3.Connection, name: str) -> Reading:
+    """A saved question, with a note whether its answer is what it was."""
     from factdb.cli import saved  # with YAML, which no other question needs
 
-    return saved.reading(connection, saved.find(name))
+    found = saved.find(name)
+    return saved.reading(connection, found)._replace(notes=saved.compared(connection, name, found))
 
 
 def searching() -> Callable[..., None]:

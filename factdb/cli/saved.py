@@ -4,53 +4,27 @@ from __future__ import annotations
 
 import shlex
 import sqlite3
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from factdb.cli import curate, question
 from factdb.cli.streams import aside
 from factdb.errors import UsageError
 from factdb.fixture import questions
-from factdb.fixture.questions import Expected, Question, Row
-from factdb.query import Query, Result, command, phrase
+from factdb.fixture.questions import Expected, Question
+from factdb.query import Query, command, phrase
 from factdb.query.cursor import Step
 from factdb.query.lists import LISTS
 from factdb.query.phrase import Reading
+from factdb.questions import answer, asked
+from factdb.questions.verdict import MISSING, SURPLUS
 from factdb.render.text import screen
 
-TELLING: Mapping[str, tuple[str, ...]] = {
-    "claims": ("id", "status", "voice"),
-    "events": ("id", "kind", "place"),
-    "deployments": ("event", "who", "place", "size_words", "polarity", "claim"),
-    "actors": ("id", "name"),
-    "places": ("id", "part_of"),
-    "sources": ("id", "kind"),
-    "disputes": ("claim", "kind", "contested", "counts"),
-    "timeline": ("when", "event", "claim"),
-    "search": ("found", "id"),
-}
-"""The columns of a row that are saved where nobody names any: what it is, and what a reader would miss."""
 
-
-def save(path: Path, result: Result, *, said: str | None) -> None:
+def save(connection: sqlite3.Connection, path: Path, query: Query, *, said: str | None) -> None:
     """Write the question with its answer: as the phrase that was `said`, or as its command."""
-    query = result.query
-    rows = [_row(row, _columns(query)) for row in result.rows]
-    asked = {"ask": said} if said else {"run": shlex.join(command.words(query))}
-    questions.write(path, Question(**asked, expect=Expected(rows=rows)))
+    how = {"ask": said} if said else {"run": shlex.join(command.words(query))}
+    questions.write(path, Question(**how, expect=Expected(rows=answer(connection, query))))
     aside(screen(f"{path.name}: saved in fixtures/questions; ask it again: factdb ask @{path.stem}"))
-
-
-def _columns(query: Query) -> tuple[str, ...]:
-    if query.counted:
-        return (*query.by, "count")
-    named = query.columns or TELLING[query.list]
-    return (*(name for name in query.by if name not in named), *named)
-
-
-def _row(row: Mapping[str, Any], columns: tuple[str, ...]) -> Row:
-    return {name: None if row[name] is None else str(row[name]) for name in columns}
 
 
 def free(name: str) -> Path:
@@ -75,9 +49,26 @@ def reading(connection: sqlite3.Connection, saved: Question) -> Reading:
         raise UsageError(f"a quotation mark is not closed: {saved.run}", hint="close it") from None
     name, given = parsed(words)
     if name == "search":
-        asked = question.searched(connection, given)
+        query = question.searched(connection, given)
     elif name in LISTS:
-        asked = question.query(connection, name, given)
+        query = question.query(connection, name, given)
     else:
         raise UsageError(f"“{name}” asks nothing", hint=f"one of: search, {', '.join(LISTS)}")
-    return Reading(asked, [Step(saved.run or "", command.line(asked))], [])
+    return Reading(query, [Step(saved.run or "", command.line(query))], [])
+
+
+def compared(connection: sqlite3.Connection, name: str, saved: Question) -> list[str]:
+    """Whether the answer is as it was saved, where anything is expected of it."""
+    if not saved.expect.model_fields_set:
+        return []
+    outcome = asked(connection, name, saved, read)
+    if outcome.passed:
+        return ["the answer is as it was saved"]
+    lines = [line.sign for finding in outcome.findings for line in finding.lines]
+    rows = f": {lines.count(MISSING)} gone, {lines.count(SURPLUS)} new" if lines else ""
+    return [f"the answer is not as it was saved{rows}; to see it: factdb test {name}"]
+
+
+def read(connection: sqlite3.Connection, saved: Question) -> Query:
+    """The query that the question means. Raises as `reading` does."""
+    return reading(connection, saved).query

@@ -38,7 +38,7 @@ EXIT_CODES = (
     ("3", "a name that is unknown or ambiguous"),
     (
         "4",
-        "findings of `check`, `fmt --check` and `doctor`, fixtures that cannot be loaded, differences under "
+        "findings of `check`, `fmt --check`, `test` and `doctor`, fixtures that cannot be loaded, differences under "
         "`diff --exit-code`, nothing found under `--fail-empty`",
     ),
     ("5", "the database is missing, locked, not factdb's, or of another version"),
@@ -246,7 +246,7 @@ def environment(page: Formatter) -> None:
     )
     section(
         page,
-        "The project, for check, load, review, diff and doctor",
+        "The project, for check, load, review, diff, test and doctor",
         [
             ("--project DIR", "the folder that holds fixtures/ and seeds/"),
             ("this folder", "where it has fixtures/"),

@@ -63,7 +63,7 @@ def _files(example: bool) -> dict[Path, Path]:
         for name in ("fixtures", "seeds"):
             files |= {
                 path.relative_to(source): path
-                for pattern in ("*.yaml", "claims/*.yaml", "*.txt")
+                for pattern in ("*.yaml", "claims/*.yaml", "questions/*.yaml", "*.txt")
                 for path in sorted((source / name).glob(pattern))
             }
     return files

@@ -272,3 +272,10 @@ def test_a_real_shell_completes_commands_options_codes_and_phrases(name: str, ho
         assert typed('factdb ask "claims about Kursk Ob\t\r') == ["ask", "claims about Kursk Oblast"]
         assert typed("factdb ask claims about Kursk Ob\t\r") == ["ask", "claims", "about", "Kursk", "Oblast"]
         assert " ".join(typed("factdb ask claims about North Korean t\t\r")) == "ask claims about North Korean troops"
+
+
+def test_saved_questions_are_offered_by_name(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    assert offered("test", "foreign-d") == ["foreign-deployments"]
+    assert offered("test", "disputed", "foreign-d") == ["foreign-deployments"]
+    assert offered("ask", "@foreign-d") == ["@foreign-deployments"]

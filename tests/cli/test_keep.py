@@ -27,16 +27,20 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_example_goes_from_init_to_an_answer(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_goes_from_init_to_an_answer(
+    here: Path, run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = len(list((repository / "fixtures/questions").glob("*.yaml")))
     assert run("init", "my kursk", "--example") == (
         0,
         "",
-        "my kursk: a project of 17 files\n"
+        f"my kursk: a project of {17 + questions} files\n"
         "next: cd 'my kursk' && factdb load && factdb ask \"claims about Kursk by source\"\n",
     )
     monkeypatch.chdir(here / "my kursk")
     assert run("check")[0] == 0
     assert run("load", "-q") == (0, "", "")
+    assert run("test") == (0, f"{questions} passed, 0 failed\n", "")
     code, out, _ = run("claims", "--about", "Kursk", "--tsv")
     assert code == 0
     assert "kursk-article/c01" in out

@@ -31,7 +31,7 @@ def test_a_phrase_is_saved_with_what_it_answers_and_asked_again(db: list[str], r
         "    - {id: kursk-article/c11, status: disputed, voice: kyiv-representative}\n"
         "    - {id: kursk-article/c30, status: disputed, voice: unnamed-announcer}\n"
     )
-    assert run("ask", "@kursk-disputed", *db) == (0, out, READ_AS)
+    assert run("ask", "@kursk-disputed", *db) == (0, out, f"note: the answer is as it was saved\n{READ_AS}")
     assert run("ask", "@kursk-disputed", *db, "--count")[1] == "3\n"
 
 
@@ -51,6 +51,10 @@ def test_what_a_phrase_does_not_say_is_saved_as_a_command(db: list[str], run: Ru
     [
         (("claims", "--by", "polarity", "--count"), '    - {polarity: affirms, count: "40"}\n'),
         (("claims", "--about", "sumy", "--by", "actor"), "    - {actor: , id: kursk-article/c39,"),
+        (
+            ("claims", "--about", "sumy", "--by", "place", "--columns", "id"),
+            "    - {place: sumy-oblast, id: kursk-article/c37}\n",
+        ),
         (("deployments",), 'size_words: "over 10,000 North Korean soldiers", polarity: affirms'),
         (("search", "Gornal"), "    - {found: document, id: kursk-article}\n"),
         (("sources", "--kind", "photo"), "  rows: []\n"),
@@ -106,3 +110,14 @@ def test_a_question_that_asks_for_a_screenful_is_saved_whole(
     monkeypatch.setattr("factdb.cli.question.SCREENFUL", 5)
     run("claims", *db, "--save", "q", "--no-pager")
     assert Path("fixtures/questions/q.yaml").read_text(encoding="utf-8").count("- {id:") == 40
+
+
+def test_an_answer_that_has_changed_says_so(db: list[str], run: Run) -> None:
+    run("ask", "disputed claims about Kursk", *db, "--save", "q")
+    path = Path("fixtures/questions/q.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("/c30", "/c99"), encoding="utf-8")
+    code, out, err = run("ask", "@q", *db)
+    assert (code, out.count("\n")) == (0, 4)
+    said = "note: the answer is not as it was saved: 1 gone, 1 new; to see it: factdb test q\n"
+    assert err == said + READ_AS
+    assert run("ask", "@q", *db, "-q")[2] == ""

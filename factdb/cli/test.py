@@ -1,0 +1,144 @@
+"""The command that asks saved questions, and compares what comes out with what is expected."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factdb.cli.curate import PROJECT, root
+from factdb.cli.options import DEBUG, QUIET, Command, argument, option, settings, signed
+from factdb.cli.streams import aside, out
+from factdb.errors import FINDINGS, FactDBError, UsageError
+from factdb.render.text import escaped, sentence
+
+if TYPE_CHECKING:
+    import typer
+
+    from factdb.questions import Outcome
+
+DB = option("db", Path | None, "--db", metavar="FILE", text="Ask this database; else what the fixtures say.")
+JSON = option("json", bool | None, "--json", text="One object for each question.")
+UPDATE = option(
+    "update", bool, "--update", text="Expect the rows that come out, in the questions named.", default=False
+)
+
+
+@signed(
+    argument("named", list[str] | None, metavar="[NAME...]", text="Questions by their names; else all.", default=None),
+    UPDATE,
+    DB,
+    PROJECT,
+    JSON,
+    QUIET,
+    DEBUG,
+)
+def test(context: typer.Context, **given: Any) -> None:
+    from factdb.questions import told
+
+    options = settings(context, given)
+    here = root(given["project"])
+    names = _names(here, given["named"] or [])
+    if given["update"] and not given["named"]:
+        raise UsageError("--update names no question", hint="write, for example: factdb test --update kursk-by-source")
+    with _ground(here, options.db) as connection:
+        outcomes = tuple(outcome(connection, here, name) for name in names)
+    out(_json(outcomes) if options.json else "".join(_failed(each) for each in outcomes if not each.passed))
+    if given["update"]:
+        return _update(here, [each for each in outcomes if not each.passed])
+    if not (options.quiet or options.json):
+        out(f"{told.summary(outcomes)}\n")
+    if not names and not options.quiet:
+        aside("no question is saved here; to save one: factdb ask PHRASE --save NAME")
+    if not all(each.passed for each in outcomes):
+        import typer
+
+        raise typer.Exit(FINDINGS)
+    return None
+
+
+def file(name: str) -> str:
+    """The file of a question, from the project's folder."""
+    return f"fixtures/questions/{name}.yaml"
+
+
+def outcome(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
+    """What becomes of the question of this name, in the project `here`. Never raises for what its file says."""
+    from factdb import questions
+    from factdb.cli import saved
+    from factdb.fixture.questions import find
+
+    try:
+        question = find(here, name)
+    except FactDBError as error:
+        return questions.broken(name, error)
+    return questions.asked(connection, name, question, saved.read)
+
+
+def _names(here: Path, named: list[str]) -> list[str]:
+    """The questions that are named, with or without @; or all. Raises NameNotResolved for one that there is not."""
+    from factdb.fixture import questions
+
+    known = questions.names(here)
+    wanted = list(dict.fromkeys(name.removeprefix("@") for name in named))
+    for name in wanted:
+        if name not in known:
+            questions.find(here, name)
+    return wanted or known
+
+
+@contextmanager
+def _ground(here: Path, db: Path | None) -> Iterator[sqlite3.Connection]:
+    """The database that is asked."""
+    from factdb.questions import ground
+
+    with ground.opened(db) if db is not None else ground.loaded(here) as connection:
+        yield connection
+
+
+def _failed(outcome: Outcome) -> str:
+    from factdb.questions import told
+
+    return f"{sentence(f'FAILED {outcome.name}: {file(outcome.name)}')}\n{told.failure(outcome)}\n"
+
+
+def _json(outcomes: tuple[Outcome, ...]) -> str:
+    import json
+
+    from factdb.questions import told
+
+    return (
+        escaped(json.dumps([told.data(each, file(each.name)) for each in outcomes], ensure_ascii=False, indent=2))
+        + "\n"
+    )
+
+
+def _update(here: Path, failed: list[Outcome]) -> None:
+    """Let the questions expect the rows that came out now. Raises before any is written where one expects none."""
+    from factdb.files import replace
+    from factdb.fixture import questions
+
+    written: dict[Path, bytes] = {}
+    for each in failed:
+        path = questions.place(here, each.name)
+        if each.answer is None or questions.find(here, each.name).expect.rows is None:
+            raise UsageError(f"@{each.name} has no rows to write anew", hint=f"edit {file(each.name)}")
+        written[path] = questions.rewritten(path.read_bytes(), list(each.answer))
+    for path, data in written.items():
+        replace(path, data)
+        aside(f"{path.name}: written anew")
+    if not failed:
+        aside("nothing to write: what comes out is what is expected")
+
+
+COMMANDS: dict[str, Command] = {
+    "test": (
+        lambda: test,
+        "Ask the saved questions again, and show what does not come out as expected. They are asked of what the"
+        " fixtures say, unsigned entries too, in a temporary database: the project's own may be older. Exits with 4"
+        " where one fails. What can be expected: rows, count, includes, excludes, every, never, refused.",
+        ("factdb test", "factdb test --json"),
+    ),
+}

@@ -1,0 +1,138 @@
+"""Saved questions, asked: what a database answers, and what of it is not as expected.
+
+Question  →  Outcome(command, findings)
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from factdb.errors import FactDBError, NameNotResolved, UsageError
+from factdb.fixture.questions import Question, Row
+from factdb.query import Query, Result, command, names
+from factdb.query.run import run
+from factdb.questions.verdict import Finding, findings
+
+TELLING = {
+    "claims": ("id", "status", "voice"),
+    "events": ("id", "kind", "place"),
+    "deployments": ("event", "who", "place", "size_words", "polarity", "claim"),
+    "actors": ("id", "name"),
+    "places": ("id", "part_of"),
+    "sources": ("id", "kind"),
+    "disputes": ("claim", "kind", "contested", "counts"),
+    "timeline": ("when", "event", "claim"),
+    "search": ("found", "id"),
+}
+"""The columns of a row that are saved and shown where nobody names any: what it is, and what a reader would miss."""
+
+Reader = Callable[[sqlite3.Connection, Question], Query]
+"""How a question is understood. Raises UsageError or NameNotResolved where it is not."""
+
+
+class Outcome(NamedTuple):
+    """What became of a question. `said` is how it is typed, `command` what it means, `answer` the rows that came out
+    by the columns of the rows that are expected; None as far as it did not come to that.
+    """
+
+    name: str
+    said: str | None
+    command: str | None
+    note: str | None
+    findings: tuple[Finding, ...]
+    answer: tuple[Row, ...] | None = None
+
+    @property
+    def passed(self) -> bool:
+        return not self.findings
+
+
+def asked(connection: sqlite3.Connection, name: str, question: Question, read: Reader) -> Outcome:
+    """Ask the question. Never raises for what it says, or for what comes out."""
+    outcome = Outcome(name, question.said, None, question.note, ())
+    expected = question.expect
+    if not expected.model_fields_set:
+        return outcome._replace(findings=(Finding("nothing is expected of the answer: write rows, count, includes …"),))
+    try:
+        query = read(connection, question)
+        outcome = outcome._replace(command=command.line(query))
+        telling = _telling(query)
+        result, rows = _answered(connection, query, (*_named(expected.patterns), *telling))
+    except (UsageError, NameNotResolved) as error:
+        return outcome._replace(findings=tuple(_refused(question, error)))
+    if expected.refused is not None:
+        return outcome._replace(findings=(Finding(f"it is understood; it was to be refused with {expected.refused}"),))
+    return outcome._replace(
+        findings=tuple(findings(expected, rows, total=_total(result), telling=telling)),
+        answer=tuple({name: row[name] for name in _named(expected.rows or []) or telling} for row in rows),
+    )
+
+
+def _named(patterns: Iterable[Row]) -> tuple[str, ...]:
+    """The columns that the patterns write, each once."""
+    return tuple(dict.fromkeys(column for pattern in patterns for column in pattern))
+
+
+def answer(connection: sqlite3.Connection, query: Query) -> list[Row]:
+    """The rows that come out, by the columns that tell them, as they are written into a question."""
+    telling = _telling(query)
+    _, rows = _answered(connection, query, telling)
+    return [{name: row[name] for name in telling} for row in rows]
+
+
+def broken(name: str, error: FactDBError) -> Outcome:
+    """What became of a question that could not be read or asked."""
+    return Outcome(name, None, None, None, (Finding(_told(error)),))
+
+
+def text(row: dict[str, Any]) -> Row:
+    """A row of an answer as it is written into a question."""
+    return {name: None if value is None else str(value) for name, value in row.items()}
+
+
+def _total(result: Result) -> int:
+    """How many come out: rows; or, where the question counts, what is counted, each thing once."""
+    return (result.things or result.total) if result.query.counted else len(result.rows)
+
+
+def _telling(query: Query) -> tuple[str, ...]:
+    if query.counted:
+        return (*query.by, "count")
+    named = query.columns or TELLING[query.list]
+    return (*(name for name in query.by if name not in named), *named)
+
+
+def _answered(connection: sqlite3.Connection, query: Query, columns: tuple[str, ...]) -> tuple[Result, list[Row]]:
+    """The answer, and its rows with these columns, whether or not the list shows them of itself. Raises UsageError for
+    a column that there is not.
+    """
+    result = run(connection, query)
+    known, rows = set(result.columns), [text(row) for row in result.rows]
+    for own in (True, False):
+        lacking = tuple(dict.fromkeys(name for name in columns if name not in known))
+        if lacking and query.counted:
+            hint = names.meant(lacking[0], result.columns) or f"one of: {', '.join(result.columns)}"
+            raise UsageError(f"what is counted has no column “{lacking[0]}”", hint=hint)
+        if lacking:
+            beside = run(connection, query._replace(columns=() if own else lacking))
+            known |= set(beside.columns)
+            rows = [{**row, **text(other)} for row, other in zip(rows, beside.rows, strict=True)]
+    return result, rows
+
+
+def _refused(question: Question, error: FactDBError) -> Iterator[Finding]:
+    """What is wrong with a refusal: that there is one, or that it is another one."""
+    expected = question.expect
+    if expected.refused is None:
+        yield Finding(_told(error))
+    elif int(expected.refused) != error.exit_code:
+        yield Finding(f"it is refused with {error.exit_code}, not {expected.refused}: {_told(error)}")
+    elif expected.says is not None and expected.says not in f"{error.message}\n{error.hint}":
+        yield Finding(f"the refusal does not say “{expected.says}”: {_told(error)}")
+
+
+def _told(error: FactDBError) -> str:
+    said = "; ".join([*error.lines(), error.message])
+    return f"{said} ({error.hint})" if error.hint else said
