@@ -73,7 +73,7 @@ def review(fixture: Fixture, entries: list[tuple[str, str]], *, by: str, ask: As
     sys.stderr.write(
         f"signed {len(confirmed)}, left {left}\n"
         if entries
-        else "nothing to sign: every entry is signed as it stands\n"
+        else "nothing to sign: every entry is signed or rejected as it stands\n"
     )
 
 
