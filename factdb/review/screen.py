@@ -241,12 +241,13 @@ class Review(App[int]):
             self._onward(f"{slug} rejected")
 
     def action_take_back(self) -> None:
-        self.say("taken back" if self.session.take_back() else "there is no verdict on this entry to take back")
-        self._show()
+        if not self.busy:
+            self.say("taken back" if self.session.take_back() else "there is no verdict on this entry to take back")
+            self._show()
 
     def _may_judge(self) -> bool:
         if self.busy:
-            self.say("the files are being read again: one moment")
+            self.say("the files are being written or read again: one moment")
         elif self.session.wrong:
             self.say("nothing is judged while something is wrong: e opens the file there")
         return not (self.busy or self.session.wrong)
@@ -306,19 +307,29 @@ class Review(App[int]):
         else:
             self.say("nothing to write: no entry has a verdict")
 
-    def _write(self) -> bool:
-        """Whether it was written. Where it was not, the files are read again, and the verdicts are still there."""
-        if not self._may_judge():
-            return False
+    def _write(self, *, leave: bool = False) -> None:
+        """Write beside, and go on. Where it was not written the files are read again; the verdicts are still there."""
+        if self._may_judge():
+            self.busy = True
+            self.say("writing…")
+            self._write_beside(leave)
+
+    @work(thread=True, group="writing")
+    def _write_beside(self, leave: bool) -> None:
         try:
             # The day on which a person signs is theirs: the local one.
-            self.say(self.session.write(on=datetime.date.today().isoformat()))
+            told = self.session.write(on=datetime.date.today().isoformat())
         except (FactDBError, OSError) as error:
-            self.say(f"not written: {error}; reading it again")
+            self.call_from_thread(self._wrote, f"not written: {error}; reading it again", leave=False)
+        else:
+            self.call_from_thread(self._wrote, told, leave=leave)
+
+    def _wrote(self, told: str, *, leave: bool) -> None:
+        self.say(told)
+        if leave:
+            self.exit(0)
+        else:
             self._reread()
-            return False
-        self._reread()
-        return True
 
     def action_edit(self) -> None:
         path, line = self.session.where()
@@ -370,7 +381,9 @@ class Review(App[int]):
             self.exit(0)
 
     def _left(self, answer: str | None) -> None:
-        if answer == "discard" or (answer == "write" and self._write()):
+        if answer == "write":
+            self._write(leave=True)
+        elif answer == "discard":
             self.exit(0)
 
     def action_interrupt(self) -> None:
