@@ -190,7 +190,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "review": (
         lambda: review,
-        "Read entries beside their quotes, and sign them.",
+        "Read entries beside their quotes, and sign them. On a terminal it fills the screen, with pip install"
+        " 'factdb[review]'; there entries can be rejected and edited as well, and ? names the keys.",
         (
             "factdb review --by ada fixtures/claims/kursk-article.yaml",
             "factdb review --by ada fixtures/events.yaml vatican-event",
