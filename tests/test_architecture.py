@@ -51,9 +51,10 @@ ALLOWED: dict[str, set[str]] = {
     "query": {"database", "dates", "errors", "vocabulary"},
     "render": {"dates", "errors", "query"},
     "questions": {"database", "errors", "fixture", "load", "query", "render"},
+    "review": {"diff", "errors", "fixture", "render", "vocabulary"},
     "cli": {
         *("database", "diff", "doctor", "errors", "files", "fixture", "load", "project", "query", "questions"),
-        *("render", "schema"),
+        *("render", "review", "schema"),
     },
     "pytest_plugin": {"cli", "errors", "questions"},
     "__main__": {"cli"},
@@ -171,6 +172,11 @@ def test_a_completion_imports_less_than_a_read(words: list[str], seeded: Path) -
     assert "factdb.cli.complete" in imported
     assert len(result.stdout.splitlines()) > 1
     assert imported & (HEAVY | {"typer", "click", "rich", "json", "inspect", "tomllib", "asyncio"}) == set()
+
+
+def test_only_the_screen_of_the_review_imports_textual(repository: Path) -> None:
+    named = [p for p in (repository / "factdb").rglob("*.py") if any(m.split(".")[0] == "textual" for m in imports(p))]
+    assert sorted(path.name for path in named) == ["screen.py", "view.py"]
 
 
 def test_only_the_entry_point_imports_typer_at_once(repository: Path) -> None:

@@ -141,7 +141,8 @@ def _told(path: Path, summary: Summary) -> str:
     argument("file", Path, metavar="FILE", text="A fixture file, like fixtures/claims/kursk-article.yaml."),
     argument("named", list[str] | None, metavar="[ID...]", text="Only these entries, signed ones too.", default=None),
     option("by", str | None, "--by", metavar="NAME", text="The handle that you sign with."),
-    option("yes", bool, "--yes", text="Sign without asking; for scripts.", default=False),
+    option("plain", bool, "--plain", text="Question by question, not at the full screen.", default=False),
+    option("yes", bool, "--yes", text="Sign without asking; for scripts. Not what is rejected.", default=False),
     PROJECT,
     DEBUG,
 )
@@ -156,13 +157,16 @@ def review(context: typer.Context, **given: Any) -> None:
     reading = _reading(given["project"])
     if reading.wrong:
         raise ProblemsFound(reading.wrong, hint="mend these first: only what checks can be signed")
-    entries = _chosen(reading.fixture, here, given["file"], given["named"] or [])
-    reviewing.review(reading.fixture, entries, by=by, ask=None if given["yes"] else reviewing.asked)
+    file = _file(reading.fixture, here, given["file"])
+    named = _named(reading.fixture, file, given["named"] or [])
+    if not (given["yes"] or given["plain"]) and reviewing.has_screen():
+        return reviewing.on_screen(reading, file, named, by=by)
+    entries = named or _unsigned(reading.fixture, file, rejected=not given["yes"])
+    return reviewing.review(reading.fixture, entries, by=by, ask=None if given["yes"] else reviewing.asked)
 
 
-def _chosen(fixture: Fixture, root: Path, file: Path, ids: list[str]) -> list[tuple[str, str]]:
-    """The entries of the file that want a signature; or those named, whether they do or not."""
-    from factdb.fixture.digest import is_signed
+def _file(fixture: Fixture, root: Path, file: Path) -> str:
+    """The fixture file that a path leads to, by its name in the project."""
     from factdb.fixture.files import is_same
 
     files = sorted({at.tree.file for at in fixture.at.values()})
@@ -170,9 +174,21 @@ def _chosen(fixture: Fixture, root: Path, file: Path, ids: list[str]) -> list[tu
     if wanted is None:
         where = f"is no fixture file with entries of {root}"
         raise UsageError(f"{file} {where}", hint=f"one of: {', '.join(files)}; another project: --project DIR")
-    here = [entry for entry, at in fixture.at.items() if at.tree.file == wanted]
-    if not ids:
-        return [entry for entry in here if not is_signed(fixture, *entry)]
+    return wanted
+
+
+def _unsigned(fixture: Fixture, file: str, *, rejected: bool) -> list[tuple[str, str]]:
+    """The entries of the file that want a signature; those that are rejected as they stand only where asked for."""
+    from factdb.fixture.digest import is_rejected, is_signed
+
+    here = [entry for entry, at in fixture.at.items() if at.tree.file == file]
+    unsigned = [entry for entry in here if not is_signed(fixture, *entry)]
+    return [entry for entry in unsigned if rejected or not is_rejected(fixture, *entry)]
+
+
+def _named(fixture: Fixture, file: str, ids: list[str]) -> list[tuple[str, str]]:
+    """The entries with these ids, in the order in which they were given."""
+    here = [entry for entry, at in fixture.at.items() if at.tree.file == file]
     named = {slug: (kind, slug) for kind, slug in here} | {slug.rpartition("/")[2]: (kind, slug) for kind, slug in here}
     missing = [i for i in ids if i not in named]
     if missing:
@@ -220,7 +236,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "review": (
         lambda: review,
-        "Read entries beside their quotes, and sign them.",
+        "Read entries beside their quotes, and sign them. On a terminal it fills the screen, with pip install"
+        " 'factdb[review]'; there entries can be rejected and edited as well, and ? names the keys.",
         (
             "factdb review --by ada fixtures/claims/kursk-article.yaml",
             "factdb review --by ada fixtures/events.yaml vatican-event",

@@ -1,16 +1,18 @@
-"""The plain review: each entry beside its quote in context, signed on confirmation."""
+"""The plain review: each entry beside its quote in context, signed on confirmation; and the way to the full screen."""
 
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
 
 import yaml
 
-from factdb.fixture import Fixture
+from factdb.fixture import Fixture, Reading
 from factdb.fixture.digest import content
 from factdb.fixture.entries import Claim
 from factdb.fixture.sign import sign
@@ -18,6 +20,28 @@ from factdb.render import cells
 from factdb.render.text import screen
 
 Ask = Callable[[str], str]
+
+
+def has_screen() -> bool:
+    """Whether a review can fill the screen: a terminal that can, and Textual. Says how to get what is missing."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
+        return False
+    if find_spec("textual") is None:
+        sys.stderr.write("the review at the full screen needs Textual: pip install 'factdb[review]'\n")
+        return False
+    return True
+
+
+def on_screen(reading: Reading, file: str, entries: list[tuple[str, str]], *, by: str) -> None:
+    """Review at the full screen, and say what was written. Raises KeyboardInterrupt where the person interrupted it."""
+    from factdb.review.screen import INTERRUPTED, Review
+    from factdb.review.session import Session, told
+
+    session = Session(reading, file, by, only=entries)
+    ended = Review(session).run()
+    sys.stderr.write(f"{told(**session.written)}, left {session.left}\n")
+    if ended == INTERRUPTED:
+        raise KeyboardInterrupt
 
 
 def asked(prompt: str) -> str:
@@ -49,7 +73,7 @@ def review(fixture: Fixture, entries: list[tuple[str, str]], *, by: str, ask: As
     sys.stderr.write(
         f"signed {len(confirmed)}, left {left}\n"
         if entries
-        else "nothing to sign: every entry is signed as it stands\n"
+        else "nothing to sign: every entry is signed or rejected as it stands\n"
     )
 
 

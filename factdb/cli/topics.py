@@ -63,6 +63,8 @@ VARIABLES = (
     ("COLUMNS", "the width of the terminal; --width goes before it"),
     ("FACTDB_PAGER", "what shows answers longer than the terminal; empty for none, as --no-pager"),
     ("PAGER", "the same, where FACTDB_PAGER is not set; else less"),
+    ("VISUAL", "the editor that a review at the full screen opens"),
+    ("EDITOR", "the same, where VISUAL is not set; else vi"),
 )
 
 

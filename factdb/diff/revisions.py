@@ -44,6 +44,15 @@ def checkout(root: Path, name: str, folder: Path) -> list[Problem]:
     return problems + _written(root, folder, wanted)
 
 
+def touching(root: Path, file: str, words: str, *, most: int) -> list[str]:
+    """The commits, the newest first, that brought these words into a file of the project or took them out of it.
+
+    Raises UsageError where there is no git, or no repository.
+    """
+    options = ("--no-textconv", "--no-ext-diff", "--format=%H", f"--max-count={most}", f"-S{words}")
+    return _git(root, "log", *options, "--", f":(literal){file}").decode().split()
+
+
 def _commit(root: Path, name: str) -> str:
     """The id of the commit that a name means."""
     _git(root, "rev-parse", "--git-dir")

@@ -167,3 +167,26 @@ def test_outside_a_project_the_next_step_is_said(tmp_path: Path, run: Run, monke
     assert code == 2
     assert err.startswith("error: there are no fixtures in ")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_rejected_is_not_signed_unasked_but_where_it_is_named(here: Path, run: Run) -> None:
+    from factdb.fixture import read
+    from factdb.fixture.sign import judge
+
+    judge(read(here).fixture, {("claim", "kursk-article/c21"): "grew?"}, by="bo", on="2031-04-01")
+    unasked = ("review", "--by", "ada", "--yes", str(CLAIMS))
+    assert run(*unasked)[2] == "nothing to sign: every entry is signed or rejected as it stands\n"
+    assert "claim kursk-article/c21: bo rejected it on 2031-04-01: grew? (mend it" in run("check")[1]
+    assert run("load")[0] == 4
+    assert run(*unasked, "c21")[2] == "signed 1, left 0\n"
+    assert run("check")[0] == 0
+
+
+def test_without_a_terminal_a_review_asks_question_by_question(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in ((), ("--plain",)):
+        monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
+        code, out, err = run("review", "--by", "ada", *words, str(CLAIMS), "c21")
+        assert (code, err) == (0, "signed 0, left 1\n")
+        assert "sign kursk-article/c21 as ada? [y]es, [n]o, [q]uit: " in out
