@@ -137,3 +137,12 @@ def test_only_the_entries_that_were_asked_for_are_reviewed(session: Session, pro
     named = Session(read(project), FILE, "ada", only=[C22, C21])
     assert named.entries == [C21, C22]
     assert named.current == C21
+
+
+def test_an_entry_that_is_wrong_now_is_kept_as_it_was_until_it_is_mended(session: Session, edit: Edit) -> None:
+    session.accept()
+    edit("quote: the conflict escalated in 2022", "quote: the conflict escalated in 2023")
+    assert session.reread() == []
+    assert [problem.file for problem in session.wrong] == [FILE]
+    assert session.fixture.claims["kursk-article/c21"].quote == ["the conflict escalated in 2022"]
+    assert set(session.verdicts) == {C20}
