@@ -86,7 +86,7 @@ def _source(fixture: Fixture, ids: Ids, slug: str, source: Source) -> Parts:
         **_time("published", source.published, None),
         "document": source.document,
         "sha256": source.sha256,
-        "origin": source.origin or slug,
+        "origin": fixture.origin(slug),
         "reliability": source.reliability,
         "supersedes_id": _id(ids, "source", source.supersedes),
         "text": document.text if document else None,

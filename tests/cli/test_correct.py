@@ -1,0 +1,101 @@
+"""Correcting what was published: from the command to what a reader of the database sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+SEED = Path("seeds/000_44ca8dfbb1b241f2.txt")
+CORRECTED = Path("seeds/corrected.txt")
+NEW = "fixtures/claims/kursk-article-2.yaml"
+
+
+@pytest.fixture
+def here(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(project)
+    monkeypatch.delenv("FACTDB_DB", raising=False)
+    return project
+
+
+def corrected(run: Run) -> tuple[int, str, str]:
+    """The article with another number of soldiers, as a new version of it."""
+    text = SEED.read_text(encoding="utf-8")
+    CORRECTED.write_text(text.replace("over 10,000 North", "about 8,000 North"), encoding="utf-8")
+    return run("supersede", "kursk-article", str(CORRECTED), "--id", "kursk-article-2")
+
+
+def test_a_corrected_article_is_a_version_whose_claims_are_signed_again_and_both_are_answered(
+    here: Path, run: Run
+) -> None:
+    code, out, err = corrected(run)
+    lines = err.splitlines()
+    assert (code, out) == (0, f"{NEW}\n")
+    assert lines[0].startswith(
+        "fixtures/claims/kursk-article.yaml:218: claim kursk-article/c14 does not stand: context: the document does not"
+        " say “Intelligence sources from South Korea and the West report that over 10,000 North Korean soldiers were"
+        " deployed to Russia last year” (the nearest words are “"
+    )
+    assert lines[-2:] == [
+        "35 of 40 claims of kursk-article stand in kursk-article-2, unsigned",
+        f"read them, and sign what is right: factdb review --by NAME {NEW}",
+    ]
+    assert run("review", "--by", "ada", "--yes", NEW)[2] == "signed 36, left 0\n"
+    assert run("check")[0] == 0
+    assert run("load")[0] == 0
+    assert run("sources", "--columns", "id,origin,supersedes")[1].splitlines()[-2:] == [
+        "kursk-article\tkursk-article\t",
+        "kursk-article-2\tkursk-article\tkursk-article",
+    ]
+    assert "supersedes      kursk-article\n" in run("show", "kursk-article-2")[1]
+
+
+def test_a_version_bears_out_nobody_and_contests_nobody_but_whom_the_older_one_does(here: Path, run: Run) -> None:
+    run("load")
+    before = run("claims", "--columns", "id,status")[1].splitlines()[1:]
+    corrected(run)
+    run("load", "--include-unreviewed")
+    after = run("claims", "--columns", "id,status")[1].splitlines()[1:]
+    assert set(before) <= set(after)
+    told = {line.replace("kursk-article-2/", "kursk-article/") for line in after if "kursk-article-2/" in line}
+    assert len(told) == 35
+    assert told <= set(before)
+
+
+def test_rows_of_a_superseded_version_are_said_to_be_so_and_can_be_left_out(here: Path, run: Run) -> None:
+    corrected(run)
+    run("load", "--include-unreviewed")
+    remark = "1 row of kursk-article, which kursk-article-2 supersedes; without: --not source=kursk-article"
+    assert remark in run("deployments", "-f", "table", "--width", "120")[1].splitlines()
+    assert run("deployments", "--tsv")[2] == f"{remark}\n"
+    assert run("deployments", "--tsv", "-q")[2] == ""
+    assert run("deployments", "--not", "source=kursk-article", "--count")[1] == "0\n"
+    assert "supersedes" not in "".join(run("claims", "--not", "source=kursk-article", "--tsv")[1:])
+
+
+def test_a_version_needs_an_id_and_sound_fixtures_and_stays_in_the_project(
+    here: Path, run: Run, tmp_path: Path
+) -> None:
+    CORRECTED.write_text("Nothing of it is so.\n", encoding="utf-8")
+    assert run("supersede", "kursk-article", str(CORRECTED)) == (
+        2,
+        "",
+        f"error: the new version needs an id\nhint: factdb supersede kursk-article {CORRECTED} --id kursk-article-2\n",
+    )
+    assert run("supersede", "kursk-articel", str(CORRECTED), "--id", "new") == (
+        3,
+        "",
+        "error: there is no source 'kursk-articel'\nhint: did you mean kursk-article?\n",
+    )
+    outside = tmp_path.parent / "outside.txt"
+    assert run("supersede", "kursk-article", str(outside), "--id", "new")[2] == (
+        "error: '../outside.txt' leads out of the project\n"
+        "hint: give a path below the project's folder, like seeds/article.txt\n"
+    )
+    SEED.write_text("Changed in place.\n", encoding="utf-8")
+    code, out, err = run("supersede", "kursk-article", str(CORRECTED), "--id", "new")
+    assert (code, out) == (4, "")
+    assert err.endswith("hint: mend these first; nothing was changed\n")
+    assert not Path("fixtures/claims/new.yaml").exists()
