@@ -65,6 +65,8 @@ def entries(fixture: Fixture, kind: str, ids: Ids) -> Iterator[Row]:
         # A voided signature is nobody's.
         children["review"] = [(kind, key, *_signature(entry.review))] if signed and entry.review else []
         children["gap"] = [(kind, key, *gap) for gap in sorted(gaps, key=lambda gap: gap[0])]
+        if former := fixture.former(kind, slug):
+            children["redirect"] = [(kind, old, key) for old in sorted(former)]
         yield Row(key, slug, main, children)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from factdb import database
+from factdb.query import names
 
 Run = Callable[..., tuple[int, str, str]]
 SEED = Path("seeds/000_44ca8dfbb1b241f2.txt")
@@ -99,3 +104,66 @@ def test_a_version_needs_an_id_and_sound_fixtures_and_stays_in_the_project(
     assert (code, out) == (4, "")
     assert err.endswith("hint: mend these first; nothing was changed\n")
     assert not Path("fixtures/claims/new.yaml").exists()
+
+
+def test_what_was_cited_by_a_former_id_is_found_by_it(here: Path, run: Run) -> None:
+    assert run("rename", "kursk-oblast", "kursk-region") == (
+        0,
+        "fixtures/places.yaml\nfixtures/events.yaml\nfixtures/claims/kursk-article.yaml\n",
+        "kursk-oblast is now kursk-region, in 21 places; signatures stand as they did\n"
+        "what was cited as kursk-oblast is found by it, too, once it is loaded: factdb load\n",
+    )
+    assert run("rename", "kursk-article", "kursk-news", "-q")[2] == ""
+    assert run("rename", "kursk-news/c01", "c41")[0] == 0
+    assert run("check")[0] == 0
+    assert run("load")[0] == 0
+    code, out, err = run("show", "kursk-article/c01", "kursk-oblast")
+    assert (code, out) == (0, run("show", "kursk-news/c41", "kursk-region")[1])
+    assert err == "kursk-article/c01 is now kursk-news/c41\nkursk-oblast is now kursk-region\n"
+    assert run("show", "kursk-oblast", "-q", "--json")[1:] == (run("show", "kursk-region", "--json")[1], "")
+    assert run("claims", "--in", "kursk-oblast", "--ids")[1] == run("claims", "--in", "kursk-region", "--ids")[1]
+    assert run("claims", "--source", "kursk-article", "--count")[1] == "40\n"
+    assert run("sql", "SELECT * FROM redirects WHERE kind <> 'claim' ORDER BY old", "--tsv")[1] == (
+        "kind\told\tid\nsource\tkursk-article\tkursk-news\nplace\tkursk-oblast\tkursk-region\n"
+    )
+    assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries are as they were\n"
+
+
+def test_loading_over_the_database_of_the_former_ids_is_loading_anew(here: Path, run: Run) -> None:
+    run("load", "--db", "over.sqlite")
+    run("rename", "russia", "russian-federation")
+    run("rename", "kursk-article", "kursk-news")
+    run("load", "--db", "over.sqlite")
+    run("load", "--db", "anew.sqlite")
+    assert run("diff", "over.sqlite", "anew.sqlite", "--tsv")[2] == "nothing differs\n"
+    redirects = ("sql", "SELECT kind, old, id FROM redirects ORDER BY kind, old", "--tsv", "--db")
+    assert run(*redirects, "over.sqlite") == run(*redirects, "anew.sqlite")
+
+
+def test_a_former_id_goes_before_a_name_and_after_an_id(here: Path, run: Run) -> None:
+    """What was cited as `russian-army` is not whoever is called so now."""
+    run("rename", "russian-army", "army-of-russia")
+    path = Path("fixtures/actors.yaml")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("names: [Russian troops]", "names: [Russian troops, Russian army]"), encoding="utf-8")
+    run("load", "--include-unreviewed")
+    with closing(database.read(Path("factdb.sqlite"))) as connection:
+        assert [m.id for m in names.meanings(connection, "russian-army", ("actor",))] == ["army-of-russia"]
+        assert [m.id for m in names.meanings(connection, "Russian army", ("actor",))] == [
+            "army-of-russia",
+            "russian-troops",
+        ]
+
+
+@pytest.mark.parametrize("revision", ["0001", "0003"])
+def test_a_file_without_former_ids_is_read_as_before(revision: str, here: Path, run: Run, repository: Path) -> None:
+    dump = (repository / "tests" / "databases" / f"{revision}.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect("old.sqlite")) as plain:
+        plain.executescript(dump)
+    assert run("show", "kursk-article/c01", "--db", "old.sqlite")[0] == 0
+    assert run("show", "kursk-oblst", "--db", "old.sqlite") == (
+        3,
+        "",
+        "error: nothing is called “kursk-oblst”\nhint: did you mean “Kursk Oblast” (kursk-oblast) or “Sumska oblast” (sumy-oblast)?\n",
+    )
+    assert run("claims", "--in", "kursk-oblast", "--count", "--db", "old.sqlite")[1] == "15\n"
