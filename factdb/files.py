@@ -3,14 +3,42 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 
 def replace(path: Path, data: bytes) -> None:
     """Write beside the file and move it into place; its permissions stay. Whatever fails, nothing is left behind."""
+    replace_all({path: data})
+
+
+def replace_all(changes: Mapping[Path, bytes]) -> None:
+    """The same for several files: all are written before the first is moved, and one that cannot be moved puts the
+    others back.
+    """
+    staged: dict[Path, Path] = {}
+    moved: dict[Path, bytes | None] = {}
+    try:
+        for path, data in changes.items():
+            real = path.resolve()
+            staged[real] = _beside(real, data)
+        for real, beside in staged.items():
+            before = real.read_bytes() if len(staged) > 1 and real.exists() else None
+            beside.replace(real)
+            moved[real] = before
+    except BaseException:
+        for beside in staged.values():
+            beside.unlink(missing_ok=True)
+        for real, before in moved.items():
+            if before is not None:
+                _beside(real, before).replace(real)
+        raise
+
+
+def _beside(real: Path, data: bytes) -> Path:
+    """A file with the data beside the one that it is to replace, with its permissions."""
     import tempfile
 
-    real = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -18,10 +46,10 @@ def replace(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_mask())
-        Path(name).replace(real)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
 
 
 def _mask() -> int:

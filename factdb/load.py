@@ -36,7 +36,7 @@ CHILDREN: dict[str, tuple[str, ...]] = {
 }
 """The tables whose rows belong to one entry; their column `KIND_id` names it."""
 
-SHARED = ("review", "gap")
+SHARED = ("review", "gap", "redirect")
 """Tables whose rows belong to an entry of any kind; `kind` and `entry_id` name it."""
 
 

@@ -55,6 +55,8 @@ def entries(fixture: Fixture, kind: str, ids: Ids) -> Iterator[Row]:
         # A voided signature is nobody's.
         children["review"] = [(kind, key, *_signature(entry.review))] if signed and entry.review else []
         children["gap"] = [(kind, key, *gap) for gap in sorted(gaps, key=lambda gap: gap[0])]
+        if former := fixture.former(kind, slug):
+            children["redirect"] = [(kind, old, key) for old in sorted(former)]
         yield Row(key, slug, main, children)
 
 
@@ -76,7 +78,7 @@ def _source(fixture: Fixture, ids: Ids, slug: str, source: Source) -> Parts:
         **_time("published", source.published, None),
         "document": source.document,
         "sha256": source.sha256,
-        "origin": source.origin or slug,
+        "origin": fixture.origin(slug),
         "reliability": source.reliability,
         "supersedes_id": _id(ids, "source", source.supersedes),
         "text": document.text if document else None,

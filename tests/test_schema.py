@@ -120,13 +120,19 @@ def test_upgrading_what_is_up_to_date_changes_nothing(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_file_of_the_first_revision_comes_up_with_its_rows(first: Path, seeded: Path) -> None:
+@pytest.mark.parametrize(("revision", "contract"), [("0001", "1.0"), ("0003", "1.1")])
+def test_a_file_of_an_older_revision_comes_up_with_its_rows(
+    revision: str, contract: str, seeded: Path, tmp_path: Path, repository: Path
+) -> None:
+    first = tmp_path / "older.sqlite"
+    run_script(first, (repository / "tests" / "databases" / f"{revision}.sql").read_text(encoding="utf-8"))
     before = contents(first)
     assert len(before["claim"]) == 40
     go(first)
     after = contents(first)
     assert after.pop("contract") == [(1, CONTRACT)]
-    assert before.pop("contract") == [(1, "1.0")]
+    assert before.pop("contract") == [(1, contract)]
+    assert after.pop("redirect") == []
     assert after == before
     tables = {name: elements(sql) for name, sql in objects(first).items() if not sql.startswith("CREATE VIEW")}
     assert tables == {name: elements(sql) for name, sql in objects(seeded).items() if not sql.startswith("CREATE VIEW")}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from factdb.cli import completion, curate, diff, doctor, help, keep, read, test
+from factdb.cli import completion, correct, curate, diff, doctor, help, keep, read, test
 
 COMMANDS = {
     **read.COMMANDS,
     **curate.COMMANDS,
+    **correct.COMMANDS,
     **diff.COMMANDS,
     **test.COMMANDS,
     **keep.COMMANDS,

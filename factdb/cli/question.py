@@ -178,6 +178,11 @@ def _remarks(result: Result, settings: Settings) -> None:
 
         for line in answer.beside(result):
             aside(line)
+    if not on_page and any(label == "superseded" for label, _ in result.labels):
+        from factdb.render import answer
+
+        for line in answer.superseded(result):
+            aside(line)
     if human and result.query.limit is None and not result.query.counted and len(result.rows) < result.total:
         aside(f"the first {len(result.rows)} of {result.total:,}; all of them: --all")
     if settings.output:

@@ -16,6 +16,7 @@ from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out
 from factdb.errors import UsageError
 from factdb.render import HUMAN, choose
+from factdb.render.text import seen
 
 if TYPE_CHECKING:
     import typer
@@ -119,7 +120,11 @@ def show(context: typer.Context, **given: Any) -> None:
     settings = options.settings(context, given)
     look = settings.look()
     with opened(settings) as connection:
-        found = [things.find(connection, name) for name in _named(given["named"])]
+        named = _named(given["named"])
+        found = [things.find(connection, name) for name in named]
+    for name, each in zip(named, found, strict=True):
+        if each[0].moved and not settings.quiet:
+            aside(f"{seen(name)} is now {each[0].row['id']}")
     if settings.asked_format() not in (None, *HUMAN, "json"):
         raise UsageError("one thing is no table", hint="ask for --json, or for a list: factdb claims --tsv")
     if settings.asked_format() == "json":

@@ -96,7 +96,9 @@ PARTS = {
         SELECT claim AS id, depth, actor, cue, stance, described_as, addressee, channel
         FROM voices ORDER BY claim, depth, actor
     """,
-    "about": "SELECT claim AS id, kind, id AS thing, role FROM about WHERE direct = 1 ORDER BY claim, kind, id, role",
+    "about": """
+        SELECT claim AS id, kind, id AS thing, role FROM about WHERE direct = 1 ORDER BY claim, kind, thing, role
+    """,
     "relations": """
         SELECT claim AS id, kind, other AS claim, scope, basis, note FROM relations ORDER BY claim, other, kind
     """,

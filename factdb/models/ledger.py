@@ -57,3 +57,12 @@ class Gap(Table, table=True):
     reason: str = code("gap_reason")
     words: str | None = text_column()
     note: str | None = text_column()
+
+
+class Redirect(Table, table=True):
+    """An id that an entry had before: what was cited by it is found."""
+
+    __table_args__ = (check("kind", KIND), check("old", "old <> '' AND old NOT GLOB '*[^a-z0-9./-]*'"), KEYED)
+    kind: str = text_column(primary=True)
+    old: str = text_column(primary=True)
+    entry_id: int = integer_column()

@@ -34,6 +34,14 @@ def meanings(connection: sqlite3.Connection, name: str, kinds: Iterable[str]) ->
     return [Meaning(slug, tuple(sorted(found[slug]))) for slug in sorted(found)]
 
 
+def moved(connection: sqlite3.Connection, old: str) -> list[tuple[str, str]]:
+    """Kind and id of what had this id before, and has another now."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'redirects' AND type = 'view'").fetchone():
+        return []  # a file of contract 1.1
+    found = connection.execute("SELECT kind, id FROM redirects WHERE old = ? ORDER BY kind", (old.lower(),))
+    return [(str(kind), str(slug)) for kind, slug in found]
+
+
 def _ids(connection: sqlite3.Connection, name: str, kind: str) -> list[str]:
     if kind == "claim":
         return _claims(connection, name)
@@ -42,6 +50,8 @@ def _ids(connection: sqlite3.Connection, name: str, kind: str) -> list[str]:
     view = REGISTRIES[kind]
     slug = name if is_slug(name) else slugify(name)
     ids = [str(row[0]) for row in connection.execute(f"SELECT id FROM {view} WHERE id = ?", (slug,))]
+    if not ids and is_slug(name):  # what was cited by an id is not what has that name now
+        ids = [there for of, there in moved(connection, name) if of == kind]
     if ids and (is_slug(name) or kind == "source"):
         return ids
     sql = "SELECT DISTINCT id FROM names WHERE kind = ? AND lookup = ? AND form <> 'demonym' ORDER BY id"
@@ -51,7 +61,8 @@ def _ids(connection: sqlite3.Connection, name: str, kind: str) -> list[str]:
 def _claims(connection: sqlite3.Connection, name: str) -> list[str]:
     """A claim by its id, or by its number alone where only one document has it."""
     if "/" in name:
-        return [str(row[0]) for row in connection.execute("SELECT id FROM claims WHERE id = ?", (name.lower(),))]
+        ids = [str(row[0]) for row in connection.execute("SELECT id FROM claims WHERE id = ?", (name.lower(),))]
+        return ids or [there for kind, there in moved(connection, name) if kind == "claim"]
     sql = "SELECT s.id || '/' || ? FROM sources AS s JOIN claims AS c ON c.id = s.id || '/' || ? ORDER BY 1"
     return [str(row[0]) for row in connection.execute(sql, (name.lower(), name.lower()))]
 

@@ -213,7 +213,11 @@ def labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, An
             found = _name(connection, kind, clause.value)
             if found:
                 labels.setdefault((clause.filter, clause.value), found)
-    for source in dict.fromkeys(str(row["source"]) for row in rows if row.get("source")):
+    sources = dict.fromkeys(str(row["source"]) for row in rows if row.get("source"))
+    if sources:
+        versions = connection.execute("SELECT supersedes, id FROM sources WHERE supersedes IS NOT NULL ORDER BY id")
+        labels |= {("superseded", old): new for old, new in versions if old in sources}
+    for source in sources:
         sql = (
             "SELECT v.label, s.title, s.published FROM sources AS s"
             " JOIN vocabularies AS v ON v.vocabulary = 'source_kind' AND v.code = s.kind WHERE s.id = ?"

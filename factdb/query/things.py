@@ -33,6 +33,8 @@ class Thing(NamedTuple):
     """
     written: str = ""
     """Where its fixture has it, `fixtures/claims/NAME.yaml:LINE`, found at display; empty where it is not found."""
+    moved: bool = False
+    """Whether it was asked for by an id that it had before."""
 
 
 def find(connection: sqlite3.Connection, name: str) -> list[Thing]:
@@ -44,7 +46,8 @@ def find(connection: sqlite3.Connection, name: str) -> list[Thing]:
         raise NameNotResolved(f"“{name}” can be {len(exact)} things", hint=f"say which: {ready}")
     if not exact:
         raise names.unknown(connection, name, ("actor", "place", "event", "source", "claim"))
-    return [_whole(connection, kind, exact[0].id) for kind in exact[0].kinds]
+    moved = exact[0].id in {slug for _, slug in names.moved(connection, name)}
+    return [_whole(connection, kind, exact[0].id)._replace(moved=moved) for kind in exact[0].kinds]
 
 
 def _whole(connection: sqlite3.Connection, kind: str, slug: str) -> Thing:

@@ -102,10 +102,20 @@ def legend(result: Result, look: Look) -> list[str]:
     if result.things:
         has = " and ".join(result.query.by)
         lines.append(f"{counted(result.things, _noun(result))}, each under every {has} that it has")
-    lines += _left_out(result)
+    lines += [*_left_out(result), *superseded(result)]
     unreviewed = sum(1 for row in _each(result) if not row.get("reviewed", 1))
     if unreviewed:
         lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
+    return lines
+
+
+def superseded(result: Result) -> list[str]:
+    """The rows out of documents of which there is a newer version: both say what they say."""
+    lines = []
+    for (label, old), new in result.labels.items():
+        if label == "superseded":
+            rows = counted(sum(1 for row in _each(result) if row.get("source") == old), "row")
+            lines.append(f"{rows} of {old}, which {new} supersedes; without: --not source={old}")
     return lines
 
 

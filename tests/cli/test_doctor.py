@@ -230,7 +230,7 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "version",
                 "wrong",
-                "contract 1.0; this factdb writes 1.1",
+                "contract 1.0; this factdb writes 1.2",
                 "readers look at it to see whether they can read the file",
                 ANEW,
             )

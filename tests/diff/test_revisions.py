@@ -70,7 +70,7 @@ def test_what_is_wrong_in_a_revision_is_told_with_its_name(project: Path, commit
     with pytest.raises(ProblemsFound) as raised:
         Revision(project, "v1").snapshot()
     assert [line for line in raised.value.lines() if "no actor_kind" in line or "a link" in line] == [
-        "v1:fixtures/actors.yaml:8: actor russia: no actor_kind 'stat' (did you mean state?)",
+        "v1:fixtures/actors.yaml:9: actor russia: no actor_kind 'stat' (did you mean state?)",
         "v1:fixtures/claims/more.yaml:1: a link (in a revision links are not followed: commit a copy)",
     ]
 

@@ -972,6 +972,29 @@ CREATE TABLE "quantity" (
 ) WITHOUT ROWID, STRICT
     ;
 
+CREATE TABLE redirect (
+  kind TEXT NOT NULL,
+  old TEXT NOT NULL,
+  entry_id INTEGER NOT NULL,
+  CONSTRAINT pk_redirect PRIMARY KEY (kind, old),
+  CONSTRAINT ck_redirect_kind CHECK (kind IN ('source', 'actor', 'place', 'event', 'claim')),
+  CONSTRAINT ck_redirect_old CHECK (old <> '' AND old NOT GLOB '*[^a-z0-9./-]*')
+) WITHOUT ROWID, STRICT;
+
+CREATE VIEW redirects AS -- factdb view
+-- One row for each id that an entry had before: what was cited by it is found under its id of now.
+SELECT
+  r.kind AS kind, -- source, actor, place, event or claim
+  r.old AS old, -- The id that it had
+  CASE r.kind
+    WHEN 'source' THEN (SELECT x.slug FROM source AS x WHERE x.id = r.entry_id)
+    WHEN 'actor' THEN (SELECT x.slug FROM actor AS x WHERE x.id = r.entry_id)
+    WHEN 'place' THEN (SELECT x.slug FROM place AS x WHERE x.id = r.entry_id)
+    WHEN 'event' THEN (SELECT x.slug FROM event AS x WHERE x.id = r.entry_id)
+    WHEN 'claim' THEN (SELECT x.slug FROM claim AS x WHERE x.id = r.entry_id)
+  END AS id -- The id that it has
+FROM redirect AS r;
+
 CREATE TABLE relation (
   claim_id INTEGER NOT NULL,
   other_id INTEGER NOT NULL,

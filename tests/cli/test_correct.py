@@ -1,0 +1,169 @@
+"""Correcting what was published: from the command to what a reader of the database sees."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from factdb import database
+from factdb.query import names
+
+Run = Callable[..., tuple[int, str, str]]
+SEED = Path("seeds/000_44ca8dfbb1b241f2.txt")
+CORRECTED = Path("seeds/corrected.txt")
+NEW = "fixtures/claims/kursk-article-2.yaml"
+
+
+@pytest.fixture
+def here(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(project)
+    monkeypatch.delenv("FACTDB_DB", raising=False)
+    return project
+
+
+def corrected(run: Run) -> tuple[int, str, str]:
+    """The article with another number of soldiers, as a new version of it."""
+    text = SEED.read_text(encoding="utf-8")
+    CORRECTED.write_text(text.replace("over 10,000 North", "about 8,000 North"), encoding="utf-8")
+    return run("supersede", "kursk-article", str(CORRECTED), "--id", "kursk-article-2")
+
+
+def test_a_corrected_article_is_a_version_whose_claims_are_signed_again_and_both_are_answered(
+    here: Path, run: Run
+) -> None:
+    code, out, err = corrected(run)
+    lines = err.splitlines()
+    assert (code, out) == (0, f"{NEW}\n")
+    assert lines[0].startswith(
+        "fixtures/claims/kursk-article.yaml:226: claim kursk-article/c14 does not stand: context: the document does not"
+        " say “Intelligence sources from South Korea and the West report that over 10,000 North Korean soldiers were"
+        " deployed to Russia last year” (the nearest words are “"
+    )
+    assert lines[-2:] == [
+        "35 of 40 claims of kursk-article stand in kursk-article-2, unsigned",
+        f"read them, and sign what is right: factdb review --by NAME {NEW}",
+    ]
+    assert run("review", "--by", "ada", "--yes", NEW)[2] == "signed 36, left 0\n"
+    assert run("check", "--no-lint")[0] == 0
+    assert run("load")[0] == 0
+    assert run("sources", "--columns", "id,origin,supersedes")[1].splitlines()[-2:] == [
+        "kursk-article\tkursk-article\t",
+        "kursk-article-2\tkursk-article\tkursk-article",
+    ]
+    assert "supersedes      kursk-article\n" in run("show", "kursk-article-2")[1]
+
+
+def test_a_version_bears_out_nobody_and_contests_nobody_but_whom_the_older_one_does(here: Path, run: Run) -> None:
+    run("load")
+    before = run("claims", "--columns", "id,status")[1].splitlines()[1:]
+    corrected(run)
+    run("load", "--include-unreviewed")
+    after = run("claims", "--columns", "id,status")[1].splitlines()[1:]
+    assert set(before) <= set(after)
+    told = {line.replace("kursk-article-2/", "kursk-article/") for line in after if "kursk-article-2/" in line}
+    assert len(told) == 35
+    assert told <= set(before)
+
+
+def test_rows_of_a_superseded_version_are_said_to_be_so_and_can_be_left_out(here: Path, run: Run) -> None:
+    corrected(run)
+    run("load", "--include-unreviewed")
+    remark = "1 row of kursk-article, which kursk-article-2 supersedes; without: --not source=kursk-article"
+    assert remark in run("deployments", "-f", "table", "--width", "120")[1].splitlines()
+    assert run("deployments", "--tsv")[2] == f"{remark}\n"
+    assert run("deployments", "--tsv", "-q")[2] == ""
+    assert run("deployments", "--not", "source=kursk-article", "--count")[1] == "0\n"
+    assert "supersedes" not in "".join(run("claims", "--not", "source=kursk-article", "--tsv")[1:])
+
+
+def test_a_version_needs_an_id_and_sound_fixtures_and_stays_in_the_project(
+    here: Path, run: Run, tmp_path: Path
+) -> None:
+    CORRECTED.write_text("Nothing of it is so.\n", encoding="utf-8")
+    assert run("supersede", "kursk-article", str(CORRECTED)) == (
+        2,
+        "",
+        f"error: the new version needs an id\nhint: factdb supersede kursk-article {CORRECTED} --id kursk-article-2\n",
+    )
+    assert run("supersede", "kursk-articel", str(CORRECTED), "--id", "new") == (
+        3,
+        "",
+        "error: there is no source 'kursk-articel'\nhint: did you mean kursk-article?\n",
+    )
+    outside = tmp_path.parent / "outside.txt"
+    assert run("supersede", "kursk-article", str(outside), "--id", "new")[2] == (
+        "error: '../outside.txt' leads out of the project\n"
+        "hint: give a path below the project's folder, like seeds/article.txt\n"
+    )
+    SEED.write_text("Changed in place.\n", encoding="utf-8")
+    code, out, err = run("supersede", "kursk-article", str(CORRECTED), "--id", "new")
+    assert (code, out) == (4, "")
+    assert err.endswith("hint: mend these first; nothing was changed\n")
+    assert not Path("fixtures/claims/new.yaml").exists()
+
+
+def test_what_was_cited_by_a_former_id_is_found_by_it(here: Path, run: Run) -> None:
+    assert run("rename", "kursk-oblast", "kursk-region") == (
+        0,
+        "fixtures/places.yaml\nfixtures/events.yaml\nfixtures/claims/kursk-article.yaml\n",
+        "kursk-oblast is now kursk-region, in 21 places; signatures stand as they did\n"
+        "what was cited as kursk-oblast is found by it, too, once it is loaded: factdb load\n",
+    )
+    assert run("rename", "kursk-article", "kursk-news", "-q")[2] == ""
+    assert run("rename", "kursk-news/c01", "c41")[0] == 0
+    assert run("check")[0] == 0
+    assert run("load")[0] == 0
+    code, out, err = run("show", "kursk-article/c01", "kursk-oblast")
+    assert (code, out) == (0, run("show", "kursk-news/c41", "kursk-region")[1])
+    assert err == "kursk-article/c01 is now kursk-news/c41\nkursk-oblast is now kursk-region\n"
+    assert run("show", "kursk-oblast", "-q", "--json")[1:] == (run("show", "kursk-region", "--json")[1], "")
+    assert run("claims", "--in", "kursk-oblast", "--ids")[1] == run("claims", "--in", "kursk-region", "--ids")[1]
+    assert run("claims", "--source", "kursk-article", "--count")[1] == "40\n"
+    assert run("sql", "SELECT * FROM redirects WHERE kind <> 'claim' ORDER BY old", "--tsv")[1] == (
+        "kind\told\tid\nsource\tkursk-article\tkursk-news\nplace\tkursk-oblast\tkursk-region\n"
+    )
+    assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries are as they were\n"
+
+
+def test_loading_over_the_database_of_the_former_ids_is_loading_anew(here: Path, run: Run) -> None:
+    run("load", "--db", "over.sqlite")
+    run("rename", "russia", "russian-federation")
+    run("rename", "kursk-article", "kursk-news")
+    run("load", "--db", "over.sqlite")
+    run("load", "--db", "anew.sqlite")
+    assert run("diff", "over.sqlite", "anew.sqlite", "--tsv")[2] == "nothing differs\n"
+    redirects = ("sql", "SELECT kind, old, id FROM redirects ORDER BY kind, old", "--tsv", "--db")
+    assert run(*redirects, "over.sqlite") == run(*redirects, "anew.sqlite")
+
+
+def test_a_former_id_goes_before_a_name_and_after_an_id(here: Path, run: Run) -> None:
+    """What was cited as `russian-army` is not whoever is called so now."""
+    run("rename", "russian-army", "army-of-russia")
+    path = Path("fixtures/actors.yaml")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("names: [Russian troops]", "names: [Russian troops, Russian army]"), encoding="utf-8")
+    run("load", "--include-unreviewed")
+    with closing(database.read(Path("factdb.sqlite"))) as connection:
+        assert [m.id for m in names.meanings(connection, "russian-army", ("actor",))] == ["army-of-russia"]
+        assert [m.id for m in names.meanings(connection, "Russian army", ("actor",))] == [
+            "army-of-russia",
+            "russian-troops",
+        ]
+
+
+@pytest.mark.parametrize("revision", ["0001", "0003"])
+def test_a_file_without_former_ids_is_read_as_before(revision: str, here: Path, run: Run, repository: Path) -> None:
+    dump = (repository / "tests" / "databases" / f"{revision}.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect("old.sqlite")) as plain:
+        plain.executescript(dump)
+    assert run("show", "kursk-article/c01", "--db", "old.sqlite")[0] == 0
+    assert run("show", "kursk-oblst", "--db", "old.sqlite") == (
+        3,
+        "",
+        "error: nothing is called “kursk-oblst”\nhint: did you mean “Kursk Oblast” (kursk-oblast) or “Sumska oblast” (sumy-oblast)?\n",
+    )
+    assert run("claims", "--in", "kursk-oblast", "--count", "--db", "old.sqlite")[1] == "15\n"
