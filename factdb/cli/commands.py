@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from factdb.cli import completion, curate, diff, doctor, help, keep, read
+from factdb.cli import completion, curate, diff, doctor, help, keep, new, read
 
 COMMANDS = {
     **read.COMMANDS,
     **curate.COMMANDS,
+    **new.COMMANDS,
     **diff.COMMANDS,
     **keep.COMMANDS,
     **doctor.COMMANDS,
