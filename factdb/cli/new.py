@@ -60,8 +60,8 @@ COMMANDS: dict[str, Command] = {
     "new": (
         lambda: which,
         "Add a source, a claim, an actor, a place or an event. What is written is checked first, with the whole "
-        "project; a terminal asks for what is not given, a pipe never. Each has help of its own, as in factdb new claim "
-        "--help.",
+        "project; a terminal asks for what is not given, a pipe never. Each has help of its own: factdb new claim "
+        "--help is one.",
         tuple(EXAMPLES.values()),
     ),
     "new source": (

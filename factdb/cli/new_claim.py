@@ -12,9 +12,10 @@ from factdb.cli.options import argument, option, settings, signed
 from factdb.cli.streams import aside
 from factdb.document import Document
 from factdb.errors import FactDBError, NameNotResolved, UsageError
-from factdb.fixture import Fixture, draft, quoting
+from factdb.fixture import Fixture, Reading, draft, quoting
 from factdb.fixture.missing import nearest
 from factdb.fixture.named import KINDS, named
+from factdb.fixture.problems import ProblemsFound
 from factdb.fixture.quoting import Quote
 from factdb.fixture.tree import Value
 from factdb.render.text import sentence
@@ -52,7 +53,7 @@ NEEDED = {"statement": "", "kind": "claim_kind", "evidence": "evidence"}
 def claim(context: typer.Context, **given: Any) -> None:
     quiet = bool(settings(context, given).quiet)
     now = reading(given["project"])
-    source, document = _document(now.fixture, given["source"])
+    source, document = _document(now, given["source"])
     quote = quoting.find(document, given["quote"], occurrence=given["occurrence"])
     _ask(now.fixture, document, quote, given, quiet=quiet)
     value = {"id": _number(now.fixture, source), **_value(now.fixture, document, quote, given)}
@@ -62,12 +63,16 @@ def claim(context: typer.Context, **given: Any) -> None:
     finish(drafted, dry_run=given["dry_run"], quiet=quiet)
 
 
-def _document(fixture: Fixture, source: str) -> tuple[str, Document]:
-    """The source and its document, by its id. Raises NameNotResolved."""
+def _document(reading: Reading, source: str) -> tuple[str, Document]:
+    """The source and its document, by its id. Raises NameNotResolved, and ProblemsFound where its file is broken."""
+    fixture = reading.fixture
     if source in fixture.documents:
         return source, fixture.documents[source]
     if source in fixture.sources:
         raise UsageError(f"the document of source {source} cannot be read, or it has none", hint="see: factdb check")
+    broken = [p for p in reading.wrong if p.file == f"fixtures/claims/{source}.yaml"]
+    if broken:
+        raise ProblemsFound(broken, hint="mend this file first; nothing was written")
     near = nearest(source, fixture.documents)
     hint = f"did you mean {near}?" if near else "pin its document first: factdb new source DOCUMENT"
     raise NameNotResolved(f"there is no source '{source}'", hint=hint)

@@ -16,7 +16,7 @@ from factdb.document import Document
 from factdb.errors import FactDBError, UsageError
 from factdb.fixture import Fixture, draft
 from factdb.fixture.tree import Value
-from factdb.vocabulary import slugify
+from factdb.vocabulary import is_slug, slugify
 
 if TYPE_CHECKING:
     import typer
@@ -76,6 +76,10 @@ def _ask(fixture: Fixture, document: Document, given: dict[str, Any]) -> None:
     if not somebody():
         given["id"] = given["id"] or proposal
         given["kind"] = given["kind"] or "unknown"
+    if given["id"] is not None and not is_slug(given["id"]):
+        what = f"the id '{given['id']}' is not a slug: lower-case letters, digits and hyphens"
+        raise UsageError(what, hint="name another: --id ID")
+    if not somebody():
         return
     given["id"] = given["id"] or asked_slug(fixture, "source", proposal=proposal)
     kinds = Counter(s.kind for s in fixture.sources.values() if s.document).most_common(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import subprocess
 import sys
 from collections.abc import Callable
@@ -34,11 +35,18 @@ def at_a_terminal(words: list[str], answers: list[str]) -> tuple[int, str]:
     )  # fmt: skip
     os.close(theirs)
     shown, left = b"", list(answers)
-    while chunk := _read(ours):
+    last = ""
+    while True:
+        # Python does not see a Ctrl-C of the very moment in which it begins to read: a person presses again.
+        while last == INTERRUPT and not select.select([ours], [], [], 1)[0]:
+            os.write(ours, INTERRUPT.encode())
+        chunk = _read(ours)
+        if not chunk:
+            break
         shown += chunk
         if shown.endswith(b": ") and left:
-            answer = left.pop(0)
-            os.write(ours, answer.encode() + (b"" if answer in (END, INTERRUPT) else b"\n"))
+            last = left.pop(0)
+            os.write(ours, last.encode() + (b"" if last in (END, INTERRUPT) else b"\n"))
         elif shown.endswith(b": "):
             process.kill()
             os.close(ours)
