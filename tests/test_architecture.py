@@ -25,6 +25,7 @@ READING = (
     "cli/options.py",
     "cli/settings.py",
     "cli/commands.py",
+    "cli/new.py",
     "cli/complete.py",
     "cli/completion.py",
     "cli/help.py",
@@ -53,8 +54,8 @@ ALLOWED: dict[str, set[str]] = {
     "questions": {"database", "errors", "fixture", "load", "query", "render"},
     "review": {"diff", "errors", "fixture", "render", "vocabulary"},
     "cli": {
-        *("database", "diff", "doctor", "errors", "files", "fixture", "load", "project", "query", "questions"),
-        *("render", "review", "schema"),
+        *("database", "dates", "diff", "doctor", "document", "errors", "files", "fixture", "load", "project"),
+        *("query", "questions", "render", "review", "schema", "vocabulary"),
     },
     "pytest_plugin": {"cli", "errors", "questions"},
     "__main__": {"cli"},

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from factdb.cli import completion, correct, curate, diff, doctor, help, keep, read, test
+from factdb.cli import completion, correct, curate, diff, doctor, help, keep, new, read, test
 
 COMMANDS = {
     **read.COMMANDS,
     **curate.COMMANDS,
+    **new.COMMANDS,
     **correct.COMMANDS,
     **diff.COMMANDS,
     **test.COMMANDS,

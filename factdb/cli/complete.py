@@ -75,7 +75,7 @@ def answer(words: tuple[str, ...]) -> list[Suggestion] | str:
     if place.options and typed.startswith("-"):
         return suggest.narrowed((Suggestion(f, first(d.text)) for f, d in known.items() if not d.hidden), typed)
     if not place.command:
-        return suggest.narrowed((Suggestion(name, first(text)) for name, (_, text, _) in COMMANDS.items()), typed)
+        return suggest.narrowed(_below(""), typed)
     return _of_command(place, typed)
 
 
@@ -92,6 +92,8 @@ def _place(before: Iterable[str]) -> Place:
             place = place._replace(option=known)
         elif place.options and word == "--":
             place = place._replace(options=False)
+        elif not place.arguments and f"{place.command} {word}" in COMMANDS:
+            place = place._replace(command=f"{place.command} {word}")
         elif not word.startswith("-") or not place.options:
             behind = (*place.arguments, word)
             place = place._replace(arguments=behind) if place.command else place._replace(command=word)
@@ -156,7 +158,7 @@ def _of_command(place: Place, typed: str) -> list[Suggestion] | str:
         return _phrase(place, typed)
     if place.command == "fmt" or (place.command == "review" and not place.arguments):
         return FILES
-    if place.command == "diff":
+    if place.command in ("diff", "new source"):
         return FILES
     if place.command == "init":
         return FOLDERS
@@ -166,7 +168,13 @@ def _of_command(place: Place, typed: str) -> list[Suggestion] | str:
 def _words(place: Place, typed: str) -> Iterator[Suggestion]:
     if place.command == "help" and not place.arguments:
         yield from (Suggestion(name, topic.about) for name, topic in TOPICS.items())
-        yield from (Suggestion(name, first(text)) for name, (_, text, _) in COMMANDS.items())
+        yield from _below("")
+    elif place.command == "help" or (place.command == "new" and not place.arguments):
+        yield from _below(" ".join(("new",) if place.command == "new" else place.arguments))
+    elif place.command == "new claim" and not place.arguments:
+        with _opened(place) as connection:
+            if connection is not None:
+                yield from suggest.things(connection, "source", typed)
     elif place.command == "completion" and not place.arguments:
         yield from (Suggestion(shell) for shell in completion.SHELLS)
     elif place.command in ("show", "schema"):
@@ -180,6 +188,14 @@ def _words(place: Place, typed: str) -> Iterator[Suggestion]:
         yield from (Suggestion(name, "saved") for name in _saved())
     elif not typed and place.options:
         yield from (Suggestion(flag, first(d.text)) for flag, d in _flags(place.command).items() if not d.hidden)
+
+
+def _below(name: str) -> Iterator[Suggestion]:
+    """The commands whose name goes on from this one by a word."""
+    for command, (_, text, _) in COMMANDS.items():
+        before, _, word = command.rpartition(" ")
+        if before == name:
+            yield Suggestion(word, first(text))
 
 
 def _phrase(place: Place, typed: str) -> list[Suggestion]:

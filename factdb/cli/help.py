@@ -40,12 +40,14 @@ def first(text: str) -> str:
 
 
 @signed(
-    argument("about", str | None, metavar="[TOPIC|COMMAND]", text="One of the topics, or a command.", default=None),
+    argument(
+        "about", list[str] | None, metavar="[TOPIC|COMMAND]", text="One of the topics, or a command.", default=None
+    ),
     QUIET,
     DEBUG,
 )
 def show(context: typer.Context, **given: Any) -> None:
-    text = page(context, given["about"])
+    text = page(context, " ".join(given["about"] or ()) or None)
     with pager.paged(not settings(context, given).no_pager):
         out(text + "\n")
 

@@ -52,6 +52,13 @@ class Commands(typer.core.TyperGroup):
         command.examples = examples
         return command
 
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """Some commands have a name of two words, like `new source`."""
+        name = " ".join(args[:2])
+        if len(args) > 1 and " " not in args[0] and name in COMMANDS:
+            args = [name, *args[2:]]
+        return super().resolve_command(ctx, args)
+
     def get_help_option(self, ctx: Any) -> Any:
         return _paged(super().get_help_option(ctx))
 

@@ -24,6 +24,15 @@ from factdb.render import FORMATS as RENDERED
 
 Run = Callable[..., tuple[int, str, str]]
 
+Terminal = Callable[[list[str], list[str]], tuple[int, str]]
+
+ANSWERS = {
+    'factdb new claim kursk-article "are expanding"': [
+        "The operations are expanding.", "ukrainian-chief-of-staff", "noted", "", "occurrence", "", "belgorod",
+    ],
+}  # fmt: skip
+"""What is typed where an example asks."""
+
 PAGES = (("--help",), *((name, "--help") for name in COMMANDS), *(("help", topic) for topic in TOPICS))
 """Every page of help, as it is asked for."""
 
@@ -67,7 +76,7 @@ def test_help_alone_is_the_help_on_everything(run: Run) -> None:
     ("about", "hint"),
     [
         ("phrase", "did you mean phrases?"),
-        ("claim", "did you mean claims?"),
+        ("claim", "did you mean claims or new claim?"),
         ("exitcodes", "did you mean exit-codes?"),
         ("moon", "one of: phrases, formats, environment, exit-codes, lint; or a command"),
     ],
@@ -107,14 +116,21 @@ def every_example() -> list[str]:
 
 
 @pytest.mark.parametrize("example", every_example())
-def test_an_example_runs(example: str, project: Path, seeded: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_example_runs(
+    example: str, project: Path, seeded: Path, run: Run, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In a project of its own, so that those that write may; what begins one, in an empty folder."""
     shutil.copy(seeded, project / "factdb.sqlite")
+    (project / "seeds" / "reuters-1.txt").write_text("OSLO, 6 August 2024: The talks went on.\n", encoding="utf-8")
     (project / "empty").mkdir()
     (project / "seeds" / "new.txt").write_text("Corrected: nothing of it is so.\n", encoding="utf-8")
     monkeypatch.chdir(project / "empty" if example.startswith("factdb init") else project)
     monkeypatch.delenv("FACTDB_DB", raising=False)
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    if example in ANSWERS:
+        code, shown = terminal(shlex.split(example)[1:], ANSWERS[example])
+        assert (code, "written\n" in shown) == (0, True), shown
+        return
     if re.match(r"factdb [^|><$]*\Z", example):
         code, out, err = run(*shlex.split(example)[1:])
         assert (code, "error" in err) == (0, False)

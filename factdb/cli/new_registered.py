@@ -1,0 +1,163 @@
+"""`new actor`, `new place`, `new event`: entries at the end of the registries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factdb.cli.asking import somebody
+from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, finish, needed, reading, where
+from factdb.cli.options import Declared, argument, option, settings, signed
+from factdb.cli.streams import aside
+from factdb.errors import UsageError
+from factdb.fixture import Fixture, draft
+from factdb.fixture.check_entry import somewhere
+from factdb.fixture.named import names
+from factdb.fixture.tree import Value
+from factdb.render.text import sentence
+from factdb.vocabulary import name_key, slugify
+
+if TYPE_CHECKING:
+    import typer
+
+ID = option("id", str | None, "--id", metavar="ID", text="Its slug; else made of the name.")
+COUNTRY: tuple[Declared, ...] = (
+    option("country", str | None, "--country", metavar="CODE", text="ISO 3166-1 alpha-2, like UA."),
+    option("country_source", str | None, "--country-source", metavar="ID", text="The source that says so."),
+)
+ALIASES: tuple[Declared, ...] = (
+    option("alias", list[str] | None, "--alias", metavar="NAME", text="A name as people write it."),
+    option(
+        "alias_source",
+        str | None,
+        "--alias-source",
+        metavar="ID",
+        text="The source of those aliases that stand in no document.",
+    ),
+)
+WIKIDATA = option("wikidata", str | None, "--wikidata", metavar="ITEM", text="The item in Wikidata, like Q212.")
+
+
+def _kind(example: str) -> Declared:
+    return option("kind", str | None, "--kind", metavar="CODE", text=f"What kind it is, like {example}.")
+
+
+def _part_of(what: str) -> Declared:
+    return option("part_of", str | None, "--part-of", metavar="ID", text=f"The {what} that it is a part of.")
+
+
+@signed(
+    argument("name", str, metavar="NAME", text="What the actor is called, as the documents do."),
+    ID,
+    _kind("person"),
+    option("reference", str | None, "--reference", metavar="CODE", text="How documents refer to it: named, role, …"),
+    *COUNTRY,
+    _part_of("actor"),
+    WIKIDATA,
+    *ALIASES,
+    *ENDING,
+)
+def actor(context: typer.Context, **given: Any) -> None:
+    _add(context, "actor", given, {"name": given["name"]}, ("reference", "part_of", "wikidata"))
+
+
+@signed(
+    argument("name", str, metavar="NAME", text="What the place is called."),
+    ID,
+    _kind("village"),
+    _part_of("place"),
+    *COUNTRY,
+    option("iso", str | None, "--iso", metavar="CODE", text="ISO 3166, like UA or UA-59."),
+    option("geonames", str | None, "--geonames", metavar="ID", text="The id in GeoNames, like 692194."),
+    WIKIDATA,
+    *ALIASES,
+    *ENDING,
+)
+def place(context: typer.Context, **given: Any) -> None:
+    _add(context, "place", given, {"name": given["name"]}, ("part_of", "iso", "geonames", "wikidata"))
+
+
+@signed(
+    argument("name", str, metavar="TITLE", text="What it is, in neutral words."),
+    ID,
+    _kind("shelling"),
+    option("place", str | None, "--place", metavar="ID", text="Where it is said to be."),
+    option("from_", str | None, "--from", metavar="ID", text="Where a movement starts."),
+    option("to", str | None, "--to", metavar="ID", text="Where it leads."),
+    _part_of("event"),
+    option(
+        "participant",
+        list[str] | None,
+        "--participant",
+        metavar="ROLE=ACTOR",
+        text="Who has which part in it; ROLE= where that is not stated.",
+    ),
+    *ENDING,
+)
+def event(context: typer.Context, **given: Any) -> None:
+    value: dict[str, Value] = {"title": given["name"]}
+    if given["participant"]:
+        value["participants"] = [_participant(text) for text in given["participant"]]
+    _add(context, "event", given, value, ("place", "from_", "to", "part_of"))
+
+
+def _participant(text: str) -> Value:
+    role, equals, actor = text.partition("=")
+    if not equals:
+        raise UsageError(f"“{text}” names no role", hint="write --participant ROLE=ACTOR, like initiator=tarsk")
+    return {"role": role, "actor": actor or UNKNOWN}
+
+
+def _add(
+    context: typer.Context, kind: str, given: dict[str, Any], value: dict[str, Value], plain: tuple[str, ...]
+) -> None:
+    quiet = bool(settings(context, given).quiet)
+    now = reading(given["project"])
+    fixture = now.fixture
+    _named_already(fixture, kind, given)
+    proposal = slugify(given["name"])
+    if somebody():
+        given["id"] = given["id"] or asked_slug(fixture, kind, proposal=proposal)
+        given["kind"] = given["kind"] or asked_code(fixture, f"{kind}_kind", "kind")
+    missing = {} if given["kind"] else {"--kind": list(fixture.vocabulary.get(f"{kind}_kind", ()))}
+    needed(f"the new {kind}", missing if given["id"] or proposal else {"--id": (), **missing})
+    slug = given["id"] or proposal
+    if (kind, slug) in fixture.at:
+        raise UsageError(f"{kind} {slug} is there already ({where(fixture, kind, slug)})", hint="another one: --id ID")
+    value = {"id": slug, **value, "kind": given["kind"]}
+    value |= {name.rstrip("_"): given[name] for name in plain if given[name] is not None}
+    value |= _country(given) | _aliases(fixture, given)
+    finish(draft.registered(now, kind, value), dry_run=given["dry_run"], quiet=quiet)
+
+
+def _named_already(fixture: Fixture, kind: str, given: dict[str, Any]) -> None:
+    """Say who has the name already; raise UsageError where no --id says that this is another."""
+    wanted = {name_key(name): name for name in (given["name"], *(given.get("alias") or ()))} if given["name"] else {}
+    for slug in fixture.registry(kind):
+        shared = next((wanted[key] for key in map(name_key, names(fixture, kind, slug)) if key in wanted), None)
+        if shared is None:
+            continue
+        what = f"{kind} {slug} is called “{shared}” already ({where(fixture, kind, slug)})"
+        if given["id"] is None:
+            raise UsageError(what, hint=f"if the new {kind} is another one, give it an --id of its own")
+        aside(sentence(what))
+
+
+def _country(given: dict[str, Any]) -> dict[str, Value]:
+    code, reference = given.get("country"), given.get("country_source")
+    if (code is None) != (reference is None):
+        raise UsageError(
+            "a country needs its code and the source that says so",
+            hint="--country UA --country-source iso-3166; or leave both out",
+        )
+    return {} if code is None else {"country": {"code": code, "source": reference}}
+
+
+def _aliases(fixture: Fixture, given: dict[str, Any]) -> dict[str, Value]:
+    """A name that a document has stands by itself; any other with the source that has it."""
+    found: list[Value] = []
+    for name in given.get("alias") or ():
+        if given["alias_source"] and not (fixture.documents and somewhere(fixture, name)):
+            found.append({"name": name, "source": given["alias_source"]})
+        else:
+            found.append(name)
+    return {"names": found} if found else {}
