@@ -104,7 +104,8 @@ def build() -> Commands:
     app.callback()(_handed(_before))
     group = typer.main.get_command(app)
     assert isinstance(group, Commands)
-    group.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # the names, for suggestions
+    words = [name for name in COMMANDS if " " not in name]
+    group.commands = dict.fromkeys(words)  # type: ignore[assignment]  # the names, for suggestions
     return group
 
 

@@ -76,7 +76,7 @@ def test_help_alone_is_the_help_on_everything(run: Run) -> None:
     ("about", "hint"),
     [
         ("phrase", "did you mean phrases?"),
-        ("claim", "did you mean claims or new claim?"),
+        ("claim", "did you mean claims?"),
         ("exitcodes", "did you mean exit-codes?"),
         ("moon", "one of: phrases, formats, environment, exit-codes, lint; or a command"),
     ],
