@@ -63,7 +63,9 @@ def compared(connection: sqlite3.Connection, name: str, saved: Question) -> list
         return []
     outcome = asked(connection, name, saved, read)
     if outcome.passed:
-        return ["the answer is as it was saved"]
+        compared = list(dict.fromkeys(name for row in saved.expect.rows or [] for name in row))
+        by = f", by {', '.join(compared)}" if compared else ""
+        return [f"the answer is as it was saved{by}"]
     lines = [line.sign for finding in outcome.findings for line in finding.lines]
     rows = f": {lines.count(MISSING)} gone, {lines.count(SURPLUS)} new" if lines else ""
     return [f"the answer is not as it was saved{rows}; to see it: factdb test {name}"]

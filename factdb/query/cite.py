@@ -38,6 +38,7 @@ class Citation(NamedTuple):
 
     id: str
     voice: str | None
+    evidence: str | None
     quote: str | None
     spans: tuple[tuple[int, int], ...]
     document: Document
@@ -56,13 +57,16 @@ WHERE c.id IN (SELECT value FROM json_each(:ids))
 ORDER BY c.id, r.day, r.reviewer
 """
 _CLAIMS = _SELECT.format(
-    own="c.id, coalesce(c.voice_name, 'the document itself') AS voice, c.quote, c.spans",
+    own="c.id, coalesce(c.voice_name, 'the document itself') AS voice, c.evidence, c.quote, c.spans",
     view="claims",
     source="c.source",
     kind="claim",
 )
 _DOCUMENTS = _SELECT.format(
-    own="c.id, NULL AS voice, NULL AS quote, '[]' AS spans", view="sources", source="c.id", kind="source"
+    own="c.id, NULL AS voice, NULL AS evidence, NULL AS quote, '[]' AS spans",
+    view="sources",
+    source="c.id",
+    kind="source",
 )
 
 
@@ -94,6 +98,7 @@ def _citation(row: dict[str, Any]) -> Citation:
     return Citation(
         row["id"],
         row["voice"],
+        row["evidence"],
         row["quote"],
         tuple((span["start"], span["end"]) for span in json.loads(row["spans"])),
         Document(*(row[name] for name in names)),

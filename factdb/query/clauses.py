@@ -183,9 +183,22 @@ class Clauses(Cursor):
         """A status or polarity behind what it is about: `claims by Gerasimov that are disputed`."""
         if self.token().word not in ADJECTIVES:
             return False
+        self.passive()
         option, value = ADJECTIVES[self.token().word]
         self.clause(option, value, self.take(1))
         return True
+
+    def passive(self) -> None:
+        """Refuse `disputed by NAME`: it asks who disputes, and `by NAME` alone says whose claims are meant."""
+        word, following = self.token().word, self.at + 1
+        if self.peek(2)[1:] != ("by",) or following + 1 >= len(self.tokens):
+            return
+        after = self.tokens[following + 1]
+        if after.word in DIMENSIONS and after.word not in names.DOCUMENT_ITSELF:
+            return
+        name = " ".join(token.said for token in self.tokens[following + 1 : following + 4])
+        hint = f"what somebody contests: disputes by {name}   whose claims are so: claims by {name} that are {word}"
+        raise UsageError(f"“{word} by” can mean who does it, or whose claims are so", hint=hint)
 
     def typed(self) -> bool:
         """`voice:putin`: the option is said, and the name is one word, or in quotation marks."""

@@ -109,10 +109,9 @@ def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -
     kind = " or ".join(_article(k) for k in kinds)
     if elsewhere:
         what = _article(elsewhere[0].kinds[0])
-        return NameNotResolved(
-            f"{elsewhere[0].id} is {what}, where {kind} is asked for",
-            hint=f"ask about {name}, or see who and what there is: factdb actors   factdb places   factdb events",
-        )
+        shown = elsewhere[0].id
+        hint = f"to see it whole: factdb show {shown}   or who and what there is: factdb actors   factdb places"
+        return NameNotResolved(f"{shown} is {what}, where {kind} is asked for", hint=hint)
     near = _near(connection, name, kinds)
     if "claim" in kinds:
         near = _near_claims(connection, name) or near

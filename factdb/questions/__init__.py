@@ -6,7 +6,7 @@ Question  →  Outcome(command, findings)
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from factdb.errors import FactDBError, NameNotResolved, UsageError
@@ -27,6 +27,15 @@ TELLING = {
     "search": ("found", "id"),
 }
 """The columns of a row that are saved and shown where nobody names any: what it is, and what a reader would miss."""
+
+SAVED = {
+    "claims": (*TELLING["claims"], "statement", "contested_by"),
+    "events": (*TELLING["events"], "title", "affirmed", "denied"),
+    "deployments": (*TELLING["deployments"], "when_words", "status", "voice", "statement"),
+    "disputes": (*TELLING["disputes"], "scope", "voice", "contested_voice"),
+    "timeline": (*TELLING["timeline"], "when_words", "status", "voice"),
+}
+"""The columns of a row that are saved, where more than those are wanted: what may change without another row."""
 
 Reader = Callable[[sqlite3.Connection, Question], Query]
 """How a question is understood. Raises UsageError or NameNotResolved where it is not."""
@@ -77,9 +86,9 @@ def _named(patterns: Iterable[Row]) -> tuple[str, ...]:
 
 def answer(connection: sqlite3.Connection, query: Query) -> list[Row]:
     """The rows that come out, by the columns that tell them, as they are written into a question."""
-    telling = _telling(query)
-    _, rows = _answered(connection, query, telling)
-    return [{name: row[name] for name in telling} for row in rows]
+    saved = _telling(query, {**TELLING, **SAVED})
+    _, rows = _answered(connection, query, saved)
+    return [{name: row[name] for name in saved} for row in rows]
 
 
 def broken(name: str, error: FactDBError) -> Outcome:
@@ -97,10 +106,10 @@ def _total(result: Result) -> int:
     return (result.things or result.total) if result.query.counted else len(result.rows)
 
 
-def _telling(query: Query) -> tuple[str, ...]:
+def _telling(query: Query, telling: Mapping[str, tuple[str, ...]] = TELLING) -> tuple[str, ...]:
     if query.counted:
         return (*query.by, "count")
-    named = query.columns or TELLING[query.list]
+    named = query.columns or telling[query.list]
     return (*(name for name in query.by if name not in named), *named)
 
 

@@ -43,7 +43,7 @@ _SAID = {
     "from": "from",
     "to": "to",
     "kind": "of kind",
-    "polarity": "that say",
+    "polarity": "that",
     "match": "matching",
     "since": "since",
     "before": "before",
@@ -57,6 +57,8 @@ def _either(query: Query, option: str, result: Result) -> str:
 
 
 def _named(option: str, value: str, result: Result) -> str:
+    if option == "polarity":
+        return {"denies": "deny", "affirms": "affirm"}.get(value, value)
     return value if option == "source" else result.labels.get((option, value), value)
 
 
@@ -199,6 +201,8 @@ def nothing(result: Result) -> str:
     without = (f"Without {option}: {count}." for option, count in result.without)
     hints = " ".join([*without, *(f"With {option}: {count}." for option, count in result.instead)])
     unsaid = f" {UNSAID}" if result.query.list == "deployments" and not result.undated else ""
+    if result.query.values("polarity") == ("denies",):
+        unsaid += " A denial is a claim of its own; who contests what others say: factdb disputes."
     return sentence(f"no {noun}s match.{unsaid} {hints}".rstrip())
 
 

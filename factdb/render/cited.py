@@ -49,7 +49,7 @@ def notes(result: Result, look: Look) -> str:
 
 
 def whole(citation: Citation, look: Look = PLAIN) -> str:
-    """One citation by itself: `c01: NAME: “…”, characters 30 to 91 of kursk-article: news article …; reviewed by …`."""
+    """One citation by itself: `c01: NAME (indirect): “…”, characters 30 to 91 of kursk-article: …; reviewed by …`."""
     of = f"{_place(citation, look)} of " if citation.spans else ""
     name = f"{screen(citation.id)}: " if citation.spans else ""
     where = f"{of}{screen(citation.document.id)}: {_document(citation.document, look)}"
@@ -62,7 +62,8 @@ def _of(row: Row, result: Result) -> list[Citation]:
 
 def _place(citation: Citation, look: Look) -> str:
     where = " and ".join(f"{start} to {end}" for start, end in citation.spans)
-    return f"{screen(citation.voice or '')}: {words.quoted(citation.quote, look)}, characters {where}"
+    said = f"{screen(citation.voice or '')} ({words.spoken(citation.evidence)})"
+    return f"{said}: {words.quoted(citation.quote, look)}, characters {where}"
 
 
 def _document(cited: Document, look: Look) -> str:

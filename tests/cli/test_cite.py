@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -20,10 +21,8 @@ DOCUMENT = (
     f" seeds/000_44ca8dfbb1b241f2.txt, SHA-256 {SHA256}"
 )
 COUNTED = "characters are counted from 0, the end is excluded"
-C01 = "Russian army: “the full liberation of the Kursk region from Ukrainian forces”, characters 30 to 91"
-C08 = (
-    "Ukrainian army: “the Ukrainian army dismissed the assertions, labeling them as propaganda”, characters 376 to 448"
-)
+C01 = "Russian army (indirect): “the full liberation of the Kursk region from Ukrainian forces”, characters 30 to 91"
+C08 = "Ukrainian army (indirect): “the Ukrainian army dismissed the assertions, labeling them as propaganda”, characters 376 to 448"
 WHOLE = "kursk-article/{}: {} of kursk-article: " + DOCUMENT + "; reviewed by {}; " + COUNTED
 
 
@@ -51,12 +50,9 @@ def test_a_person_gets_the_words_of_each_claim_and_each_document_once(db: list[s
 def test_markdown_has_footnotes(db: list[str], run: Run, signed: str) -> None:
     rows = run("disputes", "-n", "1", "--cite", *db, "--md")[1].splitlines()
     assert [row.rpartition(" | ")[2] for row in rows[:3]] == ["cited |", "--- |", "[^1][^2] |"]
-    path = DOCUMENT.replace("_", "\\_")
-    assert rows[3:] == [
-        "",
-        f"[^1]: {WHOLE.format('c08', C08, signed).replace(DOCUMENT, path)}",
-        f"[^2]: {WHOLE.format('c01', C01, signed).replace(DOCUMENT, path)}",
-    ]
+    expected = [WHOLE.format("c08", C08, signed), WHOLE.format("c01", C01, signed)]
+    escaped = [re.sub(r"([_()])", r"\\\1", line) for line in expected]
+    assert rows[3:] == ["", *(f"[^{n}]: {line}" for n, line in enumerate(escaped, 1))]
 
 
 def test_a_program_gets_the_citation_in_each_row(db: list[str], run: Run, signed: str) -> None:
@@ -75,6 +71,7 @@ def test_json_has_the_parts_of_the_citation(db: list[str], run: Run, signed: str
             {
                 "id": "kursk-article/c01",
                 "voice": "Russian army",
+                "evidence": "indirect",
                 "quote": "the full liberation of the Kursk region from Ukrainian forces",
                 "spans": [{"start": 30, "end": 91}],
                 "document": {
