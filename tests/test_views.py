@@ -31,6 +31,7 @@ PROMISED = {
     "reviews",
     "vocabularies",
     "assessments",
+    "redirects",
 }
 NAMES = sorted(PROMISED)
 

@@ -27,11 +27,18 @@ def test_a_phrase_is_saved_with_what_it_answers_and_asked_again(db: list[str], r
         "ask: disputed claims about Kursk\n"
         "expect:\n"
         "  rows:\n"
-        "    - {id: kursk-article/c01, status: disputed, voice: russian-army}\n"
-        "    - {id: kursk-article/c11, status: disputed, voice: kyiv-representative}\n"
-        "    - {id: kursk-article/c30, status: disputed, voice: unnamed-announcer}\n"
+        "    - {id: kursk-article/c01, status: disputed, voice: russian-army, statement: The Kursk region has been taken in full"
+        ' from Ukrainian forces., contested_by: \'["kursk-article/c08","kursk-article/c11"]\'}\n'
+        "    - {id: kursk-article/c11, status: disputed, voice: kyiv-representative, statement: Ukrainian troops are still"
+        ' holding their positions in Kursk., contested_by: \'["kursk-article/c01","kursk-article/c30"]\'}\n'
+        "    - {id: kursk-article/c30, status: disputed, voice: unnamed-announcer, statement: Kursk was recaptured.,"
+        " contested_by: '[\"kursk-article/c11\"]'}\n"
     )
-    assert run("ask", "@kursk-disputed", *db) == (0, out, f"note: the answer is as it was saved\n{READ_AS}")
+    assert run("ask", "@kursk-disputed", *db) == (
+        0,
+        out,
+        f"note: the answer is as it was saved, by id, status, voice, statement, contested_by\n{READ_AS}",
+    )
     assert run("ask", "@kursk-disputed", *db, "--count")[1] == "3\n"
 
 
@@ -58,7 +65,10 @@ def test_what_a_phrase_does_not_say_is_saved_as_a_command(db: list[str], run: Ru
         (("deployments",), 'size_words: "over 10,000 North Korean soldiers", polarity: affirms'),
         (("search", "Gornal"), "    - {found: document, id: kursk-article}\n"),
         (("sources", "--kind", "photo"), "  rows: []\n"),
-        (("disputes",), '{claim: kursk-article/c08, kind: disputes, contested: kursk-article/c01, counts: "1"}'),
+        (
+            ("disputes",),
+            '{claim: kursk-article/c08, kind: disputes, contested: kursk-article/c01, counts: "1", scope: explicit',
+        ),
         (("timeline", "-n", "1"), "when: 2022/.., event: occupation-in-ukraine"),
     ],
 )
@@ -118,6 +128,6 @@ def test_an_answer_that_has_changed_says_so(db: list[str], run: Run) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("/c30", "/c99"), encoding="utf-8")
     code, out, err = run("ask", "@q", *db)
     assert (code, out.count("\n")) == (0, 4)
-    said = "note: the answer is not as it was saved: 1 gone, 1 new; to see it: factdb test q\n"
+    said = "note: the answer is not as it was saved: 2 gone, 2 new; to see it: factdb test q\n"
     assert err == said + READ_AS
     assert run("ask", "@q", *db, "-q")[2] == ""
