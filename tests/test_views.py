@@ -45,7 +45,7 @@ def test_exactly_the_promised_views_are_shipped() -> None:
 @pytest.mark.parametrize("view", NAMES)
 def test_every_view_answers(view: str, connection: sqlite3.Connection) -> None:
     rows = connection.execute(f"SELECT * FROM {view}").fetchall()
-    assert bool(rows) is (view != "assessments")
+    assert bool(rows) is (view not in ("assessments", "redirects"))
 
 
 @pytest.mark.parametrize("view", NAMES)
