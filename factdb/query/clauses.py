@@ -183,20 +183,20 @@ class Clauses(Cursor):
         """A status or polarity behind what it is about: `claims by Gerasimov that are disputed`."""
         if self.token().word not in ADJECTIVES:
             return False
-        self.passive()
+        self.passive(self.at)
         option, value = ADJECTIVES[self.token().word]
         self.clause(option, value, self.take(1))
         return True
 
-    def passive(self) -> None:
+    def passive(self, at: int) -> None:
         """Refuse `disputed by NAME`: it asks who disputes, and `by NAME` alone says whose claims are meant."""
-        word, following = self.token().word, self.at + 1
-        if self.peek(2)[1:] != ("by",) or following + 1 >= len(self.tokens):
+        word, by = self.tokens[at].word, at + 1
+        if by + 1 >= len(self.tokens) or self.tokens[by].word != "by":
             return
-        after = self.tokens[following + 1]
+        after = self.tokens[by + 1]
         if after.word in DIMENSIONS and after.word not in names.DOCUMENT_ITSELF:
             return
-        name = " ".join(token.said for token in self.tokens[following + 1 : following + 4])
+        name = " ".join(token.said for token in self.tokens[by + 1 : by + 4])
         hint = f"what somebody contests: disputes by {name}   whose claims are so: claims by {name} that are {word}"
         raise UsageError(f"“{word} by” can mean who does it, or whose claims are so", hint=hint)
 

@@ -161,6 +161,7 @@ class _Parser(Clauses):
         negated = self.peek(1) == ("not",) and len(self.tokens) > self.at + 1
         word = self.tokens[self.at + negated].word
         if word in ADJECTIVES:
+            self.passive(self.at + negated)
             option, value = ADJECTIVES[word]
             said = self.take(1 + negated)
             return lambda: self.clause(option, value, said, negated=negated)
