@@ -88,9 +88,9 @@ def load(
     with schema.writing(path, waiting=waiting) as connection:
         summary = Summary(schema=schema.upgrade(connection), unreviewed=len(reading.unreviewed))
         summary.codes = _codes(connection, reading.fixture)
-        ids, changed = _entries(connection, reading.fixture, summary)
+        ids, changed, countries = _entries(connection, reading.fixture, summary)
         _areas(connection, reading.fixture, ids)
-        ripple.settle(_driver(connection), changed)
+        ripple.settle(_driver(connection), changed, countries)
         summary.codes += _unused_codes(connection, reading.fixture)
     return summary
 
@@ -141,21 +141,24 @@ def _is_used(connection: Connection, vocabulary: str, code: str) -> bool:
     )
 
 
-def _entries(connection: Connection, fixture: Fixture, summary: Summary) -> tuple[Ids, set[tuple[str, int]]]:
-    """Bring the entries up to date, and note in the summary what that took. Returns the key of every slug, and those
-    that were there and have changed, as (kind, key).
+def _entries(
+    connection: Connection, fixture: Fixture, summary: Summary
+) -> tuple[Ids, set[ripple.Entry], dict[int, ripple.Country]]:
+    """Bring the entries up to date, and note in the summary what that took. Returns the key of every slug, those that
+    were there and have changed, and the countries that the places among them had.
     """
     there = {kind: _there(connection, kind, fixture) for kind in KINDS}
     ids = {kind: _assigned(connection, kind, fixture.registry(kind), there[kind]) for kind in KINDS}
-    changed: set[tuple[str, int]] = set()
+    changed: set[ripple.Entry] = set()
     removed: dict[str, list[int]] = {}
+    countries = ripple.countries(_driver(connection), [key for key, _ in there["place"].values()])
     for kind in KINDS:
         wanted = {row.slug: row for row in rows.entries(fixture, kind, ids)}
         changed |= {(kind, key) for key in _registry(connection, kind, wanted, there[kind], summary)}
         removed[kind] = [key for slug, (key, _) in there[kind].items() if slug not in wanted]
     _refuse_referred(connection, removed, {kind: there[kind] for kind in KINDS})
     _own(connection, fixture, ids, removed)
-    return ids, changed
+    return ids, changed, {key: country for key, country in countries.items() if ("place", key) in changed}
 
 
 def _refuse_referred(

@@ -6,22 +6,39 @@ A load knows its own entries; these functions see to those of other loads.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from factdb import signed
 from factdb.models import Table
 
+KINDS = ("source", "actor", "place", "event", "claim")
 Keys = Iterable[int]
 Entry = tuple[str, int]
 """(kind, key)."""
 
 
-def settle(db: sqlite3.Connection, changed: set[Entry]) -> int:
-    """Bring up to date what hangs on entries that were there before and have changed. Returns how many signatures
-    do not hold any more.
+Country = tuple[str | None, int | None]
+"""A code, and the key of the source that has it."""
+
+
+def countries(db: sqlite3.Connection, places: Keys) -> dict[int, Country]:
+    """The country of each of these places as it stands in the file."""
+    sql = "SELECT country, country_source_id FROM place WHERE id = ?"
+    return {key: db.execute(sql, (key,)).fetchone() for key in places}
+
+
+def settle(db: sqlite3.Connection, changed: set[Entry], before: Mapping[int, Country]) -> int:
+    """Bring up to date what hangs on entries that were there before and have changed; `before` are the countries that
+    the places among them had. Returns how many signatures do not hold any more.
     """
     if not changed:
         return 0
+    own = {key for kind, key in changed if kind == "place"}
+    for key, country in before.items():
+        _inherit(db, key, country, own)
+    for kind, key in sorted(changed):
+        if kind == "source":
+            db.execute(_ORIGIN, (key,))
     keys = {
         kind: sorted(key for k, key in changed if k == kind) for kind in ("source", "actor", "place", "event", "claim")
     }
@@ -81,6 +98,33 @@ def work_out(db: sqlite3.Connection) -> None:
     )
     db.execute("DELETE FROM wanted")
 
+
+def _inherit(db: sqlite3.Connection, key: int, before: Country, own: set[int]) -> None:
+    """Give the places below one the country that it has now, where they had its country because it had it."""
+    now = countries(db, [key])[key]
+    if now == before:
+        return
+    sql = "SELECT id FROM place WHERE part_of_id = ? AND country IS ? AND country_source_id IS ?"
+    for (below,) in db.execute(sql, (key, *before)).fetchall():
+        given = "SELECT 1 FROM written WHERE kind = 'place' AND entry_id = ? AND content ->> '$.country' IS NOT NULL"
+        if below in own or db.execute(given, (below,)).fetchone():
+            continue
+        db.execute("UPDATE place SET country = ?, country_source_id = ? WHERE id = ?", (*now, below))
+        db.execute("DELETE FROM gap WHERE kind = 'place' AND entry_id = ? AND field = 'country'", (below,))
+        if now[0] is None:
+            db.execute("INSERT INTO gap VALUES ('place', ?, 'country', 'not-stated', NULL, NULL)", (below,))
+        _inherit(db, below, before, own)
+
+
+_ORIGIN = """
+WITH RECURSIVE after (id) AS (
+  SELECT id FROM source WHERE supersedes_id = ?1
+  UNION SELECT s.id FROM after JOIN source AS s ON s.supersedes_id = after.id
+)
+UPDATE source SET origin = (SELECT origin FROM source WHERE id = ?1)
+WHERE id IN after AND origin <> (SELECT origin FROM source WHERE id = ?1)
+"""
+"""All versions of a document are one witness."""
 
 _UPON: dict[str, dict[str, tuple[str, ...]]] = {
     "source": {"claim": ("SELECT id FROM claim WHERE source_id = ?",)},
