@@ -29,7 +29,7 @@ def corrected(run: Run) -> tuple[int, str, str]:
     """The article with another number of soldiers, as a new version of it."""
     text = SEED.read_text(encoding="utf-8")
     CORRECTED.write_text(text.replace("over 10,000 North", "about 8,000 North"), encoding="utf-8")
-    return run("supersede", "kursk-article", str(CORRECTED), "--id", "kursk-article-2")
+    return run("new", "source", str(CORRECTED), "--supersedes", "kursk-article")
 
 
 def test_a_corrected_article_is_a_version_whose_claims_are_signed_again_and_both_are_answered(
@@ -80,27 +80,39 @@ def test_rows_of_a_superseded_version_are_said_to_be_so_and_can_be_left_out(here
     assert "supersedes" not in "".join(run("claims", "--not", "source=kursk-article", "--tsv")[1:])
 
 
-def test_a_version_needs_an_id_and_sound_fixtures_and_stays_in_the_project(
+def test_a_version_is_numbered_and_a_dry_run_writes_nothing(here: Path, run: Run) -> None:
+    corrected(run)
+    again = Path("seeds/again.txt")
+    again.write_text(CORRECTED.read_text(encoding="utf-8") + "\nCorrected again.\n", encoding="utf-8")
+    code, out, err = run("new", "source", str(again), "--supersedes", "kursk-article-2", "--dry-run")
+    assert (code, err) == (0, "")
+    assert "\n  id: kursk-article-3\n" in out
+    assert not Path("fixtures/claims/kursk-article-3.yaml").exists()
+
+
+def test_a_version_needs_a_source_and_sound_fixtures_and_stays_in_the_project(
     here: Path, run: Run, tmp_path: Path
 ) -> None:
     CORRECTED.write_text("Nothing of it is so.\n", encoding="utf-8")
-    assert run("supersede", "kursk-article", str(CORRECTED)) == (
+    new = ("new", "source", str(CORRECTED), "--id", "new", "--supersedes")
+    assert run(*new, "kursk-article", "--title", "New") == (
         2,
         "",
-        f"error: the new version needs an id\nhint: factdb supersede kursk-article {CORRECTED} --id kursk-article-2\n",
+        "error: --title does not go with --supersedes\n"
+        "hint: a new version has what it prints of the older one; edit its file for the rest\n",
     )
-    assert run("supersede", "kursk-articel", str(CORRECTED), "--id", "new") == (
+    assert run(*new, "kursk-articel") == (
         3,
         "",
         "error: there is no source 'kursk-articel'\nhint: did you mean kursk-article?\n",
     )
     outside = tmp_path.parent / "outside.txt"
-    assert run("supersede", "kursk-article", str(outside), "--id", "new")[2] == (
+    assert run("new", "source", str(outside), "--supersedes", "kursk-article")[2] == (
         "error: '../outside.txt' leads out of the project\n"
         "hint: give a path below the project's folder, like seeds/article.txt\n"
     )
     SEED.write_text("Changed in place.\n", encoding="utf-8")
-    code, out, err = run("supersede", "kursk-article", str(CORRECTED), "--id", "new")
+    code, out, err = run(*new, "kursk-article")
     assert (code, out) == (4, "")
     assert err.endswith("hint: mend these first; nothing was changed\n")
     assert not Path("fixtures/claims/new.yaml").exists()
