@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -179,3 +181,62 @@ def test_a_file_without_former_ids_is_read_as_before(revision: str, here: Path, 
         "error: nothing is called “kursk-oblst”\nhint: did you mean “Kursk Oblast” (kursk-oblast) or “Sumska oblast” (sumy-oblast)?\n",
     )
     assert run("claims", "--in", "kursk-oblast", "--count", "--db", "old.sqlite")[1] == "15\n"
+
+
+def test_what_was_retired_is_answered_with_what_became_of_it(here: Path, run: Run) -> None:
+    code, out, err = run("retire", "kursk-article/c40", "--because", "It says nothing.")
+    assert (code, out) == (0, "fixtures/claims/kursk-article.yaml\nfixtures/retired.yaml\n")
+    assert err.splitlines()[0] == "kursk-article/c40 is retired; nothing stands for it"
+    code, out, err = run("retire", "unnamed-concerned", "--into", "unnamed-announcer", "--because", "One.")
+    assert err.splitlines()[:2] == [
+        "unnamed-concerned is retired; unnamed-announcer stands for it now, in 1 place",
+        "to be read and signed again, since they name something else now: kursk-article/c38",
+    ]
+    run("load", "--include-unreviewed")
+    day = datetime.date.today().isoformat()
+    code, out, err = run("show", "kursk-article/c40")
+    assert (code, err) == (0, "")
+    assert [line.split(maxsplit=1) for line in out.splitlines()[2:]] == [
+        ["retired", day], ["because", "It says nothing."], ["successor", "none"],
+    ]  # fmt: skip
+    assert json.loads(run("show", "kursk-article/c40", "--json")[1]) == [
+        {
+            "kind": "retired",
+            "of": "claim",
+            "id": "kursk-article/c40",
+            "successor": None,
+            "day": day,
+            "reason": "It says nothing.",
+            "parts": {},
+        }
+    ]
+    code, out, err = run("show", "unnamed-concerned")
+    assert err == f"unnamed-concerned was retired into unnamed-announcer on {day}: One.\n"
+    assert out == run("show", "unnamed-announcer")[1]
+    assert run("claims", "--voice", "unnamed-concerned", "--ids") == run(
+        "claims", "--voice", "unnamed-announcer", "--ids"
+    )
+    assert run("disputes", "--against", "kursk-article/c40")[::2] == (
+        3,
+        f"error: “kursk-article/c40”, a claim, was retired on {day}: It says nothing.\n"
+        "hint: to see what is known of it: factdb show kursk-article/c40\n",
+    )
+    assert run("load", "--include-unreviewed")[2].startswith("factdb.sqlite: nothing to change")
+
+
+def test_the_claims_of_a_retired_document_are_answered_with_that(here: Path, run: Run) -> None:
+    run("retire", "kursk-article", "--because", "It was a hoax.")
+    assert run("load")[0] == 0
+    code, out, _ = run("show", "kursk-article/c07")
+    assert (code, "It was a hoax." in out) == (0, True)
+
+
+def test_a_name_is_not_what_was_retired_under_it(here: Path, run: Run) -> None:
+    path = Path("fixtures/actors.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("names: [Russian troops]", "names: [Russian troops]"))
+    Path("fixtures/retired.yaml").write_text(
+        "retired:\n  - {id: russian-troop, kind: actor, on: 2026-01-01, because: Misspelt.}\n", encoding="utf-8"
+    )
+    run("load")
+    assert "was retired on 2026-01-01: Misspelt." in run("claims", "--voice", "russian-troop")[2]
+    assert run("claims", "--voice", "Russian troop")[0] == 3
