@@ -30,7 +30,13 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, before a terminal of 80 columns."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FACTDB_DB", raising=False)
-    for name, value in (("COLUMNS", "80"), ("LINES", "999"), ("NO_COLOR", "1"), ("TERM", "xterm"), ("FACTDB_PAGER", "")):
+    for name, value in (
+        ("COLUMNS", "80"),
+        ("LINES", "999"),
+        ("NO_COLOR", "1"),
+        ("TERM", "xterm"),
+        ("FACTDB_PAGER", ""),
+    ):
         monkeypatch.setenv(name, value)
     return tmp_path
 
