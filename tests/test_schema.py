@@ -139,7 +139,7 @@ def test_a_file_of_an_older_revision_comes_up_with_its_rows(
     after = contents(first)
     assert after.pop("contract") == [(1, CONTRACT)]
     assert before.pop("contract") == [(1, contract)]
-    assert after.pop("redirect") == after.pop("section") == after.pop("written") == []
+    assert [after.pop(name) for name in ("redirect", "retired", "section", "written")] == [[], [], [], []]
     kinds = ("source", "actor", "place", "event")
     assert sorted(after.pop("seed")) == sorted((kind, row[0]) for kind in kinds for row in before[kind])
     assert after == before

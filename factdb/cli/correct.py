@@ -2,64 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli.curate import PROJECT, root
+from factdb.cli.curate import PROJECT, sound
 from factdb.cli.options import DEBUG, QUIET, Command, argument, option, settings, signed
-from factdb.cli.streams import out
+from factdb.cli.streams import aside, out
 from factdb.errors import UsageError
 from factdb.render.text import sentence
 
 if TYPE_CHECKING:
     import typer
-
-    from factdb.fixture import Fixture
-
-
-def _sound(project: Path | None) -> Fixture:
-    """The fixtures of the project. Raises ProblemsFound where anything but signatures is wrong with them."""
-    from factdb import fixture
-    from factdb.fixture.problems import ProblemsFound
-
-    reading = fixture.read(root(project))
-    if reading.wrong:
-        raise ProblemsFound(reading.wrong, hint="mend these first; nothing was changed")
-    return reading.fixture
-
-
-@signed(
-    argument("source", str, metavar="SOURCE", text="The id of the source as it was."),
-    argument("document", Path, metavar="DOCUMENT", text="The corrected document, a file of the project."),
-    option("id", str | None, "--id", metavar="NEW", text="The id of the new version, like kursk-article-2."),
-    PROJECT,
-    QUIET,
-    DEBUG,
-)
-def supersede(context: typer.Context, **given: Any) -> None:
-    from factdb.fixture import versions
-
-    quiet = settings(context, given).quiet
-    old, document = given["source"], given["document"]
-    if given["id"] is None:
-        hint = f"factdb supersede {old} {document} --id {old}-2"
-        raise UsageError("the new version needs an id", hint=hint)
-    fixture = _sound(given["project"])
-    path = os.path.relpath(os.path.realpath(document), os.path.realpath(fixture.root))
-    version = versions.supersede(fixture, old, path, id=given["id"])
-    versions.write(fixture, version)
-    out(f"{version.file}\n")
-    if quiet:
-        return
-    for problem in (*version.left, *version.remarks):
-        sys.stderr.write(f"{sentence(str(problem))}\n")
-    count = sum(1 for slug in fixture.claims if slug.partition("/")[0] == old)
-    sys.stderr.write(
-        f"{len(version.carried)} of {count} claims of {old} stand in {version.id}, unsigned\n"
-        f"read them, and sign what is right: factdb review --by NAME {version.file}\n"
-    )
 
 
 @signed(
@@ -75,7 +29,7 @@ def rename(context: typer.Context, **given: Any) -> None:
     quiet = settings(context, given).quiet
     old = given["old"]
     new = renaming.full(old, given["new"])
-    done = renaming.rename(_sound(given["project"]), old, new)
+    done = renaming.rename(sound(given["project"]), old, new)
     out("".join(f"{file}\n" for file in done.files))
     if not quiet:
         places = "1 place" if done.places == 1 else f"{done.places} places"
@@ -85,18 +39,103 @@ def rename(context: typer.Context, **given: Any) -> None:
         )
 
 
+@signed(
+    argument("old", str, metavar="ID", text="An id: kursk-oblast, kursk-article, kursk-article/c01."),
+    option("because", str | None, "--because", metavar="TEXT", text="Why, for whoever looks the id up."),
+    option("into", str | None, "--into", metavar="ID", text="The entry that takes its place, wherever it is named."),
+    PROJECT,
+    QUIET,
+    DEBUG,
+)
+def retire(context: typer.Context, **given: Any) -> None:
+    from factdb.fixture import rename as renaming
+    from factdb.fixture import retire as retiring
+
+    quiet = settings(context, given).quiet
+    old, into = given["old"], given["into"]
+    into = renaming.full(old, into) if into else None
+    done = retiring.retire(sound(given["project"]), old, because=given["because"] or "", into=into)
+    out("".join(f"{file}\n" for file in done.files))
+    if quiet:
+        return
+    if into:
+        places = "1 place" if done.places == 1 else f"{done.places} places"
+        sys.stderr.write(f"{old} is retired; {into} stands for it now, in {places}\n")
+    else:
+        sys.stderr.write(f"{old} is retired; nothing stands for it\n")
+    if done.voided:
+        named = ", ".join(done.voided[:12]) + (f" and {len(done.voided) - 12} more" if len(done.voided) > 12 else "")
+        sys.stderr.write(f"to be read and signed again, since they name something else now: {named}\n")
+    sys.stderr.write("whoever looks it up is told why, once it is loaded: factdb load\n")
+
+
+@signed(
+    argument("other", Path, metavar="DIR", text="The folder of the other project, with its fixtures/ and seeds/."),
+    option("ours", list[str] | None, "--ours", metavar="ID|all", text="Where the two differ in this entry, keep ours."),
+    option("theirs", list[str] | None, "--theirs", metavar="ID|all", text="Where they differ in it, take theirs."),
+    option("as_", list[str] | None, "--as", metavar="ID=NEW", text="Theirs comes in under this id, or is ours of it."),
+    option("dry_run", bool, "--dry-run", text="Say what would come in, and write nothing.", default=False),
+    PROJECT,
+    QUIET,
+    DEBUG,
+)
+def merge(context: typer.Context, **given: Any) -> None:
+    from factdb.fixture import merge as merging
+
+    quiet = settings(context, given).quiet
+    other: Path = given["other"]
+    if other.is_file():
+        hint = "write its lines with one, and load them into the other: factdb export jsonl, factdb load DATA"
+        raise UsageError(f"{other} is a file: merge brings the fixtures of two projects together", hint=hint)
+    if not (other / "fixtures").is_dir():
+        raise UsageError(f"there are no fixtures in {other}", hint="name the folder of a project")
+    names = dict(_named(text) for text in given["as_"] or ())
+    choice = merging.Choice(tuple(given["ours"] or ()), tuple(given["theirs"] or ()), names)
+    mine = sound(given["project"])
+    if other.resolve() == mine.root.resolve():
+        raise UsageError("that is this project", hint="name the folder of the other one")
+    plan = merging.merge(mine, other, choice, dry_run=given["dry_run"])
+    out("".join(f"{path.relative_to(mine.root).as_posix()}\n" for path in sorted(plan.changes)))
+    if quiet:
+        return
+    for problem in plan.alike:
+        aside(sentence(str(problem)))
+    for what, counts in (("added", plan.added), ("replaced", plan.replaced)):
+        if counts:
+            aside(f"{what}: {', '.join(merging.told(counts))}")
+    aside(f"{plan.same} entries are the same in both")
+    aside("nothing was written" if given["dry_run"] else "next: factdb check, then factdb load")
+
+
+def _named(text: str) -> tuple[str, str]:
+    old, equals, new = text.partition("=")
+    if not (old and equals and new):
+        raise UsageError(f"--as {text} is not ID=NEW", hint="like --as kursk-region=kursk-oblast")
+    return old, new
+
+
 COMMANDS: dict[str, Command] = {
-    "supersede": (
-        lambda: supersede,
-        "Add a corrected document as a new version of its source. The claims whose words stand in it, at one place, are"
-        " carried over unsigned, with the relations among them; those that do not are listed, with the nearest words."
-        " Both versions stay, and are one witness.",
-        ("factdb supersede kursk-article seeds/new.txt --id kursk-2",),
-    ),
     "rename": (
         lambda: rename,
         "Give an entry another id, in every fixture that names it, or in none. The former id stays in `was`: `show`,"
         " names and filters go on taking it, no other entry can have it, and signatures stand.",
         ("factdb rename kursk-oblast kursk-region", "factdb rename kursk-article/c01 c41"),
+    ),
+    "merge": (
+        lambda: merge,
+        "Bring the fixtures and documents of another project into this one. What only it has comes in, signatures and"
+        " all; what is the same in both is one; what differs under one id is a clash, and nothing is written until each"
+        " is decided. What looks alike under two ids is told, never merged.",
+        ("factdb merge sumy-project", "factdb merge sumy-project --theirs all --dry-run"),
+    ),
+    "retire": (
+        lambda: retire,
+        "Take an entry out of the fixtures, and keep its id in fixtures/retired.yaml with the day and the reason:"
+        " `show` and filters tell it, and nothing else can have that id. With --into everything that named it names"
+        " that entry, and is signed again; without, nothing may name it any more.",
+        (
+            "factdb retire kursk-article/c40 --because Unclear",
+            "factdb retire kursk-article/c36 --into c35 --because Same",
+        ),
     ),
 }
