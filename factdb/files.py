@@ -12,26 +12,32 @@ def replace(path: Path, data: bytes) -> None:
     replace_all({path: data})
 
 
-def replace_all(changes: Mapping[Path, bytes]) -> None:
-    """The same for several files: all are written before the first is moved, and one that cannot be moved puts the
-    others back.
+def replace_all(changes: Mapping[Path, bytes | None]) -> None:
+    """The same for several files, of which those without data go: all are written before the first is moved, and one
+    that cannot be moved puts the others back.
     """
-    staged: dict[Path, Path] = {}
+    staged: dict[Path, Path | None] = {}
     moved: dict[Path, bytes | None] = {}
     try:
         for path, data in changes.items():
             real = path.resolve()
-            staged[real] = _beside(real, data)
+            staged[real] = _beside(real, data) if data is not None else None
         for real, beside in staged.items():
             before = real.read_bytes() if len(staged) > 1 and real.exists() else None
-            beside.replace(real)
+            if beside is not None:
+                beside.replace(real)
+            else:
+                real.unlink(missing_ok=True)
             moved[real] = before
     except BaseException:
         for beside in staged.values():
-            beside.unlink(missing_ok=True)
+            if beside is not None:
+                beside.unlink(missing_ok=True)
         for real, before in moved.items():
             if before is not None:
                 _beside(real, before).replace(real)
+            else:
+                real.unlink(missing_ok=True)
         raise
 
 

@@ -50,11 +50,12 @@ class Summary:
     unchanged: int = 0
     unreviewed: int = 0
     codes: int = 0
+    retired: int = 0
     schema: bool = False
 
     @property
     def wrote(self) -> bool:
-        return bool(self.added or self.changed or self.removed or self.codes or self.schema)
+        return bool(self.added or self.changed or self.removed or self.codes or self.retired or self.schema)
 
     def note(self, kind: str, **outcomes: list[str]) -> None:
         """Keep what became of the entries of a kind; an outcome without any is left out."""
@@ -85,6 +86,7 @@ def load(
         summary.codes = _codes(connection, reading.fixture)
         ids = _entries(connection, reading.fixture, summary)
         _areas(connection, reading.fixture, ids)
+        summary.retired = _retired(connection, reading.fixture, ids)
         summary.codes += _unused_codes(connection, reading.fixture)
         broken = schema.loose_ends(connection) if summary.wrote else []
         if broken:
@@ -178,6 +180,15 @@ def _areas(connection: Connection, fixture: Fixture, ids: Ids) -> None:
         sorted(there - wanted),
     )
     _insert(connection, "claim_area", sorted(wanted - there))
+
+
+def _retired(connection: Connection, fixture: Fixture, ids: Ids) -> int:
+    """Bring the ids that have no entry any more up to date; returns how many differed."""
+    wanted = set(rows.retired(fixture, ids))
+    there = {tuple(row) for row in connection.exec_driver_sql(f"SELECT {', '.join(_columns('retired'))} FROM retired")}
+    _execute(connection, "DELETE FROM retired WHERE kind = ? AND old = ?", [row[:2] for row in sorted(there - wanted)])
+    _insert(connection, "retired", sorted(wanted - there))
+    return len(there ^ wanted)
 
 
 def _clear(connection: Connection, kind: str, keys: list[int]) -> None:

@@ -276,6 +276,15 @@ def _counted(time: Time, published: Time | Unknown | None) -> dates.EdtfDate | N
     return dates.resolve(time.rule, dates.EdtfDate.parse(published.edtf))
 
 
+def retired(fixture: Fixture, ids: Ids) -> Iterator[tuple[str, str, int | None, str, str]]:
+    """(kind, id, key of its successor, day, reason) for each id that has no entry any more, the former ones of such a
+    thing included.
+    """
+    for (kind, _), gone in fixture.retired.items():
+        for old in gone.ids:
+            yield kind, old, _id(ids, kind, gone.into), gone.on, gone.because
+
+
 def areas(fixture: Fixture, ids: Ids) -> Iterator[tuple[int, int, int]]:
     """(place, source, claim) for each claim and each place at or above a place that it, or an event of it, mentions."""
     for slug, claim in fixture.claims.items():

@@ -47,6 +47,17 @@ def _reading(project: Path | None) -> Reading:
     return fixture.read(root(project))
 
 
+def sound(project: Path | None) -> Fixture:
+    """The fixtures of the project. Raises ProblemsFound where anything but signatures is wrong with them."""
+    from factdb import fixture
+    from factdb.fixture.problems import ProblemsFound
+
+    reading = fixture.read(root(project))
+    if reading.wrong:
+        raise ProblemsFound(reading.wrong, hint="mend these first; nothing was changed")
+    return reading.fixture
+
+
 def root(project: Path | None) -> Path:
     if project is None:
         return database.project(Path.cwd())

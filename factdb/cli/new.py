@@ -67,14 +67,21 @@ COMMANDS: dict[str, Command] = {
     "new source": (
         _source,
         "Pin a document, and say what is known of it. What is not given is written as not stated; the words for a date "
-        "must stand in the document.",
-        (EXAMPLES["source"], "factdb new source seeds/reuters-1.txt --language en"),
+        "must stand in the document. A corrected document is a new version of its source (--supersedes): the claims "
+        "whose words stand in it, at one place, are carried over unsigned, with the relations among them; those that "
+        "do not are listed, with the nearest words. Both versions stay, and are one witness.",
+        (
+            EXAMPLES["source"],
+            "factdb new source seeds/reuters-1.txt --language en",
+            "factdb new source seeds/new.txt --supersedes kursk-article",
+        ),
     ),
     "new claim": (
         _claim,
         "Add a claim on the document's words. They are found as typed, also across line breaks, and never by what only "
         "looks alike; places, actors and events that they name are proposed, and written where you confirm them. In a "
-        "pipe it needs --statement, --kind and --evidence.",
+        "pipe it needs --statement, --kind and --evidence. Every word that stands for a voice, a date or a number must "
+        "stand in the quote or its sentence.",
         (EXAMPLES["claim"],),
     ),
     "new actor": (

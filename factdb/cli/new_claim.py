@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from factdb.cli import claim_parts
 from factdb.cli.asking import asked, somebody
 from factdb.cli.drafting import ENDING, asked_code, finish, needed, reading
 from factdb.cli.options import argument, option, settings, signed
@@ -48,6 +49,7 @@ NEEDED = {"statement": "", "kind": "claim_kind", "evidence": "evidence"}
         "occurrence", int | None, "--occurrence", metavar="N", text="Which one, where the words stand several times."
     ),
     option("around", str | None, "--context", metavar="WORDS", text="A wider run that holds quote and cues."),
+    *claim_parts.FLAGS,
     *ENDING,
 )
 def claim(context: typer.Context, **given: Any) -> None:
@@ -178,7 +180,8 @@ def _thing(fixture: Fixture, text: str) -> tuple[str, str]:
 
 def _value(fixture: Fixture, document: Document, quote: Quote, given: dict[str, Any]) -> dict[str, Value]:
     voices = _voices(given)
-    around = _context(document, quote, [str(voice["cue"]) for voice in voices], given["around"])
+    parts = claim_parts.parts(given, voices)
+    around = _context(document, quote, claim_parts.words(parts, voices), given["around"])
     value: dict[str, Value] = quoting.written(document, quote, around)
     value |= {name: given[name] for name in ("statement", "kind", "polarity", "certainty", "evidence") if given[name]}
     if voices:
@@ -191,7 +194,7 @@ def _value(fixture: Fixture, document: Document, quote: Quote, given: dict[str, 
         slugs: list[Value] = [slug for k, slug in things if k == kind]
         if slugs:
             about[f"{kind}s"] = slugs
-    return {**value, "about": about} if about else value
+    return value | ({"about": about} if about else {}) | parts
 
 
 def _voices(given: dict[str, Any]) -> list[dict[str, Value]]:
@@ -214,18 +217,18 @@ def _actors(voice: str) -> list[str]:
     return [slug.strip() for slug in voice.split("+")]
 
 
-def _context(document: Document, quote: Quote, cues: list[str], given: str | None) -> Span | None:
-    """The wider run that is needed: the one that is given; the sentence, where a cue stands there and not in the quote.
-    Raises UsageError where a cue stands in neither.
+def _context(document: Document, quote: Quote, needed: list[str], given: str | None) -> Span | None:
+    """The wider run that is needed: the one that is given; the sentence, where words that are needed stand there and
+    not in the quote. Raises UsageError where some stand in neither.
     """
     if given is not None:
         return _given(document, quote, given)
-    outside = [cue for cue in cues if not any(document.says(cue, span) for span in quote.spans)]
-    far = [cue for cue in outside if not document.says(cue, quote.sentence)]
+    outside = [each for each in needed if not any(document.says(each, span) for span in quote.spans)]
+    far = [each for each in outside if not document.says(each, quote.sentence)]
     if far:
         raise UsageError(
-            f"the cue “{far[0]}” stands neither in the quote nor in its sentence",
-            hint="give the document's own word for saying it; or the wider run that has it, with --context WORDS",
+            f"{', '.join(f'“{each}”' for each in far)}: neither in the quote nor in its sentence",
+            hint="give the document's own words; or the wider run that has them, with --context WORDS",
         )
     return quote.sentence if outside else None
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import shlex
 from collections import Counter
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import dates
 from factdb.cli.asking import asked, somebody
+from factdb.cli.curate import sound
 from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, fill, finish, reading, where
 from factdb.cli.options import argument, option, settings, signed
+from factdb.cli.streams import aside, out
 from factdb.document import Document
 from factdb.errors import FactDBError, UsageError
 from factdb.fixture import Fixture, draft
 from factdb.fixture.tree import Value
+from factdb.render.text import sentence
 from factdb.vocabulary import is_slug, slugify
 
 if TYPE_CHECKING:
@@ -40,14 +44,61 @@ STATED = {"title": "title", "publisher": "publisher", "byline": "byline", "url":
     option(
         "origin", str | None, "--origin", metavar="SLUG", text="What it hangs on: papers that print one wire are one."
     ),
+    option(
+        "supersedes",
+        str | None,
+        "--supersedes",
+        metavar="SOURCE",
+        text="It is a corrected version of this source, whose claims are carried over where their words stand in it.",
+    ),
     *ENDING,
 )
 def source(context: typer.Context, **given: Any) -> None:
     quiet = settings(context, given).quiet
+    if given["supersedes"] is not None:
+        return _version(given, quiet=bool(quiet))
     now = reading(given["project"])
     document = _document(now.fixture, given["document"])
     _ask(now.fixture, document, given)
-    finish(draft.source(now, _value(document, given)), dry_run=given["dry_run"], quiet=bool(quiet))
+    return finish(draft.source(now, _value(document, given)), dry_run=given["dry_run"], quiet=bool(quiet))
+
+
+OWN = ("document", "id", "supersedes", "dry_run", "project")
+"""What a new version of a document can be given; the rest it has of the older one, or says itself."""
+
+
+def _version(given: dict[str, Any], *, quiet: bool) -> None:
+    """A corrected document, with the claims that stand in it."""
+    from factdb.fixture import versions
+
+    others = [name for name, value in given.items() if value is not None and name not in OWN]
+    if others:
+        flag = {"words": "published-words", "reference": "published-source"}.get(others[0], others[0])
+        raise UsageError(
+            f"--{flag} does not go with --supersedes",
+            hint="a new version has what it prints of the older one; edit its file for the rest",
+        )
+    fixture = sound(given["project"])
+    old = given["supersedes"]
+    path = os.path.relpath(os.path.realpath(given["document"]), os.path.realpath(fixture.root))
+    version = versions.supersede(fixture, old, path, id=given["id"] or _next(fixture, old))
+    if given["dry_run"]:
+        return out(version.data.decode())
+    versions.write(fixture, version)
+    out(f"{version.file}\n")
+    if not quiet:
+        for problem in (*version.left, *version.remarks):
+            aside(sentence(str(problem)))
+        total = sum(1 for slug in fixture.claims if slug.partition("/")[0] == old)
+        aside(f"{len(version.carried)} of {total} claims of {old} stand in {version.id}, unsigned")
+        aside(f"read them, and sign what is right: factdb review --by NAME {version.file}")
+    return None
+
+
+def _next(fixture: Fixture, old: str) -> str:
+    """The id of the next version: kursk-article-2 after kursk-article."""
+    first = fixture.first_version(old) if old in fixture.sources else old
+    return next(f"{first}-{n}" for n in count(2) if f"{first}-{n}" not in fixture.sources)
 
 
 def _document(fixture: Fixture, path: Path) -> Document:

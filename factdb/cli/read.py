@@ -124,7 +124,7 @@ def show(context: typer.Context, **given: Any) -> None:
         found = [things.find(connection, name) for name in named]
     for name, each in zip(named, found, strict=True):
         if each[0].moved and not settings.quiet:
-            aside(f"{seen(name)} is now {each[0].row['id']}")
+            aside(seen(f"{name} {each[0].moved}"))
     if settings.asked_format() not in (None, *HUMAN, "json"):
         raise UsageError("one thing is no table", hint="ask for --json, or for a list: factdb claims --tsv")
     if settings.asked_format() == "json":

@@ -59,6 +59,23 @@ class Gap(Table, table=True):
     note: str | None = text_column()
 
 
+class Retired(Table, table=True):
+    """An id that was cited and has no entry any more. One that has a successor is in `redirect`, too."""
+
+    __table_args__ = (
+        check("kind", KIND),
+        check("old", "old <> '' AND old NOT GLOB '*[^a-z0-9./-]*'"),
+        check("day", iso_day("day")),
+        filled("reason"),
+        KEYED,
+    )
+    kind: str = text_column(primary=True)
+    old: str = text_column(primary=True)
+    entry_id: int | None = integer_column()
+    day: str = text_column()
+    reason: str = text_column()
+
+
 class Redirect(Table, table=True):
     """An id that an entry had before: what was cited by it is found."""
 

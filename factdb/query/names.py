@@ -42,6 +42,35 @@ def moved(connection: sqlite3.Connection, old: str) -> list[tuple[str, str]]:
     return [(str(kind), str(slug)) for kind, slug in found]
 
 
+class Gone(NamedTuple):
+    """An id that was cited and has no entry any more."""
+
+    kind: str
+    id: str
+    successor: str | None
+    day: str
+    reason: str
+
+    def __str__(self) -> str:
+        """What became of it, in words."""
+        into = f" into {self.successor}" if self.successor else ""
+        return f"was retired{into} on {self.day}: {self.reason}"
+
+
+def gone(connection: sqlite3.Connection, id: str) -> list[Gone]:
+    """What had this id and is there no more. The claims of a document that was retired went with it."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'retirements' AND type = 'view'").fetchone():
+        return []  # a file of contract 1.2
+    sql = "SELECT kind, id, successor, day, reason FROM retirements WHERE id = ? ORDER BY kind"
+    found = [Gone(*map(_text, row)) for row in connection.execute(sql, (id.lower(),))]  # type: ignore[arg-type]
+    source, slash, _ = id.lower().partition("/")
+    return found or ([each for each in gone(connection, source) if each.kind == "source"] if slash else [])
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
 def _ids(connection: sqlite3.Connection, name: str, kind: str) -> list[str]:
     if kind == "claim":
         return _claims(connection, name)
@@ -52,6 +81,8 @@ def _ids(connection: sqlite3.Connection, name: str, kind: str) -> list[str]:
     ids = [str(row[0]) for row in connection.execute(f"SELECT id FROM {view} WHERE id = ?", (slug,))]
     if not ids and is_slug(name):  # what was cited by an id is not what has that name now
         ids = [there for of, there in moved(connection, name) if of == kind]
+        if not ids and any(each.kind == kind for each in gone(connection, name)):
+            return []
     if ids and (is_slug(name) or kind == "source"):
         return ids
     sql = "SELECT DISTINCT id FROM names WHERE kind = ? AND lookup = ? AND form <> 'demonym' ORDER BY id"
@@ -112,6 +143,11 @@ def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -
         shown = elsewhere[0].id
         hint = f"to see it whole: factdb show {shown}   or who and what there is: factdb actors   factdb places"
         return NameNotResolved(f"{shown} is {what}, where {kind} is asked for", hint=hint)
+    if retired := gone(connection, name):
+        return NameNotResolved(
+            f"“{name}”, {_article(retired[0].kind)}, {retired[0]}",
+            hint=f"to see what is known of it: factdb show {name}",
+        )
     near = _near(connection, name, kinds)
     if "claim" in kinds:
         near = _near_claims(connection, name) or near

@@ -19,7 +19,9 @@ KINDS = ("claim", "event", "actor", "place", "source")
 
 
 class Thing(NamedTuple):
-    """A claim, event, actor, place or source: `row` out of its view, `parts` out of others."""
+    """A claim, event, actor, place or source: `row` out of its view, `parts` out of others. Or what had an id that has
+    no entry any more: its kind is `retired`.
+    """
 
     kind: str
     row: dict[str, Any]
@@ -33,8 +35,8 @@ class Thing(NamedTuple):
     """
     written: str = ""
     """Where its fixture has it, `fixtures/claims/NAME.yaml:LINE`, found at display; empty where it is not found."""
-    moved: bool = False
-    """Whether it was asked for by an id that it had before."""
+    moved: str = ""
+    """What became of the id that it was asked for by, where that is not its id of now."""
 
 
 def find(connection: sqlite3.Connection, name: str) -> list[Thing]:
@@ -44,9 +46,16 @@ def find(connection: sqlite3.Connection, name: str) -> list[Thing]:
     if len(exact) > 1:
         ready = "   ".join(f"factdb show {m.id}" for m in exact)
         raise NameNotResolved(f"“{name}” can be {len(exact)} things", hint=f"say which: {ready}")
+    if not exact and (retired := names.gone(connection, name)):
+        return [
+            Thing("retired", {"of": kind, **dict(zip(names.Gone._fields[1:], rest, strict=True))}, {})
+            for kind, *rest in retired
+        ]
     if not exact:
         raise names.unknown(connection, name, ("actor", "place", "event", "source", "claim"))
-    moved = exact[0].id in {slug for _, slug in names.moved(connection, name)}
+    moved = ""
+    if exact[0].id in {slug for _, slug in names.moved(connection, name)}:
+        moved = next((str(each) for each in names.gone(connection, name)), f"is now {exact[0].id}")
     return [_whole(connection, kind, exact[0].id)._replace(moved=moved) for kind in exact[0].kinds]
 
 

@@ -37,7 +37,7 @@ def _proofs(thing: Thing) -> list[str]:
     source = thing.parts["source"][0] if thing.kind == "claim" else thing.row
     if thing.kind in ("claim", "source") and source["sha256"]:
         return [str(source["sha256"])]
-    return [str(review["digest"]) for review in thing.parts["reviews"]]
+    return [str(review["digest"]) for review in thing.parts.get("reviews", ())]
 
 
 def _files(root: Path, thing: Thing, source: str) -> Iterator[Path]:

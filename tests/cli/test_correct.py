@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -29,7 +31,7 @@ def corrected(run: Run) -> tuple[int, str, str]:
     """The article with another number of soldiers, as a new version of it."""
     text = SEED.read_text(encoding="utf-8")
     CORRECTED.write_text(text.replace("over 10,000 North", "about 8,000 North"), encoding="utf-8")
-    return run("supersede", "kursk-article", str(CORRECTED), "--id", "kursk-article-2")
+    return run("new", "source", str(CORRECTED), "--supersedes", "kursk-article")
 
 
 def test_a_corrected_article_is_a_version_whose_claims_are_signed_again_and_both_are_answered(
@@ -80,27 +82,39 @@ def test_rows_of_a_superseded_version_are_said_to_be_so_and_can_be_left_out(here
     assert "supersedes" not in "".join(run("claims", "--not", "source=kursk-article", "--tsv")[1:])
 
 
-def test_a_version_needs_an_id_and_sound_fixtures_and_stays_in_the_project(
+def test_a_version_is_numbered_and_a_dry_run_writes_nothing(here: Path, run: Run) -> None:
+    corrected(run)
+    again = Path("seeds/again.txt")
+    again.write_text(CORRECTED.read_text(encoding="utf-8") + "\nCorrected again.\n", encoding="utf-8")
+    code, out, err = run("new", "source", str(again), "--supersedes", "kursk-article-2", "--dry-run")
+    assert (code, err) == (0, "")
+    assert "\n  id: kursk-article-3\n" in out
+    assert not Path("fixtures/claims/kursk-article-3.yaml").exists()
+
+
+def test_a_version_needs_a_source_and_sound_fixtures_and_stays_in_the_project(
     here: Path, run: Run, tmp_path: Path
 ) -> None:
     CORRECTED.write_text("Nothing of it is so.\n", encoding="utf-8")
-    assert run("supersede", "kursk-article", str(CORRECTED)) == (
+    new = ("new", "source", str(CORRECTED), "--id", "new", "--supersedes")
+    assert run(*new, "kursk-article", "--title", "New") == (
         2,
         "",
-        f"error: the new version needs an id\nhint: factdb supersede kursk-article {CORRECTED} --id kursk-article-2\n",
+        "error: --title does not go with --supersedes\n"
+        "hint: a new version has what it prints of the older one; edit its file for the rest\n",
     )
-    assert run("supersede", "kursk-articel", str(CORRECTED), "--id", "new") == (
+    assert run(*new, "kursk-articel") == (
         3,
         "",
         "error: there is no source 'kursk-articel'\nhint: did you mean kursk-article?\n",
     )
     outside = tmp_path.parent / "outside.txt"
-    assert run("supersede", "kursk-article", str(outside), "--id", "new")[2] == (
+    assert run("new", "source", str(outside), "--supersedes", "kursk-article")[2] == (
         "error: '../outside.txt' leads out of the project\n"
         "hint: give a path below the project's folder, like seeds/article.txt\n"
     )
     SEED.write_text("Changed in place.\n", encoding="utf-8")
-    code, out, err = run("supersede", "kursk-article", str(CORRECTED), "--id", "new")
+    code, out, err = run(*new, "kursk-article")
     assert (code, out) == (4, "")
     assert err.endswith("hint: mend these first; nothing was changed\n")
     assert not Path("fixtures/claims/new.yaml").exists()
@@ -167,3 +181,62 @@ def test_a_file_without_former_ids_is_read_as_before(revision: str, here: Path, 
         "error: nothing is called “kursk-oblst”\nhint: did you mean “Kursk Oblast” (kursk-oblast) or “Sumska oblast” (sumy-oblast)?\n",
     )
     assert run("claims", "--in", "kursk-oblast", "--count", "--db", "old.sqlite")[1] == "15\n"
+
+
+def test_what_was_retired_is_answered_with_what_became_of_it(here: Path, run: Run) -> None:
+    code, out, err = run("retire", "kursk-article/c40", "--because", "It says nothing.")
+    assert (code, out) == (0, "fixtures/claims/kursk-article.yaml\nfixtures/retired.yaml\n")
+    assert err.splitlines()[0] == "kursk-article/c40 is retired; nothing stands for it"
+    code, out, err = run("retire", "unnamed-concerned", "--into", "unnamed-announcer", "--because", "One.")
+    assert err.splitlines()[:2] == [
+        "unnamed-concerned is retired; unnamed-announcer stands for it now, in 1 place",
+        "to be read and signed again, since they name something else now: kursk-article/c38",
+    ]
+    run("load", "--include-unreviewed")
+    day = datetime.date.today().isoformat()
+    code, out, err = run("show", "kursk-article/c40")
+    assert (code, err) == (0, "")
+    assert [line.split(maxsplit=1) for line in out.splitlines()[2:]] == [
+        ["retired", day], ["because", "It says nothing."], ["successor", "none"],
+    ]  # fmt: skip
+    assert json.loads(run("show", "kursk-article/c40", "--json")[1]) == [
+        {
+            "kind": "retired",
+            "of": "claim",
+            "id": "kursk-article/c40",
+            "successor": None,
+            "day": day,
+            "reason": "It says nothing.",
+            "parts": {},
+        }
+    ]
+    code, out, err = run("show", "unnamed-concerned")
+    assert err == f"unnamed-concerned was retired into unnamed-announcer on {day}: One.\n"
+    assert out == run("show", "unnamed-announcer")[1]
+    assert run("claims", "--voice", "unnamed-concerned", "--ids") == run(
+        "claims", "--voice", "unnamed-announcer", "--ids"
+    )
+    assert run("disputes", "--against", "kursk-article/c40")[::2] == (
+        3,
+        f"error: “kursk-article/c40”, a claim, was retired on {day}: It says nothing.\n"
+        "hint: to see what is known of it: factdb show kursk-article/c40\n",
+    )
+    assert run("load", "--include-unreviewed")[2].startswith("factdb.sqlite: nothing to change")
+
+
+def test_the_claims_of_a_retired_document_are_answered_with_that(here: Path, run: Run) -> None:
+    run("retire", "kursk-article", "--because", "It was a hoax.")
+    assert run("load")[0] == 0
+    code, out, _ = run("show", "kursk-article/c07")
+    assert (code, "It was a hoax." in out) == (0, True)
+
+
+def test_a_name_is_not_what_was_retired_under_it(here: Path, run: Run) -> None:
+    path = Path("fixtures/actors.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("names: [Russian troops]", "names: [Russian troops]"))
+    Path("fixtures/retired.yaml").write_text(
+        "retired:\n  - {id: russian-troop, kind: actor, on: 2026-01-01, because: Misspelt.}\n", encoding="utf-8"
+    )
+    run("load")
+    assert "was retired on 2026-01-01: Misspelt." in run("claims", "--voice", "russian-troop")[2]
+    assert run("claims", "--voice", "Russian troop")[0] == 3

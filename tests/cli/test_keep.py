@@ -34,7 +34,7 @@ def test_the_example_goes_from_init_to_an_answer(
     assert run("init", "my kursk", "--example") == (
         0,
         "",
-        f"my kursk: a project of {17 + questions} files\n"
+        f"my kursk: a project of {19 + questions} files\n"
         "next: cd 'my kursk' && factdb load && factdb ask \"claims about Kursk by source\"\n",
     )
     monkeypatch.chdir(here / "my kursk")
@@ -50,7 +50,7 @@ def test_an_empty_project_checks_and_loads(here: Path, run: Run) -> None:
     assert run("init") == (
         0,
         "",
-        ".: a project of 17 files\nnext: factdb check   (README.md there says how a document comes in)\n",
+        ".: a project of 19 files\nnext: factdb check   (README.md there says how a document comes in)\n",
     )
     assert run("check", "-q") == (0, "", "")
     assert run("load", "-q") == (0, "", "")
@@ -152,7 +152,7 @@ def test_migrate_brings_an_old_file_up_and_takes_it_back(here: Path, repository:
         (
             ("--db", "ours.sqlite", "--to", "7"),
             2,
-            "error: there is no revision “7”\nhint: one of: base, 0001, 0002, 0003, 0004\n",
+            "error: there is no revision “7”\nhint: one of: base, 0001, 0002, 0003, 0004, 0005\n",
         ),
     ],
 )

@@ -209,6 +209,128 @@ def test_a_claim_is_written_with_the_documents_own_characters_and_the_context_th
     assert run("fmt", "--check")[0] == 0
 
 
+DEPLOYED = "were deployed to Russia last year"
+REPORT = ("--voice", "south-korean-intelligence-sources", "--cue", "report")
+SIZED = ("--quantity", "> 10000", "--unit", "soldiers", "--counted", "North Korean soldiers")
+
+
+def test_a_claim_is_written_whole_stance_times_numbers_relations_and_gaps(here: Path, run: Run) -> None:
+    code, out, err = run(
+        "new", "claim", "kursk-article", DEPLOYED, *STATED, *REPORT, "--stance", "factive", "--described-as",
+        "1:Intelligence sources from South Korea", "--when", "-1 year", "--when-words", "last year", "--said", "unknown",
+        *SIZED, "--quantity-words", "over 10,000 North Korean soldiers", "--quantity-place", "russia", "--relation",
+        "repeats:c14:explicit:inferred", "--relation-note", "The same.", "--gap", "by-whom:not-stated", "--note", "N.", "--about", "place:russia",
+    )  # fmt: skip
+    assert (code, err.splitlines()[0]) == (0, "fixtures/claims/kursk-article.yaml:606: claim written")
+    assert out.partition("    evidence: indirect\n")[2] == (
+        "    voices: [{actor: south-korean-intelligence-sources, cue: report, stance: factive, "
+        "described_as: Intelligence sources from South Korea}]\n"
+        "    when: {verbatim: last year, anchor: published, rule: -1 year}\n"
+        "    said: {unknown: not-stated}\n"
+        "    about: {places: [russia]}\n"
+        "    quantities:\n"
+        '      - {value: "> 10000", unit: soldiers, counted: North Korean soldiers, place: russia, '
+        'verbatim: "over 10,000 North Korean soldiers"}\n'
+        "    relations:\n"
+        "      - {kind: repeats, claim: c14, scope: explicit, basis: inferred, note: The same.}\n"
+        "    gaps:\n"
+        "      - {field: by-whom, unknown: not-stated}\n"
+        "    note: N.\n"
+    )
+    assert fixture.read(here).wrong == ()
+    assert run("fmt", "--check")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "written"),
+    [
+        ("2024", "last year", '{edtf: "2024", verbatim: last year}'),
+        ("inferred:2024~", "last year", "{edtf: 2024~, verbatim: last year, basis: inferred}"),
+        ("relative", "last year", "{verbatim: last year, anchor: published}"),
+        ("unknown:not-stated", None, "{unknown: not-stated}"),
+    ],
+)
+def test_each_form_of_a_date_is_written_as_the_fixture_has_it(
+    date: str, words: str | None, written: str, here: Path, run: Run
+) -> None:
+    given = ["--when", date, *(["--when-words", words] if words else [])]
+    assert f"    when: {written}\n" in run("new", "claim", "kursk-article", DEPLOYED, *STATED, *given)[1]
+
+
+def test_a_date_that_another_source_gives_names_it(here: Path, run: Run) -> None:
+    given = ("--when", "2024", "--when-source", "iso-3166")
+    out = run("new", "claim", "kursk-article", DEPLOYED, *STATED, *given)[1]
+    assert '    when: {edtf: "2024", basis: external, source: iso-3166}\n' in out
+
+
+def test_a_date_of_the_quote_that_no_flag_records_is_told_after_writing(pinned: Path, run: Run) -> None:
+    quote = ("new", "claim", "reuters-1", "OSLO, 6 August 2024", *STATED)
+    told = "look again: claim reuters-1/c01: no time records “6 August 2024” "
+    assert told in run(*quote, "--dry-run")[2]
+    assert told not in run(*quote, "--when", "2024-08-06", "--when-words", "6 August 2024")[2]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            SIZED,
+            "1 --quantity and 0 --quantity-words: each number has its own\n"
+            "hint: --quantity VALUE --unit TEXT --counted TEXT --quantity-words WORDS",
+        ),
+        (("--unit", "soldiers"), "--unit needs --quantity\nhint: --quantity '> 400', or 100..200, or 5"),
+        (
+            ("--when", "2024"),
+            "--when 2024 needs the document's words for it\n"
+            "hint: --when-words WORDS; or the source that gives it: --when-source ID",
+        ),
+        (("--said-words", "last year"), "--said-words needs --said\nhint: --said 2024-10"),
+        (
+            ("--when", "-1 year", "--when-source", "iso-3166"),
+            "--when-source is for a date that the document does not give\nhint: --when 2024-10",
+        ),
+        (("--stance", "factive"), "--stance factive: of which voice? there are 0\nhint: give the --voice too"),
+        ((*REPORT, "--stance", "2:factive"), "--stance 2:factive: there are 1 of --voice\nhint: count from 1 to 1"),
+        (
+            (*REPORT, *REPORT, "--channel", "on TV"),
+            "--channel on TV: of which voice? there are 2\nhint: --channel 1:on TV, counted from the outermost",
+        ),
+        (
+            (*REPORT, "--stance", "factive", "--stance", "1:neutral"),
+            "--stance 1:neutral: voice 1 has one already\nhint: give it once",
+        ),
+        (
+            ("--relation", "disputes"),
+            "--relation disputes is not one\nhint: KIND:CLAIM[:SCOPE[:BASIS]], like disputes:c01:implied:inferred",
+        ),
+        (("--gap", "number"), "--gap number is not one\nhint: FIELD:REASON[:WORDS], like number:not-stated"),
+        (
+            ("--when", "2024", "--when-words", "last yaer"),
+            "“last yaer”: neither in the quote nor in its sentence\nhint: give the document's own words; "
+            "or the wider run that has them, with --context WORDS",
+        ),
+    ],
+)
+def test_half_of_a_part_is_refused_and_nothing_is_written(
+    given: tuple[str, ...], said: str, here: Path, run: Run
+) -> None:
+    before = contents(here)
+    code, out, err = run("new", "claim", "kursk-article", DEPLOYED, *STATED, "-q", *given)
+    assert (code, out, err) == (2, "", f"error: {said}\n")
+    assert contents(here) == before
+
+
+def test_everything_that_is_wrong_with_the_parts_is_told_at_once(here: Path, run: Run) -> None:
+    err = run(
+        "new", "claim", "kursk-article", DEPLOYED, *STATED, "-q", *REPORT, "--stance", "factiv", "--relation", "disputes:c99",
+        "--gap", "number:dunno",
+    )[2]  # fmt: skip
+    assert "no cue_stance 'factiv' (did you mean factive?)" in err
+    assert "no claim 'kursk-article/c99'" in err
+    assert "no gap_reason 'dunno'" in err
+    assert err.endswith("error: 3 problems with the new claim; nothing was written\n")
+
+
 def test_in_a_pipe_what_the_words_name_is_proposed_and_not_written(pinned: Path, run: Run) -> None:
     code, out, err = run("new", "claim", "reuters-1", "said Vladimir Putin", *STATED)
     assert code == 0
@@ -274,8 +396,8 @@ def test_a_claim_goes_to_the_end_of_a_signed_file_and_voids_nothing(here: Path, 
         (
             ("reuters-1", "in Moscow", "--voice", "vladimir-putin", "--cue", "claimed", *STATED),
             2,
-            "error: the cue “claimed” stands neither in the quote nor in its sentence\nhint: give the document's own "
-            "word for saying it; or the wider run that has it, with --context WORDS\n",
+            "error: “claimed”: neither in the quote nor in its sentence\nhint: give the document's own words; "
+            "or the wider run that has them, with --context WORDS\n",
         ),
         (
             ("reuters-1", "in Moscow", "--voice", "vladimir-puti", "--cue", "said", *STATED[:3], "stat", *STATED[4:]),

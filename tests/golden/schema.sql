@@ -1082,6 +1082,35 @@ FROM relation AS r
 JOIN claim AS c ON c.id = r.claim_id
 JOIN claim AS o ON o.id = r.other_id;
 
+CREATE TABLE retired (
+  kind TEXT NOT NULL,
+  old TEXT NOT NULL,
+  entry_id INTEGER,
+  day TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  CONSTRAINT pk_retired PRIMARY KEY (kind, old),
+  CONSTRAINT ck_retired_kind CHECK (kind IN ('source', 'actor', 'place', 'event', 'claim')),
+  CONSTRAINT ck_retired_old CHECK (old <> '' AND old NOT GLOB '*[^a-z0-9./-]*'),
+  CONSTRAINT ck_retired_day CHECK (date(day, '+0 days') IS day),
+  CONSTRAINT ck_retired_filled CHECK (reason IS NOT '')
+) WITHOUT ROWID, STRICT;
+
+CREATE VIEW retirements AS -- factdb view
+-- One row for each id that was cited and has no entry any more: it is never given to anything else.
+SELECT
+  r.kind AS kind, -- source, actor, place, event or claim
+  r.old AS id, -- The id that it had
+  CASE r.kind
+    WHEN 'source' THEN (SELECT x.slug FROM source AS x WHERE x.id = r.entry_id)
+    WHEN 'actor' THEN (SELECT x.slug FROM actor AS x WHERE x.id = r.entry_id)
+    WHEN 'place' THEN (SELECT x.slug FROM place AS x WHERE x.id = r.entry_id)
+    WHEN 'event' THEN (SELECT x.slug FROM event AS x WHERE x.id = r.entry_id)
+    WHEN 'claim' THEN (SELECT x.slug FROM claim AS x WHERE x.id = r.entry_id)
+  END AS successor, -- The id of what took its place; NULL: nothing did
+  r.day AS day, -- The ISO day on which it was retired
+  r.reason AS reason -- Why
+FROM retired AS r;
+
 CREATE TABLE "review" (
   kind TEXT NOT NULL,
   entry_id INTEGER NOT NULL,
