@@ -302,9 +302,7 @@ class Documents:
         self.place, self.town = world.any_place().__next__, world.place_draw(-1).__next__
         self.speaker = w.drawn(chance, range(count), w.zipf(count, power=1.0, shift=1)).__next__
         self.actor = w.drawn(chance, range(count), w.zipf(count, power=0.8, shift=2)).__next__
-        self.event = w.drawn(
-            chance, range(world.sizes.events), w.zipf(world.sizes.events, power=0.7, shift=5)
-        ).__next__
+        self.event = w.drawn(chance, range(world.sizes.events), w.zipf(world.sizes.events, power=0.7, shift=5)).__next__
         self.kind = w.weighted(chance, CLAIM_KINDS)
         self.certainty = w.weighted(chance, CERTAINTIES)
         self.relation = w.weighted(chance, RELATION_KINDS)

@@ -85,7 +85,9 @@ def chosen(connection: sqlite3.Connection) -> Chosen:
     claims = int(one("SELECT count(*) FROM claim"))
 
     def word(share: float) -> str:
-        return one(f"SELECT term FROM temp.vocabulary WHERE length(term) > 2 ORDER BY abs(doc - {claims * share}) LIMIT 1")
+        return one(
+            f"SELECT term FROM temp.vocabulary WHERE length(term) > 2 ORDER BY abs(doc - {claims * share}) LIMIT 1"
+        )
 
     common = one("SELECT term FROM temp.vocabulary ORDER BY doc DESC LIMIT 1")
     words = word(0.02)
@@ -129,8 +131,12 @@ def shown(name: str, page: str, column: str = "id") -> str:
 def claims(name: str, clauses: dict[str, str], page: str, total: str, values: dict[str, Any]) -> Iterator[Pair]:
     """A page of claims and how many there are. `page` and `total` are what follows FROM."""
     query = Query("claims", run.ordered(Clause(k, v) for k, v in clauses.items()), limit=PAGE)
-    hand = shown("claims", f"SELECT c.slug AS slug, s.slug AS source, c.position AS place FROM {page} {ORDER} LIMIT {PAGE}")
-    yield Pair(f"{name}: a page", compose.rows(query), Statement(f"{hand} ORDER BY page.source, page.place, page.slug", values))
+    hand = shown(
+        "claims", f"SELECT c.slug AS slug, s.slug AS source, c.position AS place FROM {page} {ORDER} LIMIT {PAGE}"
+    )
+    yield Pair(
+        f"{name}: a page", compose.rows(query), Statement(f"{hand} ORDER BY page.source, page.place, page.slug", values)
+    )
     yield Pair(f"{name}: how many", compose.count(query), Statement(f"SELECT count(*) FROM {total}", values), ())
 
 
@@ -140,11 +146,21 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     def key(table: str, slug: str) -> int:
         return int(connection.execute(f"SELECT id FROM {table} WHERE slug = ?", (slug,)).fetchone()[0])
 
-    for name, slug in (("a country with all below", it.country), ("a region with all below", it.region), ("a village", it.village)):
+    for name, slug in (
+        ("a country with all below", it.country),
+        ("a region with all below", it.region),
+        ("a village", it.village),
+    ):
         values = {"p": key("place", slug)}
         by_source = "source AS s CROSS JOIN claim_area AS m ON m.place_id = :p AND m.source_id = s.id CROSS JOIN claim AS c ON c.id = m.claim_id"
         few = "claim_area AS m JOIN claim AS c ON c.id = m.claim_id JOIN source AS s ON s.id = m.source_id WHERE m.place_id = :p"
-        yield from claims(f"claims about {name}", {"about": slug}, few if name == "a village" else by_source, "claim_area WHERE place_id = :p", values)
+        yield from claims(
+            f"claims about {name}",
+            {"about": slug},
+            few if name == "a village" else by_source,
+            "claim_area WHERE place_id = :p",
+            values,
+        )
     region = {"p": key("place", it.region)}
     by = Query("claims", (Clause("about", it.region),), by=("source",))
     yield Pair(
@@ -174,7 +190,13 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     )
     speaker = {"a": key("actor", it.speaker)}
     said = f"voice AS v JOIN claim AS c ON c.id = v.claim_id JOIN source AS s ON s.id = c.source_id WHERE v.actor_id = :a AND {INNERMOST}"
-    yield from claims("claims by the busiest speaker", {"voice": it.speaker}, said, f"voice AS v WHERE v.actor_id = :a AND {INNERMOST}", speaker)
+    yield from claims(
+        "claims by the busiest speaker",
+        {"voice": it.speaker},
+        said,
+        f"voice AS v WHERE v.actor_id = :a AND {INNERMOST}",
+        speaker,
+    )
     yield from claims(
         "claims by the busiest speaker in a year",
         {"voice": it.speaker, "during": it.year},
@@ -211,7 +233,9 @@ def _deployments() -> Iterator[Pair]:
     )
     yield Pair("foreign deployments: a page", compose.rows(query), Statement(hand, {}), ("event", "claim", "who"))
     sized = foreign.replace(" WHERE ", " LEFT JOIN quantity AS q ON q.claim_id = c.id AND q.event_id = e.id WHERE ")
-    yield Pair("foreign deployments: how many", compose.count(query), Statement(f"SELECT count(*) FROM {sized}", {}), ())
+    yield Pair(
+        "foreign deployments: how many", compose.count(query), Statement(f"SELECT count(*) FROM {sized}", {}), ()
+    )
 
 
 def _timeline(it: Chosen) -> Iterator[Pair]:
@@ -227,20 +251,34 @@ def _timeline(it: Chosen) -> Iterator[Pair]:
     )
     values = bounds(it.month)
     yield Pair("the timeline of a month: a page", compose.rows(query), Statement(hand, values), ("event", "claim"))
-    yield Pair("the timeline of a month: how many", compose.count(query), Statement(f"SELECT count(*) FROM {asserted}", values), ())
+    yield Pair(
+        "the timeline of a month: how many",
+        compose.count(query),
+        Statement(f"SELECT count(*) FROM {asserted}", values),
+        (),
+    )
 
 
 def searches(it: Chosen) -> Iterator[Pair]:
     """What is searched; by hand the whole index is ranked, and nothing is said of what is left out."""
-    for name, text in (("a phrase", it.phrase), ("a word in 2 % of claims", it.word), ("the commonest word", it.common)):
+    for name, text in (
+        ("a phrase", it.phrase),
+        ("a word in 2 % of claims", it.word),
+        ("the commonest word", it.common),
+    ):
         page = "SELECT f.slug AS slug, f.rank AS rank FROM claim_text AS f WHERE f.claim_text MATCH :text ORDER BY f.rank LIMIT 20"
         hand = f"SELECT c.* FROM ({page}) AS page JOIN claim AS c ON c.slug = page.slug ORDER BY page.rank"
         query = Query("claims", (), limit=PAGE)
         statement = search.statement(text, query)
-        yield Pair(f"a search for {name}", statement, Statement(hand, {"text": statement.parameters["text"]}), ("anything",))
+        yield Pair(
+            f"a search for {name}", statement, Statement(hand, {"text": statement.parameters["text"]}), ("anything",)
+        )
         narrowed = query._replace(clauses=(Clause("status", "disputed"),))
         yield Pair(
-            f"a search for {name}, disputed", search.statement(text, narrowed), Statement(hand, {"text": statement.parameters["text"]}), ("anything",)
+            f"a search for {name}, disputed",
+            search.statement(text, narrowed),
+            Statement(hand, {"text": statement.parameters["text"]}),
+            ("anything",),
         )
 
 
@@ -361,7 +399,10 @@ def main() -> None:
             timed = measured(connection, pair, given.times)
             wrong += not timed.same
             note = "" if timed.same else "   DIFFERENT ANSWERS"
-            print(f"{timed.ratio:7.2f} ×  {told(timed.ours):32} {told(timed.hand):32} {timed.rows:6}  {pair.name}{note}", flush=True)
+            print(
+                f"{timed.ratio:7.2f} ×  {told(timed.ours):32} {told(timed.hand):32} {timed.rows:6}  {pair.name}{note}",
+                flush=True,
+            )
             if given.plans:
                 for side in (pair.ours, pair.hand):
                     print("\n".join(f"    {step}" for step in plan(connection, side)), end="\n\n")

@@ -168,7 +168,9 @@ class Loader:
         )
         names = {("name", place["name"]): {}} | {("name", n["name"]): n for n in get("names", ())}
         names |= {("demonym", n["name"]): n for n in get("demonyms", ())}
-        self.tables.table("place_alias").extend((key, form, *self._name(n, names[form, n])) for form, n in sorted(names))
+        self.tables.table("place_alias").extend(
+            (key, form, *self._name(n, names[form, n])) for form, n in sorted(names)
+        )
         missing = [f for f, there in (("coordinates", at), ("country", self.country[slug][0])) if there is None]
         self._gaps("place", key, missing)
 
@@ -229,7 +231,18 @@ class Loader:
         actors, places, events = self.ids["actor"], self.ids["place"], self.ids["event"]
         for depth, v in enumerate(voices, 1):
             for actor in sorted(v["actor"]):
-                self.voices.append((key, depth, actors[actor], v["cue"], v.get("stance", "neutral"), v.get("described_as"), None, v.get("channel")))
+                self.voices.append(
+                    (
+                        key,
+                        depth,
+                        actors[actor],
+                        v["cue"],
+                        v.get("stance", "neutral"),
+                        v.get("described_as"),
+                        None,
+                        v.get("channel"),
+                    )
+                )
         mentioned, named = about.get("places", ()), [*about.get("events", ()), *get("asserts", ())]
         self.claim_places.extend([(key, places[p]) for p in mentioned])
         self.claim_actors.extend([(key, actors[a]) for a in about.get("actors", ())])
@@ -280,7 +293,13 @@ def load(lines: Iterable[bytes], path: Path) -> int:
         schema.upgrade(made)
     connection = sqlite3.connect(path, isolation_level=None)
     run = connection.execute
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = OFF", f"cache_size = -{CACHE_MB * 1024}", "temp_store = FILE"):
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = OFF",
+        f"cache_size = -{CACHE_MB * 1024}",
+        "temp_store = FILE",
+    ):
         run(f"PRAGMA {pragma}")
     run("BEGIN IMMEDIATE")
     later = _dropped(connection)

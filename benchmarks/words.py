@@ -34,8 +34,9 @@ CUES = {
 
 ROLES = ("a spokesman", "a commander", "a resident", "an official", "the governor", "a witness")
 MONTHS = (
-    "January February March April May June July August September October November December"  # fmt: skip
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 LATIN = ("bdfgklmnprstvz", "aeiou")
 CYRILLIC = dict(zip("bdfgklmnprstvzaeiou", "бдфгклмнпрствзаеиоу", strict=True))

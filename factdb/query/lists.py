@@ -164,7 +164,10 @@ CLAIMS_ABOUT = (
 )
 """What is a place and an actor in one has claims in common; else the things themselves know how many are about them."""
 CLAIMS_BY = "SELECT count(*) AS count FROM (SELECT 1 FROM voices AS v WHERE v.actor = @ AND v.innermost = 1 LIMIT -1)"
-CLAIMS_DISPUTED = "SELECT count(DISTINCT d.contested) AS count FROM (SELECT d.contested FROM disputes AS d WHERE d.counts = 1 LIMIT -1) AS d"
+CLAIMS_DISPUTED = (
+    "SELECT count(DISTINCT x.contested) AS count"
+    " FROM (SELECT d.contested FROM disputes AS d WHERE d.counts = 1 LIMIT -1) AS x"
+)
 MATCHING = "(SELECT f.slug FROM claim_text AS f WHERE f.claim_text MATCH @)"
 
 

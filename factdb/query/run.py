@@ -223,7 +223,8 @@ def labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, An
         labels["source", source] = " · ".join(str(part) for part in (kind, title, dated) if part)
         labels["itself", source] = names.itself(str(kind))
         later = "SELECT id FROM sources WHERE supersedes = ? ORDER BY id"
-        labels |= {("superseded", source): str(new) for (new,) in connection.execute(later, (source,))}
+        for (new,) in connection.execute(later, (source,)):
+            labels["superseded", source] = str(new)
     for dimension in (name for name in query.by if name in ("place", "actor", "event")):
         for slug in dict.fromkeys(row[dimension] for row in rows if row.get(dimension)):
             labels[dimension, slug] = _name(connection, dimension, slug) or slug
