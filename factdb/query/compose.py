@@ -19,10 +19,46 @@ def rows(query: Query) -> Statement:
     """The SELECT that answers the query, in an order with a unique last key."""
     listed = LISTS[query.list]
     selected = ",\n  ".join(_selected(listed, name) for name in columns(query))
+    order = _order(query, listed)
+    if query.limit is not None and any(" OVER " in key for key in order) and not listed.several(query.by):
+        return _narrowed(query, listed, selected, order)
     from_, parameters = _from(query)
-    return limited(
-        Statement(f"SELECT\n  {selected}\n{from_}\nORDER BY {', '.join(_order(query, listed))}", parameters), query
+    if _is_in_order(query):
+        # Document by document, a page is full after a few of them; else all claims would be sorted first.
+        from_ = from_.replace("FROM claims AS c", "FROM sources AS o\nCROSS JOIN claims AS c ON c.source = o.id", 1)
+        order[0] = "o.id"
+    return limited(Statement(f"SELECT\n  {selected}\n{from_}\nORDER BY {', '.join(order)}", parameters), query)
+
+
+def _narrowed(query: Query, listed: List, selected: str, order: list[str]) -> Statement:
+    """The rows of a page: which they are is found from their keys alone, for a window takes along whatever is selected
+    beside it, of every row.
+    """
+    from_, parameters = _from(query)
+    keys = ", ".join(f"{key} AS o{n}" for n, key in enumerate(order, 1))
+    page = f"SELECT {listed.alias}.id AS id, {keys}\n{from_}\nORDER BY {', '.join(f'o{n}' for n in _numbers(order))}"
+    within = limited(Statement(page, parameters), query)
+    inner = within.sql.replace("\n", "\n  ")
+    sql = (
+        f"SELECT\n  {selected}\nFROM (\n  {inner}\n) AS page\n"
+        f"JOIN {listed.view} AS {listed.alias} ON {listed.alias}.id = page.id\n"
+        f"ORDER BY {', '.join(f'page.o{n}' for n in _numbers(order))}"
     )
+    return Statement(sql, within.parameters)
+
+
+def _numbers(order: list[str]) -> range:
+    return range(1, len(order) + 1)
+
+
+SIFTING = frozenset({"status", "kind", "polarity", "since", "before", "during"})
+"""Filters of claims that no index leads to: each claim is looked at until there are enough."""
+
+
+def _is_in_order(query: Query) -> bool:
+    """Whether the first claims of the answer are found by reading the documents in order."""
+    sifted = all(clause.filter in SIFTING or clause.negated for clause in query.clauses)
+    return query.list == "claims" and query.limit is not None and sifted and not (query.by or query.sort)
 
 
 def columns(query: Query) -> tuple[str, ...]:
@@ -40,8 +76,23 @@ def limited(statement: Statement, query: Query) -> Statement:
 
 def count(query: Query) -> Statement:
     """How many rows there are, without the limit."""
+    if len(query.clauses) == 1 and not LISTS[query.list].several(query.by) and (known := _counted(query)):
+        return known
     from_, parameters = _from(query)
+    if query.list in ("claims", "disputes"):
+        # Counted from the inside, a view leaves out what nobody asks for: SQLite does not look into one that it counts.
+        from_ = f"FROM (\n  SELECT 1 {from_}\n  LIMIT -1\n)"
     return Statement(f"SELECT count(*) AS count\n{from_}", parameters)
+
+
+def _counted(query: Query) -> Statement | None:
+    """How many claims there are, where one condition alone tells: then none of them is looked at."""
+    (clause,) = query.clauses
+    known = LISTS[query.list].counting
+    counting = known.get(f"{clause.filter} {clause.value}") or known.get(clause.filter)
+    if counting is None or clause.negated or clause.value == ITSELF:
+        return None
+    return Statement(counting.replace("@", f":{clause.filter}_1"), {f"{clause.filter}_1": clause.value})
 
 
 def counts(query: Query) -> Statement:

@@ -88,6 +88,8 @@ class List(NamedTuple):
     """The dimensions that are no columns of the view, and no periods."""
     unless: tuple[tuple[str, ...], str] = ((), "")
     """Filters, and the condition that holds where none of them is asked for."""
+    counting: Mapping[str, str] = MappingProxyType({})
+    """Filters (some with their value) whose rows can be counted without looking at them, and how; each alone."""
 
     def narrows(self) -> tuple[str, ...]:
         """The filters that the list has."""
@@ -149,10 +151,23 @@ BELOW = (
     "(WITH RECURSIVE below(id) AS (SELECT @ UNION SELECT p.id FROM places AS p JOIN below ON p.part_of = below.id)"
     " SELECT id FROM below)"
 )
-CONTESTING = (
-    f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND (d.contested = @ OR d.contested IN {SPOKEN_BY}))"
-)
+CONTESTED = f"(SELECT @ UNION ALL {SPOKEN_BY[1:-1]})"
+"""The claim itself, or what the actor says. One set: with OR between them every dispute would be looked at."""
+CONTESTING = f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND d.contested IN {CONTESTED})"
 PARTICIPANTS = "(SELECT json_group_array(DISTINCT p.actor) FROM participants AS p WHERE p.event = e.id)"
+CLAIMS_ABOUT = (
+    "SELECT CASE (SELECT count(*) FROM places AS p WHERE p.id = @) + (SELECT count(*) FROM actors AS a WHERE a.id = @)"
+    " + (SELECT count(*) FROM events AS e WHERE e.id = @) WHEN 1 THEN coalesce("
+    "(SELECT p.claims_about FROM places AS p WHERE p.id = @), (SELECT a.claims_about FROM actors AS a WHERE a.id = @),"
+    " (SELECT e.claims FROM events AS e WHERE e.id = @))"
+    f" ELSE (SELECT count(*) FROM claims AS c WHERE c.id IN {ABOUT}) END AS count"
+)
+"""What is a place and an actor in one has claims in common; else the things themselves know how many are about them."""
+CLAIMS_BY = "SELECT count(*) AS count FROM (SELECT 1 FROM voices AS v WHERE v.actor = @ AND v.innermost = 1 LIMIT -1)"
+CLAIMS_DISPUTED = (
+    "SELECT count(DISTINCT x.contested) AS count"
+    " FROM (SELECT d.contested FROM disputes AS d WHERE d.counts = 1 LIMIT -1) AS x"
+)
 MATCHING = "(SELECT f.slug FROM claim_text AS f WHERE f.claim_text MATCH @)"
 
 
@@ -205,6 +220,7 @@ LISTS: Mapping[str, List] = {
             "actor": _each("actor", "c.actors"),
             "event": _each("event", "c.events", "event"),
         },
+        counting={"about": CLAIMS_ABOUT, "voice": CLAIMS_BY, "status disputed": CLAIMS_DISPUTED},
         dates={"event": Dated("c", "when"), "said": Dated("c", "said"), "published": Dated("c", "published")},
     ),
     "events": List(
@@ -343,7 +359,7 @@ LISTS: Mapping[str, List] = {
         filters={
             "about": f"(d.claim IN {ABOUT} OR d.contested IN {ABOUT})",
             "voice": f"d.claim IN {SPOKEN_BY}",
-            "against": f"(d.contested = @ OR d.contested IN {SPOKEN_BY})",
+            "against": f"d.contested IN {CONTESTED}",
             "source": "d.source = @",
             "actor": f"(d.claim IN {SPOKEN_BY} OR d.contested IN {SPOKEN_BY})",
             "country": f"d.claim IN {SPOKEN_IN_COUNTRY}",

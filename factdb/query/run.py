@@ -213,11 +213,7 @@ def labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, An
             found = _name(connection, kind, clause.value)
             if found:
                 labels.setdefault((clause.filter, clause.value), found)
-    sources = dict.fromkeys(str(row["source"]) for row in rows if row.get("source"))
-    if sources:
-        versions = connection.execute("SELECT supersedes, id FROM sources WHERE supersedes IS NOT NULL ORDER BY id")
-        labels |= {("superseded", old): new for old, new in versions if old in sources}
-    for source in sources:
+    for source in dict.fromkeys(str(row["source"]) for row in rows if row.get("source")):
         sql = (
             "SELECT v.label, s.title, s.published FROM sources AS s"
             " JOIN vocabularies AS v ON v.vocabulary = 'source_kind' AND v.code = s.kind WHERE s.id = ?"
@@ -226,6 +222,9 @@ def labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, An
         dated = f"published {published}" if published else "publication date not stated"
         labels["source", source] = " · ".join(str(part) for part in (kind, title, dated) if part)
         labels["itself", source] = names.itself(str(kind))
+        later = "SELECT id FROM sources WHERE supersedes = ? ORDER BY id"
+        for (new,) in connection.execute(later, (source,)):
+            labels["superseded", source] = str(new)
     for dimension in (name for name in query.by if name in ("place", "actor", "event")):
         for slug in dict.fromkeys(row[dimension] for row in rows if row.get(dimension)):
             labels[dimension, slug] = _name(connection, dimension, slug) or slug

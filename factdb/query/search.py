@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from factdb.query import Clause, Query, Result, Statement, compose, names
+from factdb.query.lists import LISTS
 from factdb.query.match import expression, terms
 from factdb.query.run import beside, fetch, labels, number
 
@@ -18,6 +19,12 @@ OPEN, CLOSE = "▌", "▐"
 
 RANKED = 100_000
 """Matches that are ranked, at most, the first of the file: to rank a word that is everywhere takes seconds."""
+
+ON_A_PAGE = 20_000
+"""The same where a page is asked for: whoever looks at twenty finds waits no longer for a word that is everywhere."""
+
+WEIGHED = 8_000
+"""The same where each match has to be weighed, for its status follows from other claims."""
 
 MEANINGS = {
     "found": "claim or document",
@@ -105,7 +112,7 @@ def _part(n: int, index: str, joined: str, columns: tuple[str, ...], query: Quer
         *(f"  {line}" for line in columns),
         "FROM (",
         f"  SELECT f.rowid AS number, f.slug AS id, f.rank AS rank FROM {index} AS f",
-        f"  WHERE {matching}",
+        f"  WHERE {matching}{_as_good(index, matching) if limit else ''}",
         f"  ORDER BY f.rank, f.slug{limit}",
         ") AS b",
         f"JOIN {index} AS f ON f.rowid = b.number AND f.{index} MATCH :text",
@@ -114,13 +121,31 @@ def _part(n: int, index: str, joined: str, columns: tuple[str, ...], query: Quer
     return Statement("\n".join(f"  {line}" for line in lines), parameters)
 
 
+def _as_good(index: str, matching: str) -> str:
+    """The condition that a match is as good as the last one of the page. FTS5 hands out the best first by itself, and
+    the filters are asked until there are enough; only of what is that good the ids are compared.
+    """
+    last = f"SELECT f.rank FROM {index} AS f\n    WHERE {matching}\n    ORDER BY f.rank LIMIT 1 OFFSET :limit - 1"
+    return f"\n    AND f.rank <= coalesce((\n    {last}), 9e999)"
+
+
+def most(query: Query) -> int:
+    """How many matches are looked at."""
+    if query.limit is None:
+        return RANKED
+    weighed = any(clause.filter == "status" for clause in query.clauses)
+    return max(query.limit, min(RANKED, WEIGHED if weighed else RANKED if query.clauses else ON_A_PAGE))
+
+
 def _matching(index: str, query: Query) -> tuple[str, dict[str, str | int]]:
-    last = f"SELECT g.rowid FROM {index} AS g WHERE g.{index} MATCH :text ORDER BY g.rowid LIMIT 1 OFFSET {RANKED - 1}"
+    before = most(query) - 1
+    last = f"SELECT g.rowid FROM {index} AS g WHERE g.{index} MATCH :text ORDER BY g.rowid LIMIT 1 OFFSET {before}"
     condition = f"f.{index} MATCH :text AND f.rowid <= coalesce(({last}), 9223372036854775807)"
     if not query.clauses:
         return condition, {}
     listed = compose.ids(query)
-    return f"{condition}\n    AND f.slug IN ({listed.sql})", listed.parameters
+    # Asked of each match: the ids of all that is so would have to be found first.
+    return f"{condition}\n    AND EXISTS ({listed.sql} AND {LISTS[query.list].alias}.id = f.slug)", listed.parameters
 
 
 def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
@@ -136,7 +161,7 @@ def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
         total=total,
         labels=labels(connection, matching, rows) if total else _named(connection, text),
         without=() if total else _apart(connection, text, query),
-        bounded=_bounded(connection, text),
+        bounded=_bounded(connection, text, query),
         **beside(connection, matching, empty=False),
     )
 
@@ -158,10 +183,10 @@ def _count(text: str, query: Query) -> Statement:
     return Statement(f"SELECT {' + '.join(counts)} AS count", parameters)
 
 
-def _bounded(connection: sqlite3.Connection, text: str) -> int:
-    """How many matches were ranked where there are more; else 0."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM claim_text WHERE claim_text MATCH :text LIMIT 1 OFFSET {RANKED})"
-    return RANKED if number(connection, Statement(sql, {"text": expression(text)})) else 0
+def _bounded(connection: sqlite3.Connection, text: str, query: Query) -> int:
+    """How many matches were looked at where there are more; else 0."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM claim_text WHERE claim_text MATCH :text LIMIT 1 OFFSET {most(query)})"
+    return most(query) if number(connection, Statement(sql, {"text": expression(text)})) else 0
 
 
 def _apart(connection: sqlite3.Connection, text: str, query: Query) -> tuple[tuple[str, int], ...]:

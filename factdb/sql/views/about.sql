@@ -7,15 +7,15 @@ SELECT
   'about' AS role, -- about; asserts: the claim says that the event happened or is so (with polarity denies: that it did not)
   EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) AS direct -- 1: the claim itself names it; 0: through a place below it or an event
 FROM claim_area AS m
-JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN claim AS c ON c.id = m.claim_id
 JOIN place AS p ON p.id = m.place_id
 UNION ALL
 SELECT c.slug, 'actor', a.slug, 'about', 1
 FROM claim_actor AS m
-JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN claim AS c ON c.id = m.claim_id
 JOIN actor AS a ON a.id = m.actor_id
 UNION ALL
 SELECT c.slug, 'event', e.slug, m.role, 1
 FROM claim_event AS m
-JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN claim AS c ON c.id = m.claim_id
 JOIN event AS e ON e.id = m.event_id
