@@ -1,7 +1,7 @@
 """Fixture → tables: one transaction, idempotent, with a summary of what changed.
 
-The database mirrors the fixtures: what they brought and no longer say goes. What came by lines of JSON (bulk/) stays. An
-entry is compared by the digest of the rows that it becomes; what has not changed is not written.
+The database mirrors the fixtures: what they brought and no longer say goes. What came by lines of JSON (bulk/) stays.
+An entry is compared by the digest of the rows that it becomes; what has not changed is not written.
 """
 
 from __future__ import annotations

@@ -185,7 +185,8 @@ def referring(db: sqlite3.Connection, kind: str, keys: Keys, *, limit: int = 12)
             if holder not in _UPON or owner not in table.columns or holder + "_id" == column.name:
                 continue
             for key in wanted:
-                sql = f'SELECT slug FROM {holder} WHERE id IN (SELECT {owner} FROM {table.name} WHERE "{column.name}" = ?)'
+                named = f'SELECT {owner} FROM {table.name} WHERE "{column.name}" = ?'
+                sql = f"SELECT slug FROM {holder} WHERE id IN ({named})"
                 found += [f"{holder} {slug}" for (slug,) in db.execute(f"{sql} LIMIT {limit}", (key,))]
             if len(found) >= limit:
                 return sorted(set(found))[:limit]

@@ -29,6 +29,19 @@ def codes(db: sqlite3.Connection) -> Iterator[Data]:
             yield {"vocabulary": name, **_some(zip(CODE, row, strict=True))}
 
 
+def retired(db: sqlite3.Connection) -> Iterator[Data]:
+    """Every id that has no entry any more, by kind and id."""
+    for kind, old, key, day, reason in db.execute(
+        "SELECT kind, old, entry_id, day, reason FROM retired ORDER BY kind, old"
+    ):
+        into = db.execute(f"SELECT slug FROM {kind} WHERE id = ?", (key,)).fetchone() if key is not None else None
+        yield _some({"id": old, "kind": kind, "into": into and into[0], "on": day, "because": reason}.items())
+
+
+_LIVES = "NOT EXISTS (SELECT 1 FROM retired AS x WHERE x.kind = r.kind AND x.old = r.old)"
+"""A former id of the entry itself, not that of something which was retired into it."""
+
+
 class Stored:
     """The entries of one database. Asked for one, or for all claims of a document at once."""
 
@@ -81,7 +94,7 @@ class Stored:
 
     def _row(self, kind: str, key: int) -> sqlite3.Row:
         cursor = self.db.cursor()
-        cursor.row_factory = sqlite3.Row  # type: ignore[assignment]
+        cursor.row_factory = sqlite3.Row
         found: sqlite3.Row = cursor.execute(f"SELECT * FROM {kind} WHERE id = ?", (key,)).fetchone()
         return found
 
@@ -96,8 +109,8 @@ class Stored:
         return {field: _unknown(*rest) for field, *rest in self.db.execute(sql, (kind, key))}
 
     def _was(self, kind: str, key: int) -> list[str]:
-        found = self.db.execute("SELECT old FROM redirect WHERE kind = ? AND entry_id = ? ORDER BY old", (kind, key))
-        return [str(old) for (old,) in found]
+        sql = f"SELECT r.old FROM redirect AS r WHERE r.kind = ? AND r.entry_id = ? AND {_LIVES} ORDER BY r.old"
+        return [str(old) for (old,) in self.db.execute(sql, (kind, key))]
 
     def _source(self, row: sqlite3.Row) -> Data:
         gaps = self._gaps("source", row["id"])
@@ -167,8 +180,10 @@ class Stored:
             country = told if theirs[0] is not None else _told(told)
         coordinates = None
         if row["lat"] is not None:
-            coordinates = {f: _plain(row[f]) for f in ("lat", "lon")}
-            coordinates |= {"source": self._slug("source", row["coordinates_source_id"])}
+            coordinates = {
+                **{f: _plain(row[f]) for f in ("lat", "lon")},
+                "source": self._slug("source", row["coordinates_source_id"]),
+            }
         return _some(
             {
                 "id": row["slug"],
@@ -219,7 +234,7 @@ class Stored:
     def _claims(self, source: int, only: int | None) -> dict[int, Data]:
         """Key → what the rows tell, by position."""
         cursor = self.db.cursor()
-        cursor.row_factory = sqlite3.Row  # type: ignore[assignment]
+        cursor.row_factory = sqlite3.Row
         sql = "SELECT * FROM claim WHERE id IN (" + self._which(only) + ") ORDER BY position, slug"
         found = cursor.execute(sql, self._given(source, only)).fetchall()
         if not found:
@@ -265,8 +280,8 @@ class _Parts:
             " FROM quantity AS q WHERE q.claim_id IN ? ORDER BY q.position"
         )
         self.relations = by_claim(
-            "SELECT r.claim_id, o.slug, r.kind, r.scope, r.basis, r.note FROM relation AS r JOIN claim AS o ON o.id = r.other_id"
-            " WHERE r.claim_id IN ? ORDER BY o.slug, r.kind"
+            "SELECT r.claim_id, o.slug, r.kind, r.scope, r.basis, r.note"
+            " FROM relation AS r JOIN claim AS o ON o.id = r.other_id WHERE r.claim_id IN ? ORDER BY o.slug, r.kind"
         )
         self.assessments = by_claim(
             "SELECT claim_id, assessor, rating, scale, day, url FROM assessment WHERE claim_id IN ? ORDER BY position"
@@ -274,7 +289,10 @@ class _Parts:
         self.gaps = by_claim(
             "SELECT entry_id, field, reason, words, note FROM gap WHERE kind = 'claim' AND entry_id IN ? ORDER BY field"
         )
-        self.was = by_claim("SELECT entry_id, old FROM redirect WHERE kind = 'claim' AND entry_id IN ? ORDER BY old")
+        self.was = by_claim(
+            "SELECT r.entry_id, r.old FROM redirect AS r"
+            f" WHERE r.kind = 'claim' AND r.entry_id IN ? AND {_LIVES} ORDER BY r.old"
+        )
 
     def claim(self, row: sqlite3.Row, source: str, text: str) -> Data:
         key, number = row["id"], row["slug"].partition("/")[2]

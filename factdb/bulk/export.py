@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from factdb.bulk import FORMAT
-from factdb.stored import Stored, codes
+from factdb.stored import Stored, codes, retired
 
 
 def lines(db: sqlite3.Connection) -> Iterator[bytes]:
-    """Every line with its end: codes, registries, then each document with its claims."""
+    """Every line with its end: codes, registries, each document with its claims, and the ids that have no entry."""
     yield _line("factdb", {"format": FORMAT})
     for code in codes(db):
         yield _line("code", code)
@@ -24,6 +24,8 @@ def lines(db: sqlite3.Connection) -> Iterator[bytes]:
         yield _line("source", stored.entry("source", key))
         for claim in stored.claims(key):
             yield _line("claim", claim)
+    for gone in retired(db):
+        yield _line("retired", gone)
 
 
 def _keys(db: sqlite3.Connection, kind: str, where: str) -> Iterator[int]:

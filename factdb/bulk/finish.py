@@ -28,7 +28,8 @@ def references(arrival: Arrival) -> None:
         arrival.problem(line, f"claim {slug}: no claim '{other}'", hint)
     arrival.tables.written += db.execute(
         "INSERT INTO relation (claim_id, other_id, kind, basis, scope, note)"
-        f" SELECT l.claim_id, o.id, l.kind, l.basis, l.scope, l.note FROM {LATER} AS l CROSS JOIN claim AS o ON o.slug = l.other"
+        " SELECT l.claim_id, o.id, l.kind, l.basis, l.scope, l.note"
+        f" FROM {LATER} AS l CROSS JOIN claim AS o ON o.slug = l.other"
         " ORDER BY l.claim_id, o.id, l.kind"
     ).rowcount
     twice = f"""
@@ -39,6 +40,31 @@ def references(arrival: Arrival) -> None:
     """
     for line, slug, other in db.execute(twice).fetchall():
         arrival.problem(line, f"claim {slug}: contradicts {other}, which says so already", "keep one of the two")
+
+
+def retired(arrival: Arrival) -> None:
+    """The ids that have no entry any more: nothing else has one, and what took its place is there."""
+    db = arrival.db
+    for gone, line in arrival.graves:
+        successor = None
+        if gone.into is not None:
+            found = db.execute(f"SELECT id FROM {gone.kind} WHERE slug = ?", (gone.into,)).fetchone()
+            if found is None:
+                arrival.problem(line, f"retired {gone.kind} {gone.id}: no {gone.kind} '{gone.into}'", "add its line")
+                continue
+            successor = int(found[0])
+        for old in gone.ids:
+            if db.execute(f"SELECT 1 FROM {gone.kind} WHERE slug = ?", (old,)).fetchone():
+                hint = "an id that was cited stays with what it was cited for"
+                arrival.problem(line, f"retired {gone.kind} {gone.id}: {old} is the id of something", hint)
+                continue
+            wanted = (gone.kind, old, successor, gone.on, gone.because)
+            there = db.execute("SELECT * FROM retired WHERE kind = ? AND old = ?", wanted[:2]).fetchone()
+            if there != wanted:
+                arrival.tally.note("changed" if there else "added", "retired id")
+                db.execute("INSERT OR REPLACE INTO retired VALUES (?, ?, ?, ?, ?)", wanted)
+            if successor is not None:
+                db.execute("INSERT OR IGNORE INTO redirect VALUES (?, ?, ?)", wanted[:3])
 
 
 def former(arrival: Arrival) -> None:

@@ -18,7 +18,7 @@ from factdb.errors import FactDBError, UsageError
 MAX_LINE = 256 * 1024 * 1024
 """The longest line in bytes: a document of 32 MiB, each byte of which JSON may write as several."""
 
-KINDS = ("factdb", "code", "source", "actor", "place", "event", "claim")
+KINDS = ("factdb", "code", "source", "actor", "place", "event", "claim", "retired")
 ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
 STANDARD_INPUT = Path("-")
 
@@ -98,7 +98,7 @@ def parsed(data: bytes) -> tuple[str, dict[str, Any], bool]:
     if not canonical:
         value = _strictly(data)
     if not isinstance(value, dict) or len(value) != 1:
-        raise Broken("not an object with one key", f"write {{\"claim\": {{…}}}}; the key is one of {', '.join(KINDS)}")
+        raise Broken("not an object with one key", f'write {{"claim": {{…}}}}; the key is one of {", ".join(KINDS)}')
     kind, inner = next(iter(value.items()))
     if kind not in KINDS:
         raise Broken(f"there is no kind '{kind}'", f"one of {', '.join(KINDS)}")

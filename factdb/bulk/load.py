@@ -1,7 +1,7 @@
 """A file of lines → the database: one transaction, which readers never see half of.
 
-A document of the file replaces the one with its id, claims and all; an entry of a registry the one with its id. What the
-file does not name stays as it is.
+A document of the file replaces the one with its id, claims and all; an entry of a registry the one with its id. What
+the file does not name stays as it is.
 """
 
 from __future__ import annotations
@@ -75,6 +75,7 @@ def load(
         with suppress(TooMany):
             arrival.take(lines)
             finish.references(arrival)
+            finish.retired(arrival)
             finish.former(arrival)
             finish.names(arrival)
         _sound(arrival)

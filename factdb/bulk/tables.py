@@ -28,7 +28,9 @@ class Tables:
             f"CREATE TEMP TABLE {LATER} (claim_id INTEGER, other TEXT, kind TEXT, basis TEXT, scope TEXT, note TEXT,"
             " line INTEGER)"
         )
-        db.execute(f"CREATE TEMP TABLE {SIGNED} (kind TEXT, entry_id INTEGER, line INTEGER, PRIMARY KEY (kind, entry_id))")
+        db.execute(
+            f"CREATE TEMP TABLE {SIGNED} (kind TEXT, entry_id INTEGER, line INTEGER, PRIMARY KEY (kind, entry_id))"
+        )
         self.rows: dict[str, list[tuple[Any, ...]]] = {}
         self.statements: dict[str, str] = {}
         for name, columns in (*_columns().items(), (LATER, ["?"] * 7), (SIGNED, ["?"] * 3)):
@@ -46,6 +48,13 @@ class Tables:
         self.entries += 1
         if self.entries >= BATCH:
             self.flush()
+
+    def sign(self, review: tuple[Any, ...] | None, kind: str, key: int, line: int) -> None:
+        """Note who signed an entry, to be looked at when all is there; and that the entry is complete."""
+        if review:
+            self.rows["review"].append(review)
+            self.rows[SIGNED].append((kind, key, line))
+        self.count()
 
     def flush(self) -> None:
         for name, rows in self.rows.items():

@@ -29,6 +29,7 @@ PROJECT = option(
     text="The folder that holds fixtures/ and seeds/; else here, or the nearest above with factdb.toml.",
 )
 
+
 def read_project(project: Path | None) -> Reading:
     from factdb import fixture
 

@@ -25,8 +25,9 @@ def _jsonl(db: sqlite3.Connection, file: IO[bytes]) -> int:
     from factdb.bulk import export
 
     count = 0
-    for count, line in enumerate(export.lines(db), 1):
+    for line in export.lines(db):
         file.write(line)
+        count += 1
     return count
 
 
@@ -36,7 +37,14 @@ FORMATS: dict[str, Callable[[sqlite3.Connection, IO[bytes]], int]] = {"jsonl": _
 
 @signed(
     argument("into", str, metavar="FORMAT", text="jsonl: one entry a line, as factdb load takes them."),
-    option("output", Path | None, "--output", "-o", metavar="FILE", text="Write there; packed where it ends in .gz or .zst."),
+    option(
+        "output",
+        Path | None,
+        "--output",
+        "-o",
+        metavar="FILE",
+        text="Write there; packed where it ends in .gz or .zst.",
+    ),
     DB,
     QUIET,
     DEBUG,
@@ -96,8 +104,8 @@ def _packed(path: Path, file: IO[bytes]) -> Iterator[IO[bytes]]:
 COMMANDS: dict[str, Command] = {
     "export": (
         lambda: export,
-        "Write the whole database as lines of JSON, in an order of their own: loaded and exported again they are the same "
-        "to the byte.",
+        "Write the whole database as lines of JSON, in an order of their own: loaded and exported again they are the"
+        " same to the byte.",
         ("factdb export jsonl -o data.jsonl.zst", "factdb export jsonl | head"),
     ),
 }
