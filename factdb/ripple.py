@@ -44,13 +44,12 @@ def settle(db: sqlite3.Connection, changed: set[Entry], before: Mapping[int, Cou
     }
     areas(db, keys["place"], keys["event"])
     lost = signed.verify(db, sorted(_signed_upon(db, keys) - changed))
-    # The lines that these documents came from say that they are signed: the same lines must be looked at again.
-    _execute(db, "DELETE FROM section WHERE source_id = (SELECT source_id FROM claim WHERE slug = ?)", lost)
+    for kind, slug in lost:
+        # Whatever it came from says that it is signed: the same must be looked at again when it comes again.
+        db.execute(f"UPDATE {kind} SET digest = ? WHERE slug = ?", ("0" * 32, slug))
+        source = slug.partition("/")[0] if kind in ("claim", "source") else ""
+        db.execute("DELETE FROM section WHERE source_id = (SELECT id FROM source WHERE slug = ?)", (source,))
     return len(lost)
-
-
-def _execute(db: sqlite3.Connection, sql: str, lost: list[tuple[str, str]]) -> None:
-    db.executemany(sql, [(slug,) for kind, slug in lost if kind == "claim"])
 
 
 def areas(db: sqlite3.Connection, places: Keys, events: Keys) -> None:

@@ -131,7 +131,7 @@ class Arrival:
         """Take in a line that is no claim. Returns its kind; `document` for one that is left to `section`."""
         try:
             kind, data, _ = parsed(line.data)
-            if kind == "source" and ("document" in data or "text" in data):
+            if kind == "source" and "document" in data:
                 return "document"
             if kind == "factdb":
                 if line.number != 1 or data != {"format": FORMAT}:
@@ -285,15 +285,15 @@ class Arrival:
         if before is not None and before[1] in (mark, digest(made)):
             self.tally.unchanged += 1
             return
-        if kind == "claim":
-            self.relations(made, later, line)
-            self.areas(made)
         if before is not None:
             if kind == "place":
                 sql = "SELECT country, country_source_id FROM place WHERE id = ?"
                 self.countries[key] = self.db.execute(sql, (key,)).fetchone()
             self.tables.clear(kind, key)
             self.changed.add((kind, key))
+        if kind == "claim":
+            self.relations(made, later, line)
+            self.areas(made)
         self.tally.note("changed" if before else "added", kind)
         self.tables.put(kind, made, mark=mark)
         if entry.review is not None:

@@ -82,6 +82,8 @@ def former(arrival: Arrival) -> None:
 
 def names(arrival: Arrival) -> None:
     """Names without a source, and words that stand for an unknown answer, stand in some document."""
+    if arrival.problems:  # a document may be missing that has them
+        return
     proved: dict[str, bool] = {}
     for who, words, line in arrival.names:
         if words not in proved:

@@ -54,14 +54,14 @@ def export(context: typer.Context, **given: Any) -> None:
     options = settings(context, given)
     write = FORMATS.get(given["into"])
     if write is None:
-        raise UsageError(f"there is no format '{given['format']}' to export", hint=f"one of: {', '.join(FORMATS)}")
+        raise UsageError(f"there is no format '{given['into']}' to export", hint=f"one of: {', '.join(FORMATS)}")
     path = options.database()
     if output is not None and output.exists() and path.exists() and output.samefile(path):
         raise UsageError(f"{output} is the database itself", hint="name another file")
     with database.read(path) as db:
         if output is None:
             if sys.stdout.isatty():
-                raise UsageError("that is much to put on a terminal", hint=f"factdb export {given['format']} -o FILE")
+                raise UsageError("that is much to put on a terminal", hint=f"factdb export {given['into']} -o FILE")
             _piped(db, write)
             return
         try:
@@ -106,6 +106,6 @@ COMMANDS: dict[str, Command] = {
         lambda: export,
         "Write the whole database as lines of JSON, in an order of their own: loaded and exported again they are the"
         " same to the byte.",
-        ("factdb export jsonl -o data.jsonl.zst", "factdb export jsonl | head"),
+        ("factdb export jsonl -o data.jsonl.zst", "factdb export jsonl | grep gornal"),
     ),
 }

@@ -141,8 +141,8 @@ def _told(path: Path, summary: Summary) -> str:
 COMMANDS: dict[str, Command] = {
     "load": (
         lambda: load,
-        "Make the database say what the reviewed fixtures say; or bring in a file of JSON lines, as"
-        " export jsonl writes them: what it names is replaced, everything else stays. One transaction; loading again changes nothing.",
+        "Make the database say what the reviewed fixtures say; or bring in a file of JSON lines, as export jsonl writes"
+        " them: what it names is replaced, everything else stays. One transaction; loading again changes nothing.",
         ("factdb load", "factdb load --include-unreviewed", "factdb load data.jsonl.zst"),
     ),
 }
