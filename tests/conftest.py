@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,23 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("seeded") / "factdb.sqlite"
     load.load(path, fixture.read(REPOSITORY))
     return path
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of 2,000 made-up claims. Tests read it and leave it as it is."""
+    sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+    generate, raw = import_module("generate"), import_module("raw")
+    sys.path.pop(0)
+    path = tmp_path_factory.mktemp("crowd") / "factdb.sqlite"
+    raw.load((generate.compact(line).encode() for line in generate.lines(2000, 1)), path)
+    return path
+
+
+@pytest.fixture
+def many(crowd: Path) -> Iterator[sqlite3.Connection]:
+    with closing(database.read(crowd)) as opened:
+        yield opened
 
 
 @pytest.fixture

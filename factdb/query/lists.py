@@ -155,6 +155,11 @@ CONTESTED = f"(SELECT @ UNION ALL {SPOKEN_BY[1:-1]})"
 """The claim itself, or what the actor says. One set: with OR between them every dispute would be looked at."""
 CONTESTING = f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND d.contested IN {CONTESTED})"
 PARTICIPANTS = "(SELECT json_group_array(DISTINCT p.actor) FROM participants AS p WHERE p.event = e.id)"
+OF_PLACE = "EXISTS (SELECT 1 FROM about AS a WHERE a.kind = 'place' AND a.id = @ AND a.{of} = {id})"
+FIRST_OF_PLACE = (
+    f"(SELECT s.id FROM sources AS s WHERE {OF_PLACE.format(of='source', id='s.id')} ORDER BY s.id LIMIT :limit)"
+)
+"""The first documents with a claim about a place, as many as a page has rows: what it shows is in them."""
 CLAIMS_ABOUT = (
     "SELECT CASE (SELECT count(*) FROM places AS p WHERE p.id = @) + (SELECT count(*) FROM actors AS a WHERE a.id = @)"
     " + (SELECT count(*) FROM events AS e WHERE e.id = @) WHEN 1 THEN coalesce("
@@ -163,6 +168,12 @@ CLAIMS_ABOUT = (
     f" ELSE (SELECT count(*) FROM claims AS c WHERE c.id IN {ABOUT}) END AS count"
 )
 """What is a place and an actor in one has claims in common; else the things themselves know how many are about them."""
+ABOUT_BY_SOURCE = (
+    "SELECT x.source AS source, count(*) AS count"
+    " FROM (SELECT a.source FROM about AS a WHERE a.kind = 'place' AND a.id = @ LIMIT -1) AS x"
+    "\nGROUP BY 1\nORDER BY count DESC, 1"
+)
+"""How many claims about a place each document has."""
 CLAIMS_BY = "SELECT count(*) AS count FROM (SELECT 1 FROM voices AS v WHERE v.actor = @ AND v.innermost = 1 LIMIT -1)"
 CLAIMS_DISPUTED = (
     "SELECT count(DISTINCT x.contested) AS count"
