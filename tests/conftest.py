@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -41,20 +42,28 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+Crowd = Callable[[int], Path]
+
+
 @pytest.fixture(scope="session")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of 2,000 made-up claims. Tests read it and leave it as it is."""
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Crowd:
+    """A database of so many made-up claims, as uneven as real ones. Tests read it and leave it as it is."""
     sys.path.insert(0, str(REPOSITORY / "benchmarks"))
     generate, raw = import_module("generate"), import_module("raw")
     sys.path.pop(0)
-    path = tmp_path_factory.mktemp("crowd") / "factdb.sqlite"
-    raw.load((generate.compact(line).encode() for line in generate.lines(2000, 1)), path)
-    return path
+
+    @cache
+    def made(claims: int) -> Path:
+        path = tmp_path_factory.mktemp("crowd") / "factdb.sqlite"
+        raw.load((generate.compact(line).encode() for line in generate.lines(claims, 1)), path)
+        return path
+
+    return made
 
 
 @pytest.fixture
-def many(crowd: Path) -> Iterator[sqlite3.Connection]:
-    with closing(database.read(crowd)) as opened:
+def many(crowd: Crowd) -> Iterator[sqlite3.Connection]:
+    with closing(database.read(crowd(2000))) as opened:
         yield opened
 
 
