@@ -137,7 +137,9 @@ def claims(
         "claims", f"SELECT c.slug AS slug, s.slug AS source, c.position AS place FROM {page} {ORDER} LIMIT {PAGE}"
     )
     yield Pair(
-        f"{name}: a page", run.quickest(connection, query), Statement(f"{hand} ORDER BY page.source, page.place, page.slug", values)
+        f"{name}: a page",
+        run.quickest(connection, query),
+        Statement(f"{hand} ORDER BY page.source, page.place, page.slug", values),
     )
     yield Pair(f"{name}: how many", compose.count(query), Statement(f"SELECT count(*) FROM {total}", values), ())
 
@@ -219,7 +221,9 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     yield from claims(connection, "who contests a claim", {"against": it.contested}, contests, contests, contested)
     yield from _deployments()
     yield from _timeline(it)
-    yield from claims(connection, "every claim", {}, "source AS s CROSS JOIN claim AS c ON c.source_id = s.id", "claim", {})
+    yield from claims(
+        connection, "every claim", {}, "source AS s CROSS JOIN claim AS c ON c.source_id = s.id", "claim", {}
+    )
 
 
 def _deployments() -> Iterator[Pair]:
