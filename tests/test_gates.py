@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,14 +72,14 @@ class Watched:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.asked: list[tuple[str, object]] = []
+        self.asked: list[tuple[str, Any]] = []
 
-    def execute(self, sql: str, parameters: object = ()) -> sqlite3.Cursor:
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
         self.asked.append((sql, parameters))
-        return self.connection.execute(sql, parameters)  # type: ignore[arg-type]
+        return self.connection.execute(sql, parameters)
 
 
-def asked(connection: sqlite3.Connection, ask: Ask) -> list[tuple[str, object]]:
+def asked(connection: sqlite3.Connection, ask: Ask) -> list[tuple[str, Any]]:
     """The statements of an answer."""
     watched = Watched(connection)
     ask(watched)  # type: ignore[arg-type]
@@ -104,7 +105,7 @@ def steps(path: Path, ask: Ask) -> int:
         statements = [pair for pair in asked(connection, ask) if not is_total(pair[0])]
         connection.set_progress_handler(count, 100)
         for sql, parameters in statements:
-            connection.execute(sql, parameters).fetchall()  # type: ignore[arg-type]
+            connection.execute(sql, parameters).fetchall()
         return counted
 
 
@@ -115,7 +116,7 @@ def test_a_page_is_found_by_indexes(name: str, many: sqlite3.Connection) -> None
     for sql, parameters in asked(many, PAGES[name]):
         if is_total(sql):
             continue
-        plan = many.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall()  # type: ignore[call-overload]
+        plan = many.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall()
         found += [
             text for *_, text in plan if re.match(r"SCAN (c|k|m|r|claim\w*)\b|MATERIALIZE (link|about|voices)", text)
         ]
