@@ -89,7 +89,7 @@ def asked(connection: sqlite3.Connection, ask: Ask) -> list[tuple[str, Any]]:
 
 def is_total(sql: str) -> bool:
     """Whether a statement counts rows: how many there are in all grows with them."""
-    return sql.startswith("SELECT count(")
+    return sql.startswith(("SELECT count(", "SELECT coalesce(sum("))
 
 
 def steps(path: Path, ask: Ask) -> int:

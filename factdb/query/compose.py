@@ -108,7 +108,7 @@ def limited(statement: Statement, query: Query) -> Statement:
 
 def count(query: Query) -> Statement:
     """How many rows there are, without the limit."""
-    if len(query.clauses) == 1 and not LISTS[query.list].several(query.by) and (known := _counted(query)):
+    if len(query.clauses) < 2 and not LISTS[query.list].several(query.by) and (known := _counted(query)):
         return known
     from_, parameters = _from(query)
     if query.list in ("claims", "disputes"):
@@ -119,7 +119,7 @@ def count(query: Query) -> Statement:
 
 def _counted(query: Query) -> Statement | None:
     """How many claims there are, where one condition alone tells: then none of them is looked at."""
-    (clause,) = query.clauses
+    clause = query.clauses[0] if query.clauses else Clause("", "")
     known = LISTS[query.list].counting
     counting = known.get(f"{clause.filter} {clause.value}") or known.get(clause.filter)
     if counting is None or clause.negated or clause.value == ITSELF:

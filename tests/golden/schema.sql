@@ -9,19 +9,19 @@ SELECT
   s.slug AS source -- Id of the document
 FROM claim_area AS m
 JOIN place AS p ON p.id = m.place_id
-LEFT JOIN claim AS c ON c.id = m.claim_id
+JOIN claim AS c ON c.id = m.claim_id
 LEFT JOIN source AS s ON s.id = m.source_id
 UNION ALL
 SELECT c.slug, 'actor', a.slug, CAST('about' AS TEXT), 1, s.slug
 FROM claim_actor AS m
 JOIN actor AS a ON a.id = m.actor_id
-LEFT JOIN claim AS c ON c.id = m.claim_id
+JOIN claim AS c ON c.id = m.claim_id
 LEFT JOIN source AS s ON s.id = c.source_id
 UNION ALL
 SELECT c.slug, 'event', e.slug, m.role, 1, s.slug
 FROM claim_event AS m
 JOIN event AS e ON e.id = m.event_id
-LEFT JOIN claim AS c ON c.id = m.claim_id
+JOIN claim AS c ON c.id = m.claim_id
 LEFT JOIN source AS s ON s.id = c.source_id;
 
 CREATE TABLE "about_role" (
@@ -459,7 +459,7 @@ SELECT
   c.note AS note, -- The reviewer's remark
   c.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
 FROM claim AS c
-LEFT JOIN source AS s ON s.id = c.source_id;
+JOIN source AS s ON s.id = c.source_id;
 
 CREATE TABLE "comparator" (
   code TEXT NOT NULL,
@@ -1408,6 +1408,6 @@ SELECT
   (SELECT d.slug FROM actor AS d WHERE d.id = v.addressee_id) AS addressee, -- To whom it is said
   v.channel AS channel -- The document's words for how it is said
 FROM voice AS v
-LEFT JOIN claim AS c ON c.id = v.claim_id
+JOIN claim AS c ON c.id = v.claim_id
 JOIN actor AS a ON a.id = v.actor_id;
 

@@ -9,17 +9,17 @@ SELECT
   s.slug AS source -- Id of the document
 FROM claim_area AS m
 JOIN place AS p ON p.id = m.place_id
-LEFT JOIN claim AS c ON c.id = m.claim_id
+JOIN claim AS c ON c.id = m.claim_id
 LEFT JOIN source AS s ON s.id = m.source_id
 UNION ALL
 SELECT c.slug, 'actor', a.slug, CAST('about' AS TEXT), 1, s.slug
 FROM claim_actor AS m
 JOIN actor AS a ON a.id = m.actor_id
-LEFT JOIN claim AS c ON c.id = m.claim_id
+JOIN claim AS c ON c.id = m.claim_id
 LEFT JOIN source AS s ON s.id = c.source_id
 UNION ALL
 SELECT c.slug, 'event', e.slug, m.role, 1, s.slug
 FROM claim_event AS m
 JOIN event AS e ON e.id = m.event_id
-LEFT JOIN claim AS c ON c.id = m.claim_id
+JOIN claim AS c ON c.id = m.claim_id
 LEFT JOIN source AS s ON s.id = c.source_id
