@@ -128,14 +128,18 @@ def shown(name: str, page: str, column: str = "id") -> str:
     return f"SELECT {columns} FROM ({page}) AS page JOIN {listed.view} AS {listed.alias} ON {listed.alias}.{column} = page.slug"
 
 
-def claims(name: str, clauses: dict[str, str], page: str, total: str, values: dict[str, Any]) -> Iterator[Pair]:
+def claims(
+    connection: sqlite3.Connection, name: str, clauses: dict[str, str], page: str, total: str, values: dict[str, Any]
+) -> Iterator[Pair]:
     """A page of claims and how many there are. `page` and `total` are what follows FROM."""
     query = Query("claims", run.ordered(Clause(k, v) for k, v in clauses.items()), limit=PAGE)
     hand = shown(
         "claims", f"SELECT c.slug AS slug, s.slug AS source, c.position AS place FROM {page} {ORDER} LIMIT {PAGE}"
     )
     yield Pair(
-        f"{name}: a page", compose.rows(query), Statement(f"{hand} ORDER BY page.source, page.place, page.slug", values)
+        f"{name}: a page",
+        run.quickest(connection, query),
+        Statement(f"{hand} ORDER BY page.source, page.place, page.slug", values),
     )
     yield Pair(f"{name}: how many", compose.count(query), Statement(f"SELECT count(*) FROM {total}", values), ())
 
@@ -155,6 +159,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
         by_source = "source AS s CROSS JOIN claim_area AS m ON m.place_id = :p AND m.source_id = s.id CROSS JOIN claim AS c ON c.id = m.claim_id"
         few = "claim_area AS m JOIN claim AS c ON c.id = m.claim_id JOIN source AS s ON s.id = m.source_id WHERE m.place_id = :p"
         yield from claims(
+            connection,
             f"claims about {name}",
             {"about": slug},
             few if name == "a village" else by_source,
@@ -165,7 +170,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     by = Query("claims", (Clause("about", it.region),), by=("source",))
     yield Pair(
         "claims about a region by source, counted",
-        compose.counts(by._replace(counted=True)),
+        run.quickest(connection, by._replace(counted=True)),
         Statement(
             "SELECT (SELECT s.slug FROM source AS s WHERE s.id = m.source_id) AS source, count(*) AS count"
             " FROM claim_area AS m WHERE m.place_id = :p GROUP BY m.source_id ORDER BY count DESC, source",
@@ -181,7 +186,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     order = "source, voice = '', first, voice, place, slug"
     yield Pair(
         "claims about a region by source: a page",
-        compose.rows(by._replace(limit=PAGE)),
+        run.quickest(connection, by._replace(limit=PAGE)),
         Statement(
             shown("claims", f"SELECT * FROM ({page}) ORDER BY {order} LIMIT {PAGE}")
             + " ORDER BY page.source, page.voice = '', page.first, page.voice, page.place, page.slug",
@@ -191,6 +196,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     speaker = {"a": key("actor", it.speaker)}
     said = f"voice AS v JOIN claim AS c ON c.id = v.claim_id JOIN source AS s ON s.id = c.source_id WHERE v.actor_id = :a AND {INNERMOST}"
     yield from claims(
+        connection,
         "claims by the busiest speaker",
         {"voice": it.speaker},
         said,
@@ -198,6 +204,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
         speaker,
     )
     yield from claims(
+        connection,
         "claims by the busiest speaker in a year",
         {"voice": it.speaker, "during": it.year},
         f"{said} AND {OVERLAPS}",
@@ -211,10 +218,12 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
         " CROSS JOIN claim AS c ON c.id = r.id CROSS JOIN source AS s ON s.id = c.source_id JOIN claim AS o ON o.id = :o"
         " WHERE (c.voice <> o.voice OR (c.voice = '' AND c.source_id <> o.source_id))"
     )
-    yield from claims("who contests a claim", {"against": it.contested}, contests, contests, contested)
+    yield from claims(connection, "who contests a claim", {"against": it.contested}, contests, contests, contested)
     yield from _deployments()
     yield from _timeline(it)
-    yield from claims("every claim", {}, "source AS s CROSS JOIN claim AS c ON c.source_id = s.id", "claim", {})
+    yield from claims(
+        connection, "every claim", {}, "source AS s CROSS JOIN claim AS c ON c.source_id = s.id", "claim", {}
+    )
 
 
 def _deployments() -> Iterator[Pair]:

@@ -13,7 +13,7 @@ import hashlib
 import json
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -332,14 +332,17 @@ def _dropped(connection: sqlite3.Connection) -> list[str]:
 
 
 NOT_COMPARED = {"digest"}
+NOT_ROWS = {"contract", "factdb_version", "seed", "section", "written"}
+"""What says nothing of the data, but of how it came in."""
 
 
 def compare(one: Path, other: Path) -> list[str]:
     """The tables in which two databases differ, with how many rows stand in one alone; keys are compared as slugs."""
     connection = sqlite3.connect(one)
     connection.execute("ATTACH ? AS other", (str(other),))
-    found = []
-    for table in _tables(connection):
+    tables = {db: set(_tables(connection, db)) for db in ("main", "other")}
+    found = [f"{table}: in one of them alone" for table in sorted(tables["main"] ^ tables["other"])]
+    for table in sorted(tables["main"] & tables["other"]):
         here, there = _slugged(connection, table, "main"), _slugged(connection, table, "other")
         alone = [
             connection.execute(f"SELECT count(*) FROM ({a} EXCEPT {b})").fetchone()[0]
@@ -351,13 +354,16 @@ def compare(one: Path, other: Path) -> list[str]:
     return found
 
 
-def _tables(connection: sqlite3.Connection) -> Iterator[str]:
+def _tables(connection: sqlite3.Connection, database: str) -> list[str]:
+    """The tables whose rows are compared. Raises ValueError where there are none: an empty file is like any other."""
     sql = (
-        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND name NOT GLOB '*_text_*'"
-        " AND name NOT IN ('contract', 'factdb_version') AND name NOT GLOB 'sqlite_*' ORDER BY name"
+        f"SELECT name FROM {database}.sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+        " AND name NOT GLOB '*_text_*' AND name NOT GLOB 'sqlite_*' ORDER BY name"
     )
-    for (name,) in connection.execute(sql).fetchall():
-        yield str(name)
+    found = [str(name) for (name,) in connection.execute(sql) if name not in NOT_ROWS]
+    if not found:
+        raise ValueError(f"the {'first' if database == 'main' else 'other'} file has no tables of factdb's")
+    return found
 
 
 def _slugged(connection: sqlite3.Connection, table: str, database: str) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,31 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("seeded") / "factdb.sqlite"
     load.load(path, fixture.read(REPOSITORY))
     return path
+
+
+Crowd = Callable[[int], Path]
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Crowd:
+    """A database of so many made-up claims, as uneven as real ones. Tests read it and leave it as it is."""
+    sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+    generate, raw = import_module("generate"), import_module("raw")
+    sys.path.pop(0)
+
+    @cache
+    def made(claims: int) -> Path:
+        path = tmp_path_factory.mktemp("crowd") / "factdb.sqlite"
+        raw.load((generate.compact(line).encode() for line in generate.lines(claims, 1)), path)
+        return path
+
+    return made
+
+
+@pytest.fixture
+def many(crowd: Crowd) -> Iterator[sqlite3.Connection]:
+    with closing(database.read(crowd(2000))) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -8,7 +8,16 @@ from itertools import groupby
 from factdb.errors import UsageError
 from factdb.query import Clause, Query, Statement
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import LISTS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
+from factdb.query.lists import (
+    ABOUT,
+    ABOUT_BY_SOURCE,
+    FIRST_OF_PLACE,
+    LISTS,
+    OF_PLACE,
+    SPOKEN_BY,
+    SPOKEN_BY_ITSELF,
+    List,
+)
 from factdb.vocabulary import ITSELF
 
 # First appearance in the document decides the order of voices; the document itself comes last.
@@ -51,6 +60,29 @@ def _numbers(order: list[str]) -> range:
     return range(1, len(order) + 1)
 
 
+def is_of_place(query: Query) -> bool:
+    """Whether the answer is found document by document, should what it is about be a place: by `near_place`."""
+    shaped = query.list == "claims" and not query.sort and query.by in ((), ("source",), ("source", "voice"))
+    counted = query.counted and query.by == ("source",)
+    alone = [(c.filter, c.negated) for c in query.clauses] == [("about", False)]
+    return shaped and alone and (counted or (query.limit is not None and not query.counted))
+
+
+def near_place(query: Query) -> Statement:
+    """The answer to a question that `is_of_place`, about what is a place and nothing else. The answer is that of
+    `statement`; of a region with a great many claims it comes at once.
+    """
+    if query.counted:
+        sql, bound = ABOUT_BY_SOURCE.replace("@", ":about_1"), {"about_1": query.clauses[0].value}
+        return limited(Statement(sql, {**bound}), query)
+    page = rows(query)
+    sql = page.sql.replace(
+        "FROM claims AS c\n", f"FROM {FIRST_OF_PLACE} AS f\nCROSS JOIN claims AS c ON c.source = f.id\n", 1
+    )
+    sql = sql.replace(f"c.id IN {ABOUT}".replace("@", ":about_1"), OF_PLACE.format(of="claim", id="c.id"), 1)
+    return page._replace(sql=sql.replace("@", ":about_1"))
+
+
 SIFTING = frozenset({"status", "kind", "polarity", "since", "before", "during"})
 """Filters of claims that no index leads to: each claim is looked at until there are enough."""
 
@@ -76,7 +108,7 @@ def limited(statement: Statement, query: Query) -> Statement:
 
 def count(query: Query) -> Statement:
     """How many rows there are, without the limit."""
-    if len(query.clauses) == 1 and not LISTS[query.list].several(query.by) and (known := _counted(query)):
+    if len(query.clauses) < 2 and not LISTS[query.list].several(query.by) and (known := _counted(query)):
         return known
     from_, parameters = _from(query)
     if query.list in ("claims", "disputes"):
@@ -87,7 +119,7 @@ def count(query: Query) -> Statement:
 
 def _counted(query: Query) -> Statement | None:
     """How many claims there are, where one condition alone tells: then none of them is looked at."""
-    (clause,) = query.clauses
+    clause = query.clauses[0] if query.clauses else Clause("", "")
     known = LISTS[query.list].counting
     counting = known.get(f"{clause.filter} {clause.value}") or known.get(clause.filter)
     if counting is None or clause.negated or clause.value == ITSELF:

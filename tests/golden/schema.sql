@@ -4,21 +4,25 @@ SELECT
   c.slug AS claim, -- Id of the claim
   'place' AS kind, -- place, actor or event
   p.slug AS id, -- Id of the place, actor or event
-  'about' AS role, -- about; asserts: the claim says that the event happened or is so (with polarity denies: that it did not)
-  EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) AS direct -- 1: the claim itself names it; 0: through a place below it or an event
+  CAST('about' AS TEXT) AS role, -- about; asserts: the claim says that the event happened or is so (with polarity denies: that it did not)
+  EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) AS direct, -- 1: the claim itself names it; 0: through a place below it or an event
+  s.slug AS source -- Id of the document
 FROM claim_area AS m
-LEFT JOIN claim AS c ON c.id = m.claim_id
 JOIN place AS p ON p.id = m.place_id
+JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN source AS s ON s.id = m.source_id
 UNION ALL
-SELECT c.slug, 'actor', a.slug, 'about', 1
+SELECT c.slug, 'actor', a.slug, CAST('about' AS TEXT), 1, s.slug
 FROM claim_actor AS m
-LEFT JOIN claim AS c ON c.id = m.claim_id
 JOIN actor AS a ON a.id = m.actor_id
+JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN source AS s ON s.id = c.source_id
 UNION ALL
-SELECT c.slug, 'event', e.slug, m.role, 1
+SELECT c.slug, 'event', e.slug, m.role, 1, s.slug
 FROM claim_event AS m
-LEFT JOIN claim AS c ON c.id = m.claim_id
-JOIN event AS e ON e.id = m.event_id;
+JOIN event AS e ON e.id = m.event_id
+JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN source AS s ON s.id = c.source_id;
 
 CREATE TABLE "about_role" (
   code TEXT NOT NULL,
@@ -455,7 +459,7 @@ SELECT
   c.note AS note, -- The reviewer's remark
   c.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
 FROM claim AS c
-LEFT JOIN source AS s ON s.id = c.source_id;
+JOIN source AS s ON s.id = c.source_id;
 
 CREATE TABLE "comparator" (
   code TEXT NOT NULL,
@@ -1419,7 +1423,7 @@ SELECT
   (SELECT d.slug FROM actor AS d WHERE d.id = v.addressee_id) AS addressee, -- To whom it is said
   v.channel AS channel -- The document's words for how it is said
 FROM voice AS v
-LEFT JOIN claim AS c ON c.id = v.claim_id
+JOIN claim AS c ON c.id = v.claim_id
 JOIN actor AS a ON a.id = v.actor_id;
 
 CREATE TABLE written (

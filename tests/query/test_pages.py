@@ -8,7 +8,13 @@ import pytest
 
 from factdb.query import Clause, Query, compose, search
 from factdb.query.lists import LISTS
-from factdb.query.run import fetch, number
+from factdb.query.run import fetch, number, quickest
+
+BUSY = (
+    "SELECT p.id, 2 * p.claims_about > (SELECT count(*) FROM sources) FROM places AS p"
+    " WHERE p.claims_about > 0 ORDER BY p.claims_about DESC, p.id LIMIT 40"
+)
+"""Places of the made-up data, and whether they have more claims than there are documents to two of them."""
 
 ASKED = [
     Query("claims"),
@@ -51,6 +57,36 @@ def test_a_page_is_the_head_of_the_whole_answer(query: Query, connection: sqlite
 @pytest.mark.parametrize("query", ASKED, ids=str)
 def test_there_are_as_many_as_come(query: Query, connection: sqlite3.Connection) -> None:
     assert number(connection, compose.count(query)) == len(fetch(connection, *compose.rows(query)))
+
+
+@pytest.mark.parametrize("by", [(), ("source",), ("source", "voice")], ids=str)
+def test_of_a_place_the_same_claims_come_document_by_document(by: tuple[str, ...], many: sqlite3.Connection) -> None:
+    """Of a place alone: `russia` is an actor, too."""
+    tried = set()
+    for slug, busy in many.execute(BUSY).fetchall():
+        query = Query("claims", (Clause("about", slug),), by=by)
+        everything = fetch(many, *compose.rows(query))
+        for limit in (1, 7, 20, len(everything) + 1):
+            page = query._replace(limit=limit)
+            assert fetch(many, *compose.near_place(page)) == everything[:limit]
+            quick = quickest(many, page) != compose.statement(page)
+            assert quick == bool(busy), slug
+            tried.add(quick)
+    assert tried == {True, False}
+
+
+def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: sqlite3.Connection) -> None:
+    for slug, _ in many.execute(BUSY).fetchall():
+        query = Query("claims", (Clause("about", slug),), by=("source",), counted=True)
+        for limit in (None, 3):
+            asked = query._replace(limit=limit)
+            assert fetch(many, *compose.near_place(asked)) == fetch(many, *compose.statement(asked))
+
+
+def test_what_is_a_place_and_an_actor_is_not_found_as_a_place(connection: sqlite3.Connection) -> None:
+    query = Query("claims", (Clause("about", "russia"),), limit=3)
+    assert compose.is_of_place(query)
+    assert quickest(connection, query) == compose.statement(query)
 
 
 def test_what_is_a_place_and_an_actor_counts_each_claim_once(connection: sqlite3.Connection) -> None:

@@ -129,4 +129,4 @@ SELECT
   c.note AS note, -- The reviewer's remark
   c.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
 FROM claim AS c
-LEFT JOIN source AS s ON s.id = c.source_id
+JOIN source AS s ON s.id = c.source_id

@@ -13,5 +13,5 @@ SELECT
   (SELECT d.slug FROM actor AS d WHERE d.id = v.addressee_id) AS addressee, -- To whom it is said
   v.channel AS channel -- The document's words for how it is said
 FROM voice AS v
-LEFT JOIN claim AS c ON c.id = v.claim_id
+JOIN claim AS c ON c.id = v.claim_id
 JOIN actor AS a ON a.id = v.actor_id
