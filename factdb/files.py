@@ -64,7 +64,8 @@ def replace_all(changes: Mapping[Path, bytes | None]) -> None:
                 beside.replace(real)
             else:
                 real.unlink(missing_ok=True)
-            moved[real] = before
+            if len(staged) > 1:  # one alone has either been moved or not
+                moved[real] = before
     except BaseException:
         for beside in staged.values():
             if beside is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factdb import dates
-from factdb.fixture import Fixture
+from factdb.fixture import Fixture, graves
 from factdb.fixture.digest import content, is_signed, reference
 from factdb.fixture.entries import Actor, Claim, Entry, Event, Place, Source
 from factdb.fixture.facts import Coordinates, CountryFact, Review, Time, Unknown
@@ -299,9 +299,10 @@ def retired(fixture: Fixture, ids: Ids) -> Iterator[tuple[str, str, int | None, 
     """(kind, id, key of its successor, day, reason) for each id that has no entry any more, the former ones of such a
     thing included.
     """
-    for (kind, _), gone in fixture.retired.items():
-        for old in gone.ids:
-            yield kind, old, _id(ids, kind, gone.into), gone.on, gone.because
+    for gone in fixture.retired.values():
+        successor, further = graves.fate(fixture, gone)
+        for old in graves.ids(fixture, gone):
+            yield gone.kind, old, _id(ids, gone.kind, successor), gone.on, graves.reason(gone, further)
 
 
 def areas(fixture: Fixture, ids: Ids) -> Iterator[tuple[int, int, int]]:
