@@ -58,11 +58,12 @@ ALLOWED: dict[str, set[str]] = {
     "doctor": {"database", "diff", "document", "errors", "fixture", "models", "schema"},
     "query": {"database", "dates", "errors", "vocabulary"},
     "render": {"dates", "errors", "query"},
+    "serve": {"errors", "query", "vocabulary"},
     "questions": {"database", "errors", "fixture", "load", "query", "render"},
     "review": {"diff", "errors", "fixture", "render", "vocabulary"},
     "cli": {
         *("bulk", "database", "dates", "diff", "doctor", "document", "errors", "files", "fixture", "load", "project"),
-        *("query", "questions", "render", "review", "schema", "vocabulary"),
+        *("query", "questions", "render", "review", "schema", "serve", "vocabulary"),
     },
     "pytest_plugin": {"cli", "errors", "questions"},
     "__main__": {"cli"},
