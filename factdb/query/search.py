@@ -20,10 +20,10 @@ OPEN, CLOSE = "▌", "▐"
 RANKED = 100_000
 """Matches that are ranked, at most, the first of the file: to rank a word that is everywhere takes seconds."""
 
-ON_A_PAGE = 20_000
+ON_A_PAGE = 15_000
 """The same where a page is asked for: whoever looks at twenty finds waits no longer for a word that is everywhere."""
 
-WEIGHED = 8_000
+WEIGHED = 5_000
 """The same where each match has to be weighed, for its status follows from other claims."""
 
 MEANINGS = {
@@ -56,6 +56,10 @@ _CLAIMS = (
     f"  'original', nullif(highlight(claim_text, 3, {_MARKS}), c.original)",
     ")) AS matches, c.reviewed AS reviewed",
 )
+_ROOM_LEFT = (
+    "(SELECT count(*) FROM (SELECT 1 FROM claim_text AS g WHERE g.claim_text MATCH :text LIMIT :limit)) < :limit"
+)
+"""Claims come before documents: where they fill the page, no document is looked for."""
 _PLAIN, _MARKED = (f"snippet(source_text, 2, {marks}, '…', 32)" for marks in ("'', ''", _MARKS))
 _DOCUMENTS = (
     "'document' AS found, s.id AS id, s.id AS source, NULL AS status, NULL AS polarity, NULL AS voice,",
@@ -105,15 +109,18 @@ def _part(n: int, index: str, joined: str, columns: tuple[str, ...], query: Quer
     """The best matches of one index, and around them what is shown: marking every match before the best are known would
     take long.
     """
-    matching, parameters = _matching(index, query)
-    limit = " LIMIT :limit" if query.limit is not None else ""
+    matching, asked, parameters = _matching(index, query)
+    paged = query.limit is not None
+    within = f"{matching}{_as_good(index, matching + asked) if paged else ''}{asked}"
+    if paged and index == "source_text" and not query.clauses:
+        within = f"{within}\n    AND {_ROOM_LEFT}"
     lines = (
         f"SELECT {n} AS part, b.rank AS rank,",
         *(f"  {line}" for line in columns),
         "FROM (",
         f"  SELECT f.rowid AS number, f.slug AS id, f.rank AS rank FROM {index} AS f",
-        f"  WHERE {matching}{_as_good(index, matching) if limit else ''}",
-        f"  ORDER BY f.rank, f.slug{limit}",
+        f"  WHERE {within}",
+        f"  ORDER BY f.rank, f.slug{' LIMIT :limit' if paged else ''}",
         ") AS b",
         f"JOIN {index} AS f ON f.rowid = b.number AND f.{index} MATCH :text",
         f"JOIN {joined}",
@@ -137,15 +144,17 @@ def most(query: Query) -> int:
     return max(query.limit, min(RANKED, WEIGHED if weighed else RANKED if query.clauses else ON_A_PAGE))
 
 
-def _matching(index: str, query: Query) -> tuple[str, dict[str, str | int]]:
+def _matching(index: str, query: Query) -> tuple[str, str, dict[str, str | int]]:
+    """The conditions of a match: the words, the filters, and what is bound in them."""
     before = most(query) - 1
     last = f"SELECT g.rowid FROM {index} AS g WHERE g.{index} MATCH :text ORDER BY g.rowid LIMIT 1 OFFSET {before}"
     condition = f"f.{index} MATCH :text AND f.rowid <= coalesce(({last}), 9223372036854775807)"
     if not query.clauses:
-        return condition, {}
+        return condition, "", {}
     listed = compose.ids(query)
     # Asked of each match: the ids of all that is so would have to be found first.
-    return f"{condition}\n    AND EXISTS ({listed.sql} AND {LISTS[query.list].alias}.id = f.slug)", listed.parameters
+    asked = f"\n    AND EXISTS ({listed.sql} AND {LISTS[query.list].alias}.id = f.slug)"
+    return condition, asked, listed.parameters
 
 
 def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
@@ -177,8 +186,8 @@ def _count(text: str, query: Query) -> Statement:
     parameters: dict[str, str | int] = {"text": expression(text)}
     counts = []
     for index, listed in [("claim_text", "claims"), *[("source_text", "sources")] * documents(query)]:
-        matching, bound = _matching(index, query._replace(list=listed))
-        counts.append(f"(SELECT count(*) FROM {index} AS f\n  WHERE {matching})")
+        matching, asked, bound = _matching(index, query._replace(list=listed))
+        counts.append(f"(SELECT count(*) FROM {index} AS f\n  WHERE {matching}{asked})")
         parameters |= bound
     return Statement(f"SELECT {' + '.join(counts)} AS count", parameters)
 
