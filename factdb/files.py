@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """While the fixtures of the project at `root` are read again and written: two who write at once take turns, where
+    the system has such locks; a killed program leaves none behind.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(root / "fixtures", os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def replace(path: Path, data: bytes) -> None:

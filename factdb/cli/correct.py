@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb.cli.curate import PROJECT, sound
 from factdb.cli.options import DEBUG, QUIET, Command, argument, option, settings, signed
-from factdb.cli.streams import out
+from factdb.cli.streams import aside, out
+from factdb.errors import UsageError
+from factdb.render.text import sentence
 
 if TYPE_CHECKING:
     import typer
@@ -66,12 +69,64 @@ def retire(context: typer.Context, **given: Any) -> None:
     sys.stderr.write("whoever looks it up is told why, once it is loaded: factdb load\n")
 
 
+@signed(
+    argument("other", Path, metavar="DIR", text="The folder of the other project, with its fixtures/ and seeds/."),
+    option("ours", list[str] | None, "--ours", metavar="ID|all", text="Where the two differ in this entry, keep ours."),
+    option("theirs", list[str] | None, "--theirs", metavar="ID|all", text="Where they differ in it, take theirs."),
+    option("as_", list[str] | None, "--as", metavar="ID=NEW", text="Theirs comes in under this id, or is ours of it."),
+    option("dry_run", bool, "--dry-run", text="Say what would come in, and write nothing.", default=False),
+    PROJECT,
+    QUIET,
+    DEBUG,
+)
+def merge(context: typer.Context, **given: Any) -> None:
+    from factdb.fixture import merge as merging
+
+    quiet = settings(context, given).quiet
+    other: Path = given["other"]
+    if other.is_file():
+        hint = "write its lines with one, and load them into the other: factdb export jsonl, factdb load DATA"
+        raise UsageError(f"{other} is a file: merge brings the fixtures of two projects together", hint=hint)
+    if not (other / "fixtures").is_dir():
+        raise UsageError(f"there are no fixtures in {other}", hint="name the folder of a project")
+    names = dict(_named(text) for text in given["as_"] or ())
+    choice = merging.Choice(tuple(given["ours"] or ()), tuple(given["theirs"] or ()), names)
+    mine = sound(given["project"])
+    if other.resolve() == mine.root.resolve():
+        raise UsageError("that is this project", hint="name the folder of the other one")
+    plan = merging.merge(mine, other, choice, dry_run=given["dry_run"])
+    out("".join(f"{path.relative_to(mine.root).as_posix()}\n" for path in sorted(plan.changes)))
+    if quiet:
+        return
+    for problem in plan.alike:
+        aside(sentence(str(problem)))
+    for what, counts in (("added", plan.added), ("replaced", plan.replaced)):
+        if counts:
+            aside(f"{what}: {', '.join(merging.told(counts))}")
+    aside(f"{plan.same} entries are the same in both")
+    aside("nothing was written" if given["dry_run"] else "next: factdb check, then factdb load")
+
+
+def _named(text: str) -> tuple[str, str]:
+    old, equals, new = text.partition("=")
+    if not (old and equals and new):
+        raise UsageError(f"--as {text} is not ID=NEW", hint="like --as kursk-region=kursk-oblast")
+    return old, new
+
+
 COMMANDS: dict[str, Command] = {
     "rename": (
         lambda: rename,
         "Give an entry another id, in every fixture that names it, or in none. The former id stays in `was`: `show`,"
         " names and filters go on taking it, no other entry can have it, and signatures stand.",
         ("factdb rename kursk-oblast kursk-region", "factdb rename kursk-article/c01 c41"),
+    ),
+    "merge": (
+        lambda: merge,
+        "Bring the fixtures and documents of another project into this one. What only it has comes in, signatures and"
+        " all; what is the same in both is one; what differs under one id is a clash, and nothing is written until each"
+        " is decided. What looks alike under two ids is told, never merged.",
+        ("factdb merge sumy-project", "factdb merge sumy-project --theirs all --dry-run"),
     ),
     "retire": (
         lambda: retire,

@@ -240,3 +240,26 @@ def test_a_name_is_not_what_was_retired_under_it(here: Path, run: Run) -> None:
     run("load")
     assert "was retired on 2026-01-01: Misspelt." in run("claims", "--voice", "russian-troop")[2]
     assert run("claims", "--voice", "Russian troop")[0] == 3
+
+
+def test_another_project_comes_in_and_what_clashes_is_told(here: Path, run: Run, tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "mine"), "-q")[0] == 0
+    mine = ("--project", str(tmp_path / "mine"))
+    code, out, err = run("merge", ".", *mine)
+    assert (code, "fixtures/claims/kursk-article.yaml\n" in out) == (0, True)
+    assert err.splitlines()[0].startswith("added: 3 sources, 19 actors, 13 places, 20 events, 40 claims, ")
+    assert run("check", *mine)[0] == 0
+    assert run("merge", ".", *mine) == (
+        0,
+        "",
+        "95 entries are the same in both\nnext: factdb check, then factdb load\n",
+    )
+    places = Path("fixtures/places.yaml")
+    text = places.read_text(encoding="utf-8")
+    places.write_text(text.replace("name: Gornal\n", "name: Gornall\n"), encoding="utf-8")
+    code, out, err = run("merge", ".", *mine)
+    assert (code, "differs in name is Gornal in ours, Gornall in theirs (ours is at " in err) == (4, True)
+    assert run("merge", "factdb.toml")[0] == 2
+    assert run("merge", ".")[2] == "error: that is this project\nhint: name the folder of the other one\n"
+    assert run("merge", "nowhere")[0] == 2
+    assert run("merge", ".", "--as", "x", *mine)[2].startswith("error: --as x is not ID=NEW")

@@ -19,6 +19,7 @@ from factdb.cli.commands import COMMANDS
 from factdb.cli.main import main
 from factdb.cli.options import declared
 from factdb.cli.topics import EXIT_CODES, FORMATS, TOPICS, VARIABLES
+from factdb.project import create
 from factdb.query import grammar
 from factdb.render import FORMATS as RENDERED
 
@@ -123,6 +124,7 @@ def test_an_example_runs(
     shutil.copy(seeded, project / "factdb.sqlite")
     (project / "seeds" / "reuters-1.txt").write_text("OSLO, 6 August 2024: The talks went on.\n", encoding="utf-8")
     (project / "empty").mkdir()
+    create(project / "sumy-project", example=False)
     (project / "seeds" / "new.txt").write_text("Corrected: nothing of it is so.\n", encoding="utf-8")
     monkeypatch.chdir(project / "empty" if example.startswith("factdb init") else project)
     monkeypatch.delenv("FACTDB_DB", raising=False)
