@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 @contextmanager
@@ -31,6 +32,22 @@ def replace(path: Path, data: bytes) -> None:
     replace_all({path: data})
 
 
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write into bit by bit, which is moved into place when all of it is there."""
+    real = path.resolve()
+    beside = _beside(real, b"")
+    try:
+        with beside.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(real)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
 def replace_all(changes: Mapping[Path, bytes | None]) -> None:
     """The same for several files, of which those without data go: all are written before the first is moved, and one
     that cannot be moved puts the others back.
@@ -47,7 +64,8 @@ def replace_all(changes: Mapping[Path, bytes | None]) -> None:
                 beside.replace(real)
             else:
                 real.unlink(missing_ok=True)
-            moved[real] = before
+            if len(staged) > 1:  # one alone has either been moved or not
+                moved[real] = before
     except BaseException:
         for beside in staged.values():
             if beside is not None:

@@ -81,10 +81,14 @@ def _document(reading: Reading, source: str) -> tuple[str, Document]:
 
 
 def _number(fixture: Fixture, source: str) -> str:
-    """The number behind the highest one; one that was taken out is not given again while a higher one stands."""
+    """The number behind the highest one that a claim of the document has, had, or was retired with."""
     written = fixture.at["source", source].tree.value
     claims = written.get("claims") if isinstance(written, dict) else None
     ids = [c.get("id") for c in claims or () if isinstance(c, dict)] if isinstance(claims, list) else []
+    there = [slug for slug in fixture.claims if slug.startswith(f"{source}/")]
+    cited = [old for slug in there for old in fixture.former("claim", slug)]
+    cited += [id for kind, id in fixture.buried if kind == "claim" and id.startswith(f"{source}/")]
+    ids += [id.rpartition("/")[2] for id in cited]
     numbers = [int(m[1]) for i in ids if isinstance(i, str) and (m := re.fullmatch(r"c([0-9]{1,9})", i))]
     return f"c{max(numbers, default=0) + 1:02}"
 

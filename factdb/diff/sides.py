@@ -116,7 +116,8 @@ def is_loaded(connection: sqlite3.Connection, fixture: Fixture) -> bool:
     """Whether loading the fixture would change nothing that the views show: found out without the libraries that
     loading takes.
 
-    The digests that the loader keeps beside the entries are its own; nothing else of the private tables is read.
+    The digests that the loader keeps beside the entries are its own, and so are the keys of what took the place of
+    something; nothing else of the private tables is read.
     """
     sql = "SELECT vocabulary, code, position, label, definition, example, plover, cameo, acled FROM vocabularies"
     wanted = {(name, *code) for name in fixture.vocabulary for code in rows.codes(fixture, name)}
@@ -127,11 +128,14 @@ def is_loaded(connection: sqlite3.Connection, fixture: Fixture) -> bool:
             kind: {slug: (key, mark) for slug, key, mark in connection.execute(f"SELECT slug, id, digest FROM {kind}")}
             for kind in KINDS
         }
+        graves = set(connection.execute("SELECT kind, old, entry_id, day, reason FROM retired"))
     except sqlite3.OperationalError:  # the private tables of another version
         return False
     if any(set(there[kind]) != set(fixture.registry(kind)) for kind in KINDS):
         return False
     ids = {kind: {slug: key for slug, (key, _) in there[kind].items()} for kind in KINDS}
+    if graves != set(rows.retired(fixture, ids)):
+        return False
     return all(
         there[kind][row.slug][1] == rows.digest(row) for kind in KINDS for row in rows.entries(fixture, kind, ids)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factdb.errors import NameNotResolved
 from factdb.vocabulary import ITSELF, is_slug, name_key, slugify
@@ -36,9 +36,10 @@ def meanings(connection: sqlite3.Connection, name: str, kinds: Iterable[str]) ->
 
 def moved(connection: sqlite3.Connection, old: str) -> list[tuple[str, str]]:
     """Kind and id of what had this id before, and has another now."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'redirects' AND type = 'view'").fetchone():
+    if not _answers(connection, "redirects"):
         return []  # a file of contract 1.1
-    found = connection.execute("SELECT kind, id FROM redirects WHERE old = ? ORDER BY kind", (old.lower(),))
+    sql = f"SELECT kind, id FROM redirects WHERE {_OF_ANY_KIND} AND old = ? ORDER BY kind"
+    found = connection.execute(sql, (old.lower(),))
     return [(str(kind), str(slug)) for kind, slug in found]
 
 
@@ -58,17 +59,43 @@ class Gone(NamedTuple):
 
 
 def gone(connection: sqlite3.Connection, id: str) -> list[Gone]:
-    """What had this id and is there no more. The claims of a document that was retired went with it."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'retirements' AND type = 'view'").fetchone():
+    """What had this id and is there no more."""
+    if not _answers(connection, "retirements"):
         return []  # a file of contract 1.2
-    sql = "SELECT kind, id, successor, day, reason FROM retirements WHERE id = ? ORDER BY kind"
-    found = [Gone(*map(_text, row)) for row in connection.execute(sql, (id.lower(),))]  # type: ignore[arg-type]
-    source, slash, _ = id.lower().partition("/")
-    return found or ([each for each in gone(connection, source) if each.kind == "source"] if slash else [])
+    sql = f"SELECT kind, id, successor, day, reason FROM retirements WHERE {_OF_ANY_KIND} AND id = ? ORDER BY kind"
+    return [_gone(row) for row in connection.execute(sql, (id.lower(),))]
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def retired(connection: sqlite3.Connection, name: str) -> list[Gone]:
+    """What was cited as this and is there no more: by its id; by its number alone, a claim whose document is there. The
+    claims of a document that was retired went with it.
+    """
+    source, slash, _ = name.partition("/")
+    found = gone(connection, name)
+    if found or not _answers(connection, "retirements"):
+        return found
+    if slash:
+        return [each for each in gone(connection, source) if each.kind == "source"]
+    sql = (
+        "SELECT r.kind, r.id, r.successor, r.day, r.reason FROM sources AS s"
+        " JOIN retirements AS r ON r.kind = 'claim' AND r.id = s.id || '/' || ? ORDER BY r.id"
+    )
+    return [_gone(row) for row in connection.execute(sql, (name.lower(),))]
+
+
+_OF_ANY_KIND = "kind IN ('source', 'actor', 'place', 'event', 'claim')"
+"""Lets SQLite look an id up, where it would read all of them."""
+
+
+def _answers(connection: sqlite3.Connection, view: str) -> bool:
+    """Whether the file has a view; older ones have fewer."""
+    sql = "SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'view'"
+    return connection.execute(sql, (view,)).fetchone() is not None
+
+
+def _gone(row: tuple[Any, ...]) -> Gone:
+    kind, id, successor, day, reason = row
+    return Gone(str(kind), str(id), None if successor is None else str(successor), str(day), str(reason))
 
 
 def _ids(connection: sqlite3.Connection, name: str, kind: str) -> list[str]:
@@ -143,10 +170,10 @@ def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -
         shown = elsewhere[0].id
         hint = f"to see it whole: factdb show {shown}   or who and what there is: factdb actors   factdb places"
         return NameNotResolved(f"{shown} is {what}, where {kind} is asked for", hint=hint)
-    if retired := gone(connection, name):
+    if cited := retired(connection, name):
         return NameNotResolved(
-            f"“{name}”, {_article(retired[0].kind)}, {retired[0]}",
-            hint=f"to see what is known of it: factdb show {name}",
+            f"“{name}”, {_article(cited[0].kind)}, {cited[0]}",
+            hint=f"to see what is known of it: factdb show {cited[0].id}",
         )
     near = _near(connection, name, kinds)
     if "claim" in kinds:

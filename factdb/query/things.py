@@ -46,17 +46,24 @@ def find(connection: sqlite3.Connection, name: str) -> list[Thing]:
     if len(exact) > 1:
         ready = "   ".join(f"factdb show {m.id}" for m in exact)
         raise NameNotResolved(f"“{name}” can be {len(exact)} things", hint=f"say which: {ready}")
-    if not exact and (retired := names.gone(connection, name)):
-        return [
-            Thing("retired", {"of": kind, **dict(zip(names.Gone._fields[1:], rest, strict=True))}, {})
-            for kind, *rest in retired
-        ]
     if not exact:
+        if cited := names.retired(connection, name):
+            return [_gone(each) for each in cited]
         raise names.unknown(connection, name, ("actor", "place", "event", "source", "claim"))
-    moved = ""
-    if exact[0].id in {slug for _, slug in names.moved(connection, name)}:
-        moved = next((str(each) for each in names.gone(connection, name)), f"is now {exact[0].id}")
-    return [_whole(connection, kind, exact[0].id)._replace(moved=moved) for kind in exact[0].kinds]
+    now = exact[0].id
+    things = [_whole(connection, kind, now) for kind in exact[0].kinds]
+    if now not in {slug for _, slug in names.moved(connection, name)}:
+        return things
+    if cited := names.retired(
+        connection, name
+    ):  # another thing stands for it: the one is not to be taken for the other
+        return [*(_gone(each) for each in cited if each.successor == now), *things]
+    return [thing._replace(moved=f"is now {now}") for thing in things]
+
+
+def _gone(gone: names.Gone) -> Thing:
+    kind, *rest = gone
+    return Thing("retired", {"of": kind, **dict(zip(names.Gone._fields[1:], rest, strict=True))}, {})
 
 
 def _whole(connection: sqlite3.Connection, kind: str, slug: str) -> Thing:

@@ -15,7 +15,7 @@ Words = Callable[[Any, Look], str]
 
 TEXTS = (
     *("title", "publisher", "byline", "url", "archive_url", "name", "original", "statement", "note", "verbatim"),
-    *("label", "definition", "example"),
+    *("label", "definition", "example", "because"),
 )
 """Fields of free text, which stands in quotation marks. The others are codes, ids and numbers."""
 
@@ -55,6 +55,9 @@ def _summary(kind: str, entry: Mapping[str, Any]) -> str:
     """What a reader knows an entry by."""
     if kind == "claim":
         return ("denies: " if entry["polarity"] == "denies" else "") + screen(entry["statement"])
+    if kind == "retired":
+        into = f" into {screen(entry['into'])}" if entry.get("into") else ""
+        return f"{screen(entry['of'])}, retired{into} on {screen(entry['on'])}: {screen(entry['because'])}"
     if kind == "vocabulary":
         return ", ".join(screen(code["code"]) for code in entry["codes"])
     named = entry.get("title") if kind in ("source", "event") else entry.get("name")

@@ -210,9 +210,20 @@ def test_what_was_retired_is_answered_with_what_became_of_it(here: Path, run: Ru
             "parts": {},
         }
     ]
-    code, out, err = run("show", "unnamed-concerned")
-    assert err == f"unnamed-concerned was retired into unnamed-announcer on {day}: One.\n"
-    assert out == run("show", "unnamed-announcer")[1]
+    code, out, err = run("show", "unnamed-concerned", "-q")
+    head, _, rest = out.partition("\n\nwhoever announced")
+    assert [line.split(maxsplit=1) for line in head.splitlines()[2:]] == [
+        ["retired", day], ["because", "One."], ["successor", "unnamed-announcer"],
+    ]  # fmt: skip
+    assert f"whoever announced{rest}" == run("show", "unnamed-announcer")[1]
+    both = json.loads(run("show", "unnamed-concerned", "--json", "-q")[1])
+    assert [each["id"] for each in both] == ["unnamed-concerned", "unnamed-announcer"]
+    assert (both[0]["kind"], both[0]["successor"], both[1]["name"]) == (
+        "retired",
+        "unnamed-announcer",
+        "whoever announced the recapture",
+    )
+    assert json.loads(run("show", "c40", "--json")[1])[0]["id"] == "kursk-article/c40"
     assert run("claims", "--voice", "unnamed-concerned", "--ids") == run(
         "claims", "--voice", "unnamed-announcer", "--ids"
     )
@@ -263,3 +274,28 @@ def test_another_project_comes_in_and_what_clashes_is_told(here: Path, run: Run,
     assert run("merge", ".")[2] == "error: that is this project\nhint: name the folder of the other one\n"
     assert run("merge", "nowhere")[0] == 2
     assert run("merge", ".", "--as", "x", *mine)[2].startswith("error: --as x is not ID=NEW")
+
+
+def test_the_number_of_a_retired_claim_is_not_given_to_a_new_one(here: Path, run: Run) -> None:
+    run("retire", "kursk-article/c40", "--because", "It says nothing.")
+    words = "--statement The_operations_go_on. --kind occurrence --evidence indirect --voice ukrainian-chief-of-staff"
+    new = ("new", "claim", "kursk-article", "are expanding", *words.split(), "--cue", "noted", "--about", "belgorod")
+    code, out, _ = run(*new)
+    assert (code, out.splitlines()[0]) == (0, "  - id: c41")
+
+
+def test_a_difference_in_what_was_retired_is_told(here: Path, run: Run) -> None:
+    run("load")
+    grave = "retired:\n  - {{id: gornall, kind: place, {}on: 2026-01-01, because: {}}}\n"
+    path = Path("fixtures/retired.yaml")
+    path.write_text(grave.format("", "Misspelt."), encoding="utf-8")
+    assert run("diff", "-f", "table", "--width", "80")[1].splitlines()[2:] == [
+        "retired gornall is new: place, retired on 2026-01-01: Misspelt."
+    ]
+    run("load")
+    assert run("diff")[2] == "nothing differs\n"
+    path.write_text(grave.format("into: gornal, ", "Twice."), encoding="utf-8")
+    assert run("diff", "-f", "table", "--width", "80")[1].splitlines()[2:] == [
+        "retired gornall: new into gornal",
+        "retired gornall: because “Misspelt.” → “Twice.”",
+    ]

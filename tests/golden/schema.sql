@@ -1209,6 +1209,21 @@ FROM review AS t
 JOIN claim AS x ON x.id = t.entry_id
 WHERE t.kind = 'claim';
 
+CREATE TABLE section (
+  source_id INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  CONSTRAINT pk_section PRIMARY KEY (source_id),
+  CONSTRAINT ck_section_digest CHECK (length(digest) = 32 AND digest NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT fk_section_source_id FOREIGN KEY(source_id) REFERENCES source (id)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE seed (
+  kind TEXT NOT NULL,
+  entry_id INTEGER NOT NULL,
+  CONSTRAINT pk_seed PRIMARY KEY (kind, entry_id),
+  CONSTRAINT ck_seed_kind CHECK (kind IN ('source', 'actor', 'place', 'event', 'claim'))
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE "source" (
   id INTEGER NOT NULL,
   slug TEXT NOT NULL,
@@ -1410,4 +1425,13 @@ SELECT
 FROM voice AS v
 JOIN claim AS c ON c.id = v.claim_id
 JOIN actor AS a ON a.id = v.actor_id;
+
+CREATE TABLE written (
+  kind TEXT NOT NULL,
+  entry_id INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  CONSTRAINT pk_written PRIMARY KEY (kind, entry_id),
+  CONSTRAINT ck_written_kind CHECK (kind IN ('source', 'actor', 'place', 'event', 'claim')),
+  CONSTRAINT ck_written_content CHECK (json_valid(content))
+) WITHOUT ROWID, STRICT;
 
