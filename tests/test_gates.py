@@ -210,7 +210,7 @@ def test_what_has_not_changed_is_looked_at_and_not_written(tmp_path: Path, made_
 
 
 def test_memory_does_not_grow_as_the_data_does(tmp_path: Path, made_up: Crowd) -> None:
-    peaks = []
+    peaks: list[int] = []
     for claims in (500, 500, 2000):  # the first one imports what the others have
         tracemalloc.start()
         load(tmp_path / f"{len(peaks)}.sqlite", made_up(claims), include_unreviewed=True)
