@@ -269,8 +269,29 @@ def test_another_project_comes_in_and_what_clashes_is_told(here: Path, run: Run,
     text = places.read_text(encoding="utf-8")
     places.write_text(text.replace("name: Gornal\n", "name: Gornall\n"), encoding="utf-8")
     code, out, err = run("merge", ".", *mine)
-    assert (code, "differs in name is Gornal in ours, Gornall in theirs (ours is at " in err) == (4, True)
-    assert run("merge", "factdb.toml")[0] == 2
+    ours = (tmp_path / "mine" / places).read_text(encoding="utf-8")
+    lines = [said[: said.index("name: Gornal\n")].count("\n") for said in (text, ours)]
+    assert (code, out, err) == (
+        4,
+        "",
+        f"./fixtures/places.yaml:{lines[0]}: place gornal: differs in name"
+        f" (ours is at fixtures/places.yaml:{lines[1]}, signed)\n"
+        "  name “Gornal” → “Gornall”\n"
+        "  new name “Gornall”\n"
+        "error: 1 clash between the two projects\n"
+        "hint: nothing was changed; → leads from ours to theirs; decide each: --ours ID, --theirs ID (or all), or"
+        " --as ID=NEW\n",
+    )
+    assert run("merge", ".", *mine, "--theirs", "gornall")[::2] == (
+        3,
+        "error: the other project has no gornall\nhint: did you mean gornal?\n",
+    )
+    Path("other.sqlite").write_bytes(b"")
+    assert run("merge", "other.sqlite")[::2] == (
+        2,
+        "error: other.sqlite is a file: a database has no comments and no layout to write fixtures from\n"
+        "hint: merge the projects that the files were loaded from, then: factdb load\n",
+    )
     assert run("merge", ".")[2] == "error: that is this project\nhint: name the folder of the other one\n"
     assert run("merge", "nowhere")[0] == 2
     assert run("merge", ".", "--as", "x", *mine)[2].startswith("error: --as x is not ID=NEW")
