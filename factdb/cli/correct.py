@@ -155,14 +155,15 @@ COMMANDS: dict[str, Command] = {
         lambda: merge,
         "Bring the fixtures and documents of another project into this one. What only it has comes in, signatures and"
         " all; what is the same in both is one; what differs under one id is a clash, and nothing is written until each"
-        " is decided. What looks alike under two ids is told, never merged.",
+        " is decided. What looks alike under two ids is told, never merged. factdb help merging has the rules.",
         ("factdb merge sumy-project", "factdb merge sumy-project --theirs all --dry-run"),
     ),
     "retire": (
         lambda: retire,
         "Take an entry out of the fixtures, and keep its id in fixtures/retired.yaml with the day and the reason:"
         " `show` and filters tell it, and nothing else can have that id. With --into everything that named it names"
-        " that entry, and is signed again; without, nothing may name it any more.",
+        " that entry, and is signed again; without, it is refused while something names it. A document goes with its"
+        " claims.",
         (
             "factdb retire kursk-article/c40 --because Unclear",
             "factdb retire kursk-article/c36 --into c35 --because Same",

@@ -320,3 +320,16 @@ def test_a_difference_in_what_was_retired_is_told(here: Path, run: Run) -> None:
         "retired gornall: new into gornal",
         "retired gornall: because “Misspelt.” → “Twice.”",
     ]
+
+
+def test_a_shared_file_answers_for_what_was_retired(here: Path, run: Run, repository: Path) -> None:
+    """Without its fixtures, and as the revision that brought this wrote it."""
+    dump = (repository / "tests" / "databases" / "0005.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect("shared.sqlite")) as plain:
+        plain.executescript(dump)
+    assert run("sql", "SELECT * FROM retirements", "--tsv", "--db", "shared.sqlite")[1] == (
+        "kind\tid\tsuccessor\tday\treason\nclaim\tkursk-article/c40\t\t2026-11-27\tIt says nothing of its own.\n"
+    )
+    assert "It says nothing of its own." in run("show", "c40", "--db", "shared.sqlite")[1]
+    assert run("show", "gornal", "--db", "shared.sqlite")[2] == "gornal is now gornal-village\n"
+    assert run("show", "kursk-article/c41", "--db", "shared.sqlite")[0] == 3
