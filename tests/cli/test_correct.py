@@ -224,9 +224,14 @@ def test_what_was_retired_is_answered_with_what_became_of_it(here: Path, run: Ru
         "whoever announced the recapture",
     )
     assert json.loads(run("show", "c40", "--json")[1])[0]["id"] == "kursk-article/c40"
-    assert run("claims", "--voice", "unnamed-concerned", "--ids") == run(
-        "claims", "--voice", "unnamed-announcer", "--ids"
-    )
+    told = f"note: unnamed-concerned was retired into unnamed-announcer on {day}: One.\n"
+    ids = run("claims", "--voice", "unnamed-announcer", "--ids")[1]
+    assert run("claims", "--voice", "unnamed-concerned", "--ids") == (0, ids, told)
+    assert run("claims", "--voice", "unnamed-concerned", "--ids", "-q") == (0, ids, "")
+    assert run("claims", "--voice", "unnamed-announcer", "--ids")[2] == ""
+    assert told in run("claims", "--not", "voice=unnamed-concerned", "--count")[2]
+    assert told in run("search", "Sumy", "--voice", "unnamed-concerned", "--ids")[2]
+    assert told in run("ask", "claims by unnamed-concerned", "--ids")[2]
     assert run("disputes", "--against", "kursk-article/c40")[::2] == (
         3,
         f"error: “kursk-article/c40”, a claim, was retired on {day}: It says nothing.\n"
