@@ -77,9 +77,9 @@ def _questions(connection: sqlite3.Connection) -> tuple[dict[str, tuple[str, str
 COMMANDS: dict[str, Command] = {
     "serve": (
         lambda: serve,
-        "Show the database in a browser, with Datasette (pip install 'factdb[serve]'): every view with its meaning,"
-        " what to narrow it by, a search, and the saved questions of the project. It only reads, and only this machine"
-        " reaches it unless --host says otherwise.",
+        "Show the database in a browser. Every view with its meaning, what to narrow it by, a search, and the saved"
+        " questions of the project, by Datasette, an extra (pip install 'factdb[serve]'). It only reads, and only this"
+        " machine reaches it unless --host says otherwise.",
         ("factdb serve", "factdb serve --port 0"),
     ),
 }
