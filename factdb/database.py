@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factdb.errors import DatabaseError, UsageError
 
-CONTRACT = "1.3"
+CONTRACT = "1.4"
 """The version of the public views. A reader opens every file of its major version."""
 
 MARKER = "-- factdb view"

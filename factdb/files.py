@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 @contextmanager
@@ -29,6 +30,22 @@ def alone(root: Path) -> Iterator[None]:
 def replace(path: Path, data: bytes) -> None:
     """Write beside the file and move it into place; its permissions stay. Whatever fails, nothing is left behind."""
     replace_all({path: data})
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write into bit by bit, which is moved into place when all of it is there."""
+    real = path.resolve()
+    beside = _beside(real, b"")
+    try:
+        with beside.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(real)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def replace_all(changes: Mapping[Path, bytes | None]) -> None:

@@ -1,11 +1,12 @@
 """Fixture → tables: one transaction, idempotent, with a summary of what changed.
 
-The database mirrors the fixtures. An entry is compared by the digest of the rows that it becomes; what has not changed
-is not written.
+The database mirrors the fixtures: what they brought and no longer say goes. What came by lines of JSON (bulk/) stays.
+An entry is compared by the digest of the rows that it becomes; what has not changed is not written.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from factdb import models, rows, schema
+from factdb import models, ripple, rows, schema
+from factdb.errors import DatabaseError
 from factdb.fixture import KINDS, Fixture, Reading
 from factdb.fixture.problems import ProblemsFound
 from factdb.rows import Ids, Row, digest
@@ -36,7 +38,10 @@ CHILDREN: dict[str, tuple[str, ...]] = {
 }
 """The tables whose rows belong to one entry; their column `KIND_id` names it."""
 
-SHARED = ("review", "gap", "redirect")
+OWNED = ("source", "actor", "place", "event")
+"""The kinds of which it is noted who brought them; a claim is its document's."""
+
+SHARED = ("review", "gap", "redirect", "written")
 """Tables whose rows belong to an entry of any kind; `kind` and `entry_id` name it."""
 
 
@@ -84,14 +89,17 @@ def load(
     with schema.writing(path, waiting=waiting) as connection:
         summary = Summary(schema=schema.upgrade(connection), unreviewed=len(reading.unreviewed))
         summary.codes = _codes(connection, reading.fixture)
-        ids = _entries(connection, reading.fixture, summary)
+        ids, changed, countries = _entries(connection, reading.fixture, summary)
         _areas(connection, reading.fixture, ids)
+        ripple.settle(_driver(connection), changed, countries)
         summary.retired = _retired(connection, reading.fixture, ids)
         summary.codes += _unused_codes(connection, reading.fixture)
-        broken = schema.loose_ends(connection) if summary.wrote else []
-        if broken:
-            raise AssertionError(f"foreign keys point at nothing in {', '.join(broken)}")
     return summary
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    found: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return found
 
 
 def _codes(connection: Connection, fixture: Fixture) -> int:
@@ -108,24 +116,83 @@ def _codes(connection: Connection, fixture: Fixture) -> int:
 
 
 def _unused_codes(connection: Connection, fixture: Fixture) -> int:
-    """Remove codes that are gone, last: what used them has been changed by now. Returns how many."""
+    """Remove codes that are gone, last: what used them has been changed by now. Those that lines of JSON brought
+    entries with stay. Returns how many went.
+    """
     removed = 0
     for name in models.VOCABULARIES:
         there = {str(row[0]) for row in connection.exec_driver_sql(f"SELECT code FROM {name}")}
         gone = sorted(there - set(fixture.vocabulary[name]))
+        gone = [code for code in gone if not _is_used(connection, name, code)]
         _execute(connection, f"DELETE FROM {name} WHERE code = ?", [(code,) for code in gone])
         removed += len(gone)
     return removed
 
 
-def _entries(connection: Connection, fixture: Fixture, summary: Summary) -> Ids:
-    """Bring the entries up to date, and note in the summary what that took. Returns the key of every slug."""
-    there = {kind: _there(connection, kind) for kind in KINDS}
-    ids = {kind: _assigned(fixture.registry(kind), {s: i for s, (i, _) in there[kind].items()}) for kind in KINDS}
+def _is_used(connection: Connection, vocabulary: str, code: str) -> bool:
+    """Whether some row has the code."""
+    columns = [
+        (table.name, column.name)
+        for table in models.Table.metadata.sorted_tables
+        for column in table.columns
+        if any(key.column.table.name == vocabulary for key in column.foreign_keys)
+    ]
+    return any(
+        connection.exec_driver_sql(f'SELECT 1 FROM {table} WHERE "{column}" = ? LIMIT 1', (code,)).first()
+        for table, column in columns
+    )
+
+
+def _entries(
+    connection: Connection, fixture: Fixture, summary: Summary
+) -> tuple[Ids, set[ripple.Entry], dict[int, ripple.Country]]:
+    """Bring the entries up to date, and note in the summary what that took. Returns the key of every slug, those that
+    were there and have changed, and the countries that the places among them had.
+    """
+    there = {kind: _there(connection, kind, fixture) for kind in KINDS}
+    ids = {kind: _assigned(connection, kind, fixture.registry(kind), there[kind]) for kind in KINDS}
+    changed: set[ripple.Entry] = set()
+    removed: dict[str, list[int]] = {}
+    countries = ripple.countries(_driver(connection), [key for key, _ in there["place"].values()])
     for kind in KINDS:
         wanted = {row.slug: row for row in rows.entries(fixture, kind, ids)}
-        _registry(connection, kind, wanted, there[kind], summary)
-    return ids
+        changed |= {(kind, key) for key in _registry(connection, kind, wanted, there[kind], summary)}
+        removed[kind] = [key for slug, (key, _) in there[kind].items() if slug not in wanted]
+    _refuse_referred(connection, removed, {kind: there[kind] for kind in KINDS})
+    _own(connection, fixture, ids, removed)
+    return ids, changed, {key: country for key, country in countries.items() if ("place", key) in changed}
+
+
+def _refuse_referred(
+    connection: Connection, removed: Mapping[str, list[int]], there: Mapping[str, Mapping[str, tuple[int, str]]]
+) -> None:
+    """What lines of JSON brought may refer to an entry that is gone from the fixtures. Raises DatabaseError."""
+    for kind in KINDS:
+        who = ripple.referring(_driver(connection), kind, removed[kind]) if removed[kind] else []
+        if who:
+            gone = ", ".join(slug for slug, (key, _) in there[kind].items() if key in removed[kind])
+            raise DatabaseError(
+                f"{kind} {gone}: gone from the fixtures, and {', '.join(who)} in the database refer to it",
+                hint="put it back into the fixtures, or load the lines that refer to it without that",
+            )
+
+
+def _own(connection: Connection, fixture: Fixture, ids: Ids, removed: Mapping[str, list[int]]) -> None:
+    """Note which entries the fixtures brought. A document that lines of JSON brought before is theirs no longer."""
+    for kind in OWNED:
+        _execute(connection, "DELETE FROM seed WHERE kind = ? AND entry_id = ?", [(kind, key) for key in removed[kind]])
+        sql = "SELECT entry_id FROM seed WHERE kind = ?"
+        owned = {int(key) for (key,) in connection.exec_driver_sql(sql, (kind,))}
+        new = sorted({ids[kind][slug] for slug in fixture.registry(kind)} - owned)
+        _insert(connection, "seed", [(kind, key) for key in new])
+    sources = [ids["source"][slug] for slug in fixture.sources]
+    theirs = [key for key in sources if _value(connection, "SELECT 1 FROM section WHERE source_id = ?", key)]
+    _execute(connection, "DELETE FROM section WHERE source_id = ?", [(key,) for key in theirs])
+
+
+def _value(connection: Connection, sql: str, *given: object) -> Any:
+    """The one value that a query answers with; None where there is no row."""
+    return connection.exec_driver_sql(sql, given).scalar()
 
 
 def _registry(
@@ -134,8 +201,10 @@ def _registry(
     wanted: Mapping[str, Row],
     before: Mapping[str, tuple[int, str]],
     summary: Summary,
-) -> None:
-    """Bring the entries of one kind up to date. `before` is what the tables hold of it, as `_there` gives it."""
+) -> list[int]:
+    """Bring the entries of one kind up to date. `before` is what the tables hold of it, as `_there` gives it. Returns
+    the keys of those that were there and have changed.
+    """
     added = [row for slug, row in wanted.items() if slug not in before]
     changed = [row for slug, row in wanted.items() if slug in before and before[slug][1] != digest(row)]
     removed = [slug for slug in before if slug not in wanted]
@@ -147,18 +216,31 @@ def _registry(
         _insert(connection, table, [child for row in (*added, *changed) for child in row.children.get(table, ())])
     summary.note(kind, added=[r.slug for r in added], changed=[r.slug for r in changed], removed=removed)
     summary.unchanged += len(wanted) - len(added) - len(changed)
+    return [row.id for row in changed]
 
 
-def _there(connection: Connection, kind: str) -> dict[str, tuple[int, str]]:
-    """Slug → (id, digest) of what the database holds."""
-    found = connection.exec_driver_sql(f"SELECT slug, id, digest FROM {kind} ORDER BY slug")
-    return {str(slug): (int(key), str(mark)) for slug, key, mark in found}
+def _there(connection: Connection, kind: str, fixture: Fixture) -> dict[str, tuple[int, str]]:
+    """Slug → (id, digest) of what the database holds: of what fixtures brought, and of what these fixtures name."""
+    columns = "e.slug, e.id, e.digest"
+    if kind == "claim":
+        sources = {key for key, _ in _there(connection, "source", fixture).values()}
+        sql = f"SELECT {columns} FROM claim AS e WHERE e.source_id = ?"
+        found = [row for key in sorted(sources) for row in connection.exec_driver_sql(sql, (key,))]
+    else:
+        sql = f"SELECT {columns} FROM seed AS s CROSS JOIN {kind} AS e ON e.id = s.entry_id WHERE s.kind = ?"
+        found = list(connection.exec_driver_sql(sql, (kind,)))
+        sql = f"SELECT {columns} FROM {kind} AS e WHERE e.slug = ?"
+        named = set(fixture.registry(kind)) - {str(row[0]) for row in found}
+        found += [row for slug in sorted(named) for row in connection.exec_driver_sql(sql, (slug,))]
+    return {str(slug): (int(key), str(mark)) for slug, key, mark in sorted(map(tuple, found))}
 
 
-def _assigned(registry: Iterable[str], there: Mapping[str, int]) -> dict[str, int]:
+def _assigned(
+    connection: Connection, kind: str, registry: Iterable[str], there: Mapping[str, tuple[int, str]]
+) -> dict[str, int]:
     """An id for every slug: the one it has, or the next that is free."""
-    after = max(there.values(), default=0)
-    ids = dict(there)
+    after = int(connection.exec_driver_sql(f"SELECT coalesce(max(id), 0) FROM {kind}").scalar_one())
+    ids = {slug: key for slug, (key, _) in there.items()}
     for slug in registry:
         if slug not in ids:
             after += 1
@@ -171,9 +253,13 @@ def _main(row: Row) -> dict[str, Any]:
 
 
 def _areas(connection: Connection, fixture: Fixture, ids: Ids) -> None:
-    """Bring the copy of the tree of places up to date, writing only what differs."""
+    """Bring the copy of the tree of places up to date for the claims of the fixtures, writing only what differs."""
     wanted = set(rows.areas(fixture, ids))
-    there = {tuple(row) for row in connection.exec_driver_sql("SELECT place_id, source_id, claim_id FROM claim_area")}
+    sql = (
+        "SELECT a.place_id, a.source_id, a.claim_id FROM claim AS c CROSS JOIN claim_area AS a ON a.claim_id = c.id"
+        " WHERE c.source_id = ?"
+    )
+    there = {tuple(row) for slug in fixture.sources for row in connection.exec_driver_sql(sql, (ids["source"][slug],))}
     _execute(
         connection,
         "DELETE FROM claim_area WHERE place_id = ? AND source_id = ? AND claim_id = ?",
@@ -196,6 +282,8 @@ def _clear(connection: Connection, kind: str, keys: list[int]) -> None:
         _execute(connection, f"DELETE FROM {table} WHERE {kind}_id = ?", [(key,) for key in keys])
     for table in SHARED:
         _execute(connection, f"DELETE FROM {table} WHERE kind = ? AND entry_id = ?", [(kind, key) for key in keys])
+    if kind == "claim":
+        _execute(connection, "DELETE FROM claim_area WHERE claim_id = ?", [(key,) for key in keys])
 
 
 def _update(connection: Connection, table: str, changed: list[Row]) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 
 from factdb import dates
 from factdb.fixture import Fixture, graves
-from factdb.fixture.digest import is_signed, reference
-from factdb.fixture.entries import Actor, Claim, Event, Place, Source
+from factdb.fixture.digest import content, is_signed, reference
+from factdb.fixture.entries import Actor, Claim, Entry, Event, Place, Source
 from factdb.fixture.facts import Coordinates, CountryFact, Review, Time, Unknown
+from factdb.fixture.regular import is_regular
 from factdb.vocabulary import name_key, script_of, voice_key
 
 Ids = Mapping[str, Mapping[str, int]]
@@ -46,18 +47,36 @@ def codes(fixture: Fixture, vocabulary: str) -> list[tuple[Any, ...]]:
 
 def entries(fixture: Fixture, kind: str, ids: Ids) -> Iterator[Row]:
     """Every entry of one kind as rows, in fixture order."""
+    for slug in fixture.registry(kind):
+        yield row(fixture, kind, slug, ids, signed=is_signed(fixture, kind, slug))
+
+
+def row(fixture: Fixture, kind: str, slug: str, ids: Ids, *, signed: bool) -> Row:
+    """One entry as rows."""
     make = {"source": _source, "actor": _actor, "place": _place, "event": _event, "claim": _claim}[kind]
-    for slug, entry in fixture.registry(kind).items():
-        key = ids[kind][slug]
-        main, children, gaps = make(fixture, ids, slug, entry)  # type: ignore[operator]
-        signed = is_signed(fixture, kind, slug)
-        main |= {"note": entry.note, "reviewed": int(signed)}
-        # A voided signature is nobody's.
-        children["review"] = [(kind, key, *_signature(entry.review))] if signed and entry.review else []
-        children["gap"] = [(kind, key, *gap) for gap in sorted(gaps, key=lambda gap: gap[0])]
-        if former := fixture.former(kind, slug):
-            children["redirect"] = [(kind, old, key) for old in sorted(former)]
-        yield Row(key, slug, main, children)
+    key, entry = ids[kind][slug], fixture.entry(kind, slug)
+    main, children, gaps = make(fixture, ids, slug, entry)  # type: ignore[operator]
+    main |= {"note": entry.note, "reviewed": int(signed)}
+    # A voided signature is nobody's.
+    children["review"] = [(kind, key, *_signature(entry.review))] if signed and entry.review else []
+    children["gap"] = [(kind, key, *gap) for gap in sorted(gaps, key=lambda gap: gap[0])]
+    if former := fixture.former(kind, slug):
+        children["redirect"] = [(kind, old, key) for old in sorted(former)]
+    if kept := written(fixture, kind, slug, entry):
+        children["written"] = [(kind, key, kept)]
+    return Row(key, slug, main, children)
+
+
+def written(fixture: Fixture, kind: str, slug: str, entry: Entry) -> str | None:
+    """The entry as JSON, by its full id, where its rows do not tell all of it."""
+    data = {"id": "", **content(entry)} | {"id": slug}
+    inherited = None
+    if isinstance(entry, Place) and entry.part_of is not None:
+        fact = fixture.country_fact(entry.part_of)
+        inherited = {"code": fact.code, "source": fact.source} if fact else None
+    if is_regular(kind, data, inherited=inherited):
+        return None
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 Parts = tuple[dict[str, Any], dict[str, list[tuple[Any, ...]]], list[tuple[str, str, str | None, str | None]]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
@@ -28,21 +28,26 @@ from factdb.database import BUSY_SECONDS, CONTRACT, MARKER, SILENT_SECONDS, is_l
 from factdb.errors import DatabaseError
 from factdb.models import Table, full_text
 
+CACHE_KIB = 32 * 1024
+"""How much of the file a large load holds in memory."""
 VERSION_TABLE = "factdb_version"
 BASE = "base"
 """Alembic's word for a file without any table of ours."""
 
 
 @contextmanager
-def writing(path: Path, *, waiting: Callable[[], None] | None = None) -> Iterator[Connection]:
+def writing(
+    path: Path, *, waiting: Callable[[], None] | None = None, beside_readers: bool = False
+) -> Iterator[Connection]:
     """A connection inside one transaction, begun IMMEDIATE: all of it is kept, or none. Creates the file where there is
-    none.
+    none. `beside_readers`: with a write-ahead log, so that readers go on while much is written; at its end the file is
+    one file again.
 
     Raises DatabaseError where the file is locked or cannot be written; `waiting` is called when a lock begins to take
     long.
     """
     existed = path.exists()
-    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: _connect(path, logged=beside_readers), poolclass=NullPool)
     event.listen(engine, "begin", partial(_begin, waiting=waiting))
     try:
         with engine.begin() as connection:
@@ -57,6 +62,14 @@ def writing(path: Path, *, waiting: Callable[[], None] | None = None) -> Iterato
         raise
     finally:
         engine.dispose()
+        if beside_readers:
+            _one_file(path)
+
+
+def _one_file(path: Path) -> None:
+    """Take a write-ahead log into the file. Where somebody reads at this moment it stays, and the next load tries."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _begin(connection: Connection, *, waiting: Callable[[], None] | None) -> None:
@@ -77,13 +90,17 @@ def _begin_within(connection: Connection, seconds: float) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, *, logged: bool = False) -> sqlite3.Connection:
     # Isolation level None: we begin ourselves, for the driver's own BEGIN is deferred and comes too late for DDL.
     connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
     # Off while tables may be rebuilt, or a batch migration cascades; `loose_ends` looks before the commit.
     connection.execute("PRAGMA foreign_keys = OFF")
     # A renamed table leaves alone what names it: other people's views, and foreign keys that are to point at its heir.
     connection.execute("PRAGMA legacy_alter_table = ON")
+    if logged:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return connection
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -37,6 +41,57 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("seeded") / "factdb.sqlite"
     load.load(path, fixture.read(REPOSITORY))
     return path
+
+
+Crowd = Callable[[int], Path]
+
+
+@pytest.fixture(scope="session")
+def benchmarks() -> Callable[[str], Any]:
+    """A module of benchmarks/, by its name."""
+
+    def imported(name: str) -> Any:
+        sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+        try:
+            return import_module(name)
+        finally:
+            sys.path.pop(0)
+
+    return imported
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory, benchmarks: Callable[[str], Any]) -> Crowd:
+    """Lines of JSON with so many made-up claims, as uneven as real ones."""
+
+    @cache
+    def written(claims: int) -> Path:
+        path = tmp_path_factory.mktemp("made-up") / "data.jsonl"
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            benchmarks("generate").write(out, claims=claims, seed=1)
+        return path
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory, benchmarks: Callable[[str], Any], made_up: Crowd) -> Crowd:
+    """A database of them, written by hand. Tests read it and leave it as it is."""
+
+    @cache
+    def loaded(claims: int) -> Path:
+        path = tmp_path_factory.mktemp("crowd") / "factdb.sqlite"
+        with made_up(claims).open("rb") as lines:
+            benchmarks("raw").load(lines, path)
+        return path
+
+    return loaded
+
+
+@pytest.fixture
+def many(crowd: Crowd) -> Iterator[sqlite3.Connection]:
+    with closing(database.read(crowd(2000))) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "pydantic", "yaml"}
+HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "pydantic", "yaml", "orjson", "zstandard"}
 SEARCHING = {"factdb.query.match", "factdb.query.search", "factdb.render.finds"}
 READING = (
     "database.py",
@@ -46,16 +46,24 @@ ALLOWED: dict[str, set[str]] = {
     "project": {"errors", "shipped"},
     "schema": {"database", "errors", "models", "shipped"},
     "rows": {"dates", "fixture", "vocabulary"},
-    "load": {"errors", "fixture", "models", "rows", "schema"},
+    "stored": {"fixture", "models"},
+    "signed": {"errors", "fixture", "stored"},
+    "ripple": {"models", "signed"},
+    "load": {"errors", "fixture", "models", "ripple", "rows", "schema"},
+    "bulk": {
+        *("dates", "document", "errors", "fixture", "load", "models", "ripple", "rows", "schema", "signed", "stored"),
+        "vocabulary",
+    },
     "diff": {"database", "document", "errors", "fixture", "load", "rows"},
     "doctor": {"database", "diff", "document", "errors", "fixture", "models", "schema"},
     "query": {"database", "dates", "errors", "vocabulary"},
     "render": {"dates", "errors", "query"},
+    "serve": {"errors", "query", "vocabulary"},
     "questions": {"database", "errors", "fixture", "load", "query", "render"},
     "review": {"diff", "errors", "fixture", "render", "vocabulary"},
     "cli": {
-        *("database", "dates", "diff", "doctor", "document", "errors", "files", "fixture", "load", "project"),
-        *("query", "questions", "render", "review", "schema", "vocabulary"),
+        *("bulk", "database", "dates", "diff", "doctor", "document", "errors", "files", "fixture", "load", "project"),
+        *("query", "questions", "render", "review", "schema", "serve", "vocabulary"),
     },
     "pytest_plugin": {"cli", "errors", "questions"},
     "__main__": {"cli"},

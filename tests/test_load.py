@@ -225,7 +225,7 @@ def test_a_failed_first_load_does_not_remove_what_another_program_made(
     path = project / "shared.sqlite"
     original = schema._connect
 
-    def late(name: Path) -> sqlite3.Connection:
+    def late(name: Path, **_: bool) -> sqlite3.Connection:
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("CREATE TABLE claims (mine)")
             connection.commit()

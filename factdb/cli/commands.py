@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from factdb.cli import completion, correct, curate, diff, doctor, help, keep, new, read, test
+from factdb.cli import completion, correct, curate, diff, doctor, export, help, keep, load, new, read, serve, test
 
 COMMANDS = {
     **read.COMMANDS,
     **curate.COMMANDS,
+    **load.COMMANDS,
     **new.COMMANDS,
     **correct.COMMANDS,
     **diff.COMMANDS,
     **test.COMMANDS,
+    **export.COMMANDS,
+    **serve.COMMANDS,
     **keep.COMMANDS,
     **doctor.COMMANDS,
     **completion.COMMANDS,

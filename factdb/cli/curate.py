@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
-from factdb.cli.options import DB, DEBUG, JSON, QUIET, Command, argument, option, settings, signed
+from factdb.cli.options import DEBUG, JSON, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import aside, out
 from factdb.errors import FINDINGS, NameNotResolved, UsageError
 from factdb.render.text import sentence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from factdb.fixture import Fixture, Reading
     from factdb.fixture.problems import Problem
-    from factdb.load import Summary
 
 PROJECT = option(
     "project",
@@ -29,19 +28,9 @@ PROJECT = option(
     metavar="DIR",
     text="The folder that holds fixtures/ and seeds/; else here, or the nearest above with factdb.toml.",
 )
-UNREVIEWED = option(
-    "include_unreviewed",
-    bool,
-    "--include-unreviewed",
-    text="Load entries that nobody has signed too; every output marks them.",
-    default=False,
-)
-
-LISTED = 12
-"""How many ids of one kind are named in a summary."""
 
 
-def _reading(project: Path | None) -> Reading:
+def read_project(project: Path | None) -> Reading:
     from factdb import fixture
 
     return fixture.read(root(project))
@@ -82,7 +71,7 @@ def check(context: typer.Context, **given: Any) -> None:
     options = settings(context, given)
     write = checking.writer(options.asked_format())
     with checking.uncollected():
-        reading = _reading(given["project"])
+        reading = read_project(given["project"])
         report = checking.Report(reading.problems) if given["no_lint"] else checking.report(reading)
     out(write(report.problems))
     if not options.quiet:
@@ -100,52 +89,18 @@ def _found(problems: Sequence[Problem]) -> None:
 
     out("".join(f"{sentence(str(problem))}\n" for problem in problems))
     if problems:
-        sys.stderr.write(f"{_number(len(problems), 'problem')}; nothing was changed\n")
+        sys.stderr.write(f"{number(len(problems), 'problem')}; nothing was changed\n")
         raise typer.Exit(FINDINGS)
 
 
 def _counted(reading: Reading) -> str:
     from factdb.fixture import KINDS
 
-    return ", ".join(_number(len(reading.fixture.registry(kind)), kind) for kind in KINDS)
+    return ", ".join(number(len(reading.fixture.registry(kind)), kind) for kind in KINDS)
 
 
-def _number(count: int, kind: str) -> str:
+def number(count: int, kind: str) -> str:
     return f"{count} {kind}{'' if count == 1 else 's'}"
-
-
-@signed(PROJECT, UNREVIEWED, DB, QUIET, DEBUG)
-def load(context: typer.Context, **given: Any) -> None:
-    from factdb import load as loading
-
-    options = settings(context, given)
-    here = root(given["project"])
-    reading = _reading(given["project"])
-    path = database.locate(options.db, here=here)
-    summary = loading.load(
-        path,
-        reading,
-        include_unreviewed=given["include_unreviewed"],
-        waiting=options.waiting(),
-    )
-    if not options.quiet:
-        sys.stderr.write(_told(path, summary))
-
-
-def _told(path: Path, summary: Summary) -> str:
-    """What a load did, in lines."""
-    if not summary.wrote:
-        return f"{path}: nothing to change, {summary.unchanged} entries are as they were\n"
-    lines = [f"{path}: loaded"]
-    for what in ("added", "changed", "removed"):
-        for kind, slugs in getattr(summary, what).items():
-            named = ", ".join(slugs) if len(slugs) <= LISTED else f"{', '.join(slugs[:3])} … {slugs[-1]}"
-            lines.append(f"  {what:8} {_number(len(slugs), kind)}: {named}")
-    if summary.codes:
-        lines.append(f"  {summary.codes} codes of the vocabularies")
-    if summary.unreviewed:
-        lines.append(f"  {_number(summary.unreviewed, 'problem')} of review: those entries are marked in every output")
-    return "\n".join(lines) + "\n"
 
 
 @signed(
@@ -165,7 +120,7 @@ def review(context: typer.Context, **given: Any) -> None:
     settings(context, given)
     by = signer(given["by"], hint=f"factdb review --by NAME {given['file']}").strip()
     here = root(given["project"])
-    reading = _reading(given["project"])
+    reading = read_project(given["project"])
     if reading.wrong:
         raise ProblemsFound(reading.wrong, hint="mend these first: only what checks can be signed")
     file = _file(reading.fixture, here, given["file"])
@@ -230,7 +185,7 @@ def fmt(context: typer.Context, **given: Any) -> None:
         if plan.problems:
             raise ProblemsFound(plan.problems, hint="these files are as they were: mend them, and run it again")
     if not quiet and not plan.changes:
-        aside(f"nothing to change: {_number(plan.files, 'file')}")
+        aside(f"nothing to change: {number(plan.files, 'file')}")
 
 
 COMMANDS: dict[str, Command] = {
@@ -239,11 +194,6 @@ COMMANDS: dict[str, Command] = {
         "Find what is wrong in the fixtures, and what a reviewer should look at again. Everything at once, each with "
         "its file and line; factdb help lint explains each [rule], and how an entry allows what is right as it is.",
         ("factdb check", "factdb check --no-lint", "factdb check --json"),
-    ),
-    "load": (
-        lambda: load,
-        "Make the database say what the reviewed fixtures say. One transaction; loading again changes nothing.",
-        ("factdb load", "factdb load --include-unreviewed"),
     ),
     "review": (
         lambda: review,

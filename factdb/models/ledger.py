@@ -10,9 +10,11 @@ from factdb.models.columns import (
     check,
     code,
     filled,
+    hexadecimal,
     integer_column,
     iso_day,
     primary_key,
+    ref,
     text_column,
 )
 
@@ -83,3 +85,30 @@ class Redirect(Table, table=True):
     kind: str = text_column(primary=True)
     old: str = text_column(primary=True)
     entry_id: int = integer_column()
+
+
+class Seed(Table, table=True):
+    """An entry that the fixtures of a project brought: a load of fixtures takes back only such ones. A claim is its
+    document's.
+    """
+
+    __table_args__ = (check("kind", KIND), KEYED)
+    kind: str = text_column(primary=True)
+    entry_id: int = integer_column(primary=True)
+
+
+class Section(Table, table=True):
+    """The lines that a document with its claims was loaded from: the same lines again mean that nothing is to do."""
+
+    __table_args__ = (check("digest", hexadecimal("digest", 32)), KEYED)
+    source_id: int = ref("source", primary=True)
+    digest: str = text_column()
+
+
+class Written(Table, table=True):
+    """An entry as it was written, where its rows do not tell all of that: the order of a set, a remark on a date."""
+
+    __table_args__ = (check("kind", KIND), check("content", "json_valid(content)"), KEYED)
+    kind: str = text_column(primary=True)
+    entry_id: int = integer_column(primary=True)
+    content: str = text_column()

@@ -36,6 +36,7 @@ class Source(Table, table=True):
         check("reliability", "reliability IS NULL OR reliability IN ('A', 'B', 'C', 'D', 'E', 'F')"),
         check("supersedes", "supersedes_id <> id"),
         filled("title", "publisher", "byline", "url", "archive_url", "origin"),
+        Index(None, "supersedes_id"),
         STRICT,
     )
     id: int = primary_key()
@@ -65,7 +66,7 @@ class Source(Table, table=True):
 
 
 class Actor(Table, table=True):
-    __table_args__ = (*entry(), *country(), above(), filled("name"), STRICT)
+    __table_args__ = (*entry(), *country(), above(), filled("name"), Index(None, "part_of_id"), STRICT)
     id: int = primary_key()
     slug: str = text_column(unique=True)
     name: str = text_column()
@@ -93,6 +94,7 @@ class Place(Table, table=True):
         ),
         check("coordinates_source", referenced("lat", "coordinates_source_id")),
         filled("name"),
+        Index(None, "part_of_id"),
         STRICT,
     )
     id: int = primary_key()
@@ -149,6 +151,8 @@ class Event(Table, table=True):
         filled("title"),
         Index(None, "kind"),
         Index(None, "place_id"),
+        Index(None, "from_id"),
+        Index(None, "to_id"),
         Index(None, "lookup"),
         STRICT,
     )

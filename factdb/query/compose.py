@@ -8,7 +8,16 @@ from itertools import groupby
 from factdb.errors import UsageError
 from factdb.query import Clause, Query, Statement
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import LISTS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
+from factdb.query.lists import (
+    ABOUT,
+    ABOUT_BY_SOURCE,
+    FIRST_OF_PLACE,
+    LISTS,
+    OF_PLACE,
+    SPOKEN_BY,
+    SPOKEN_BY_ITSELF,
+    List,
+)
 from factdb.vocabulary import ITSELF
 
 # First appearance in the document decides the order of voices; the document itself comes last.
@@ -19,10 +28,69 @@ def rows(query: Query) -> Statement:
     """The SELECT that answers the query, in an order with a unique last key."""
     listed = LISTS[query.list]
     selected = ",\n  ".join(_selected(listed, name) for name in columns(query))
+    order = _order(query, listed)
+    if query.limit is not None and any(" OVER " in key for key in order) and not listed.several(query.by):
+        return _narrowed(query, listed, selected, order)
     from_, parameters = _from(query)
-    return limited(
-        Statement(f"SELECT\n  {selected}\n{from_}\nORDER BY {', '.join(_order(query, listed))}", parameters), query
+    if _is_in_order(query):
+        # Document by document, a page is full after a few of them; else all claims would be sorted first.
+        from_ = from_.replace("FROM claims AS c", "FROM sources AS o\nCROSS JOIN claims AS c ON c.source = o.id", 1)
+        order[0] = "o.id"
+    return limited(Statement(f"SELECT\n  {selected}\n{from_}\nORDER BY {', '.join(order)}", parameters), query)
+
+
+def _narrowed(query: Query, listed: List, selected: str, order: list[str]) -> Statement:
+    """The rows of a page: which they are is found from their keys alone, for a window takes along whatever is selected
+    beside it, of every row.
+    """
+    from_, parameters = _from(query)
+    keys = ", ".join(f"{key} AS o{n}" for n, key in enumerate(order, 1))
+    page = f"SELECT {listed.alias}.id AS id, {keys}\n{from_}\nORDER BY {', '.join(f'o{n}' for n in _numbers(order))}"
+    within = limited(Statement(page, parameters), query)
+    inner = within.sql.replace("\n", "\n  ")
+    sql = (
+        f"SELECT\n  {selected}\nFROM (\n  {inner}\n) AS page\n"
+        f"JOIN {listed.view} AS {listed.alias} ON {listed.alias}.id = page.id\n"
+        f"ORDER BY {', '.join(f'page.o{n}' for n in _numbers(order))}"
     )
+    return Statement(sql, within.parameters)
+
+
+def _numbers(order: list[str]) -> range:
+    return range(1, len(order) + 1)
+
+
+def is_of_place(query: Query) -> bool:
+    """Whether the answer is found document by document, should what it is about be a place: by `near_place`."""
+    shaped = query.list == "claims" and not query.sort and query.by in ((), ("source",), ("source", "voice"))
+    counted = query.counted and query.by == ("source",)
+    alone = [(c.filter, c.negated) for c in query.clauses] == [("about", False)]
+    return shaped and alone and (counted or (query.limit is not None and not query.counted))
+
+
+def near_place(query: Query) -> Statement:
+    """The answer to a question that `is_of_place`, about what is a place and nothing else. The answer is that of
+    `statement`; of a region with a great many claims it comes at once.
+    """
+    if query.counted:
+        sql, bound = ABOUT_BY_SOURCE.replace("@", ":about_1"), {"about_1": query.clauses[0].value}
+        return limited(Statement(sql, {**bound}), query)
+    page = rows(query)
+    sql = page.sql.replace(
+        "FROM claims AS c\n", f"FROM {FIRST_OF_PLACE} AS f\nCROSS JOIN claims AS c ON c.source = f.id\n", 1
+    )
+    sql = sql.replace(f"c.id IN {ABOUT}".replace("@", ":about_1"), OF_PLACE.format(of="claim", id="c.id"), 1)
+    return page._replace(sql=sql.replace("@", ":about_1"))
+
+
+SIFTING = frozenset({"status", "kind", "polarity", "since", "before", "during"})
+"""Filters of claims that no index leads to: each claim is looked at until there are enough."""
+
+
+def _is_in_order(query: Query) -> bool:
+    """Whether the first claims of the answer are found by reading the documents in order."""
+    sifted = all(clause.filter in SIFTING or clause.negated for clause in query.clauses)
+    return query.list == "claims" and query.limit is not None and sifted and not (query.by or query.sort)
 
 
 def columns(query: Query) -> tuple[str, ...]:
@@ -40,8 +108,23 @@ def limited(statement: Statement, query: Query) -> Statement:
 
 def count(query: Query) -> Statement:
     """How many rows there are, without the limit."""
+    if len(query.clauses) < 2 and not LISTS[query.list].several(query.by) and (known := _counted(query)):
+        return known
     from_, parameters = _from(query)
+    if query.list in ("claims", "disputes"):
+        # Counted from the inside, a view leaves out what nobody asks for: SQLite does not look into one that it counts.
+        from_ = f"FROM (\n  SELECT 1 {from_}\n  LIMIT -1\n)"
     return Statement(f"SELECT count(*) AS count\n{from_}", parameters)
+
+
+def _counted(query: Query) -> Statement | None:
+    """How many claims there are, where one condition alone tells: then none of them is looked at."""
+    clause = query.clauses[0] if query.clauses else Clause("", "")
+    known = LISTS[query.list].counting
+    counting = known.get(f"{clause.filter} {clause.value}") or known.get(clause.filter)
+    if counting is None or clause.negated or clause.value == ITSELF:
+        return None
+    return Statement(counting.replace("@", f":{clause.filter}_1"), {f"{clause.filter}_1": clause.value})
 
 
 def counts(query: Query) -> Statement:
@@ -80,11 +163,17 @@ def stateless(query: Query) -> Statement | None:
     kept = tuple(c for c in query.clauses if c.filter != "country")
     if query.list != "claims" or len(kept) == len(query.clauses):
         return None
-    placed = "SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.innermost = 1 AND v.actor_country IS NOT NULL"
-    condition = f"c.voice IS NOT NULL AND NOT EXISTS ({placed})"
-    select = "c.voice_name AS voice, count(*) AS count"
-    left_out = _left_out(query._replace(clauses=kept), condition, select)
-    return left_out._replace(sql=f"{left_out.sql}\nGROUP BY c.voice_name\nORDER BY count DESC, voice")
+    # Asked of one claim of each voice: all that it makes have the same speakers.
+    made = "c.voice AS voice, min(c.id) AS claim, count(*) AS count"
+    each = _left_out(query._replace(clauses=kept), "c.voice IS NOT NULL", made)
+    placed = "SELECT 1 FROM voices AS v WHERE v.claim = x.claim AND v.innermost = 1 AND v.actor_country IS NOT NULL"
+    inner = f"{each.sql}\nGROUP BY c.voice".replace("\n", "\n  ")
+    sql = (
+        f"SELECT n.voice_name AS voice, sum(x.count) AS count\nFROM (\n  {inner}\n) AS x\n"
+        f"JOIN claims AS n ON n.id = x.claim\nWHERE NOT EXISTS ({placed})\n"
+        "GROUP BY n.voice_name\nORDER BY count DESC, voice"
+    )
+    return each._replace(sql=sql)
 
 
 def doubtful(query: Query) -> Statement | None:

@@ -88,6 +88,8 @@ class List(NamedTuple):
     """The dimensions that are no columns of the view, and no periods."""
     unless: tuple[tuple[str, ...], str] = ((), "")
     """Filters, and the condition that holds where none of them is asked for."""
+    counting: Mapping[str, str] = MappingProxyType({})
+    """Filters (some with their value, and the empty one) whose rows are counted without looking at them; each alone."""
 
     def narrows(self) -> tuple[str, ...]:
         """The filters that the list has."""
@@ -143,16 +145,53 @@ ABOUT = "(SELECT a.claim FROM about AS a WHERE a.id = @)"
 SPOKEN_BY = "(SELECT v.claim FROM voices AS v WHERE v.actor = @ AND v.innermost = 1)"
 SPOKEN_BY_ITSELF = "(SELECT x.id FROM claims AS x WHERE x.voice IS NULL)"
 PASSED_ON_BY = "(SELECT v.claim FROM voices AS v WHERE v.actor = @ AND v.innermost = 0)"
-SPOKEN_IN_COUNTRY = "(SELECT v.claim FROM voices AS v WHERE v.actor_country = @ AND v.innermost = 1)"
+SPOKEN_IN_COUNTRY = (
+    "(SELECT v.claim FROM voices AS v WHERE v.actor IN (SELECT n.id FROM actors AS n WHERE n.country = @)"
+    " AND v.innermost = 1)"
+)
 EVENTS_OF = "(SELECT p.event FROM participants AS p WHERE p.actor = @)"
 BELOW = (
     "(WITH RECURSIVE below(id) AS (SELECT @ UNION SELECT p.id FROM places AS p JOIN below ON p.part_of = below.id)"
     " SELECT id FROM below)"
 )
-CONTESTING = (
-    f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND (d.contested = @ OR d.contested IN {SPOKEN_BY}))"
+EVENTS_IN = (
+    "(WITH RECURSIVE below(id) AS (SELECT @ UNION SELECT p.id FROM places AS p JOIN below ON p.part_of = below.id)"
+    " SELECT e.id FROM below CROSS JOIN events AS e ON e.place = below.id)"
 )
+EVENTS_ABOUT = (
+    f"(SELECT @ UNION ALL SELECT i.id FROM {EVENTS_IN} AS i UNION ALL SELECT b.id FROM about AS b"
+    f" WHERE b.kind = 'event' AND b.role = 'asserts' AND b.claim IN {ABOUT})"
+)
+"""The events of the rows of the timeline about something: no index leads to one or the other."""
+CONTESTED = f"(SELECT @ UNION ALL {SPOKEN_BY[1:-1]})"
+"""The claim itself, or what the actor says. One set: with OR between them every dispute would be looked at."""
+CONTESTING = f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND d.contested IN {CONTESTED})"
 PARTICIPANTS = "(SELECT json_group_array(DISTINCT p.actor) FROM participants AS p WHERE p.event = e.id)"
+OF_PLACE = "EXISTS (SELECT 1 FROM about AS a WHERE a.kind = 'place' AND a.id = @ AND a.{of} = {id})"
+FIRST_OF_PLACE = (
+    f"(SELECT s.id FROM sources AS s WHERE {OF_PLACE.format(of='source', id='s.id')} ORDER BY s.id LIMIT :limit)"
+)
+"""The first documents with a claim about a place, as many as a page has rows: what it shows is in them."""
+CLAIMS_ABOUT = (
+    "SELECT CASE (SELECT count(*) FROM places AS p WHERE p.id = @) + (SELECT count(*) FROM actors AS a WHERE a.id = @)"
+    " + (SELECT count(*) FROM events AS e WHERE e.id = @) WHEN 1 THEN coalesce("
+    "(SELECT p.claims_about FROM places AS p WHERE p.id = @), (SELECT a.claims_about FROM actors AS a WHERE a.id = @),"
+    " (SELECT e.claims FROM events AS e WHERE e.id = @))"
+    f" ELSE (SELECT count(*) FROM claims AS c WHERE c.id IN {ABOUT}) END AS count"
+)
+"""What is a place and an actor in one has claims in common; else the things themselves know how many are about them."""
+ABOUT_BY_SOURCE = (
+    "SELECT x.source AS source, count(*) AS count"
+    " FROM (SELECT a.source FROM about AS a WHERE a.kind = 'place' AND a.id = @ LIMIT -1) AS x"
+    "\nGROUP BY 1\nORDER BY count DESC, 1"
+)
+"""How many claims about a place each document has."""
+CLAIMS_BY = "SELECT coalesce((SELECT a.claims_made FROM actors AS a WHERE a.id = @), 0) AS count"
+EVERY_CLAIM = "SELECT coalesce(sum(s.claims), 0) AS count FROM sources AS s"
+CLAIMS_DISPUTED = (
+    "SELECT count(DISTINCT x.contested) AS count"
+    " FROM (SELECT d.contested FROM disputes AS d WHERE d.counts = 1 LIMIT -1) AS x"
+)
 MATCHING = "(SELECT f.slug FROM claim_text AS f WHERE f.claim_text MATCH @)"
 
 
@@ -181,10 +220,7 @@ LISTS: Mapping[str, List] = {
         order=("c.source", "c.position", "c.id"),
         filters={
             "about": f"c.id IN {ABOUT}",
-            "in": (
-                "c.id IN (SELECT a.claim FROM about AS a JOIN events AS e ON e.id = a.id AND a.kind = 'event'"
-                f" WHERE e.place IN {BELOW})"
-            ),
+            "in": f"c.id IN (SELECT a.claim FROM about AS a WHERE a.kind = 'event' AND a.id IN {EVENTS_IN})",
             "voice": f"c.id IN {SPOKEN_BY}",
             "via": f"c.id IN {PASSED_ON_BY}",
             "against": f"c.id IN {CONTESTING}",
@@ -205,6 +241,7 @@ LISTS: Mapping[str, List] = {
             "actor": _each("actor", "c.actors"),
             "event": _each("event", "c.events", "event"),
         },
+        counting={"": EVERY_CLAIM, "about": CLAIMS_ABOUT, "voice": CLAIMS_BY, "status disputed": CLAIMS_DISPUTED},
         dates={"event": Dated("c", "when"), "said": Dated("c", "said"), "published": Dated("c", "published")},
     ),
     "events": List(
@@ -218,8 +255,8 @@ LISTS: Mapping[str, List] = {
         ),
         order=("e.kind", "e.id"),
         filters={
-            "about": f"(e.id = @ OR e.place IN {BELOW} OR e.id IN {EVENTS_OF})",
-            "in": f"e.place IN {BELOW}",
+            "about": f"(e.id = @ OR e.id IN {EVENTS_IN} OR e.id IN {EVENTS_OF})",
+            "in": f"e.id IN {EVENTS_IN}",
             "voice": f"e.id IN (SELECT a.id FROM about AS a WHERE a.kind = 'event' AND a.claim IN {SPOKEN_BY})",
             "source": (
                 "e.id IN (SELECT a.id FROM about AS a JOIN claims AS c ON c.id = a.claim"
@@ -343,7 +380,7 @@ LISTS: Mapping[str, List] = {
         filters={
             "about": f"(d.claim IN {ABOUT} OR d.contested IN {ABOUT})",
             "voice": f"d.claim IN {SPOKEN_BY}",
-            "against": f"(d.contested = @ OR d.contested IN {SPOKEN_BY})",
+            "against": f"d.contested IN {CONTESTED}",
             "source": "d.source = @",
             "actor": f"(d.claim IN {SPOKEN_BY} OR d.contested IN {SPOKEN_BY})",
             "country": f"d.claim IN {SPOKEN_IN_COUNTRY}",
@@ -378,8 +415,8 @@ LISTS: Mapping[str, List] = {
         ),
         order=('t."when" IS NULL', "t.when_earliest", "t.when_latest", "t.when_words IS NULL", "t.event", "t.claim"),
         filters={
-            "about": f"(t.event = @ OR t.place IN {BELOW} OR t.claim IN {ABOUT})",
-            "in": f"t.place IN {BELOW}",
+            "about": f"(t.event IN {EVENTS_ABOUT} AND (t.event = @ OR t.event IN {EVENTS_IN} OR t.claim IN {ABOUT}))",
+            "in": f"t.event IN {EVENTS_IN}",
             "voice": f"t.claim IN {SPOKEN_BY}",
             "source": "t.source = @",
             "actor": f"t.event IN {EVENTS_OF}",

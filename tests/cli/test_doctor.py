@@ -230,7 +230,7 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "version",
                 "wrong",
-                "contract 1.0; this factdb writes 1.2",
+                "contract 1.0; this factdb writes 1.4",
                 "readers look at it to see whether they can read the file",
                 ANEW,
             )
@@ -258,7 +258,7 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
     "changed views": (
         lambda: change(
             "DROP VIEW reviews; CREATE VIEW reviews AS SELECT 1 AS x; DROP VIEW gaps;"
-            + schema.shipped_views()["gaps"].replace("g.reason AS", "'' AS")
+            + schema.shipped_views()["gaps"].replace("t.reason AS", "'' AS")
         ),
         [
             Told(

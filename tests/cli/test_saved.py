@@ -24,6 +24,7 @@ def test_a_phrase_is_saved_with_what_it_answers_and_asked_again(db: list[str], r
     said = "kursk-disputed.yaml: saved in fixtures/questions; ask it again: factdb ask @kursk-disputed\n"
     assert (code, err) == (0, said + READ_AS)
     assert Path("fixtures/questions/kursk-disputed.yaml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../.schema/questions.json\n"
         "ask: disputed claims about Kursk\n"
         "expect:\n"
         "  rows:\n"
@@ -45,6 +46,7 @@ def test_a_phrase_is_saved_with_what_it_answers_and_asked_again(db: list[str], r
 def test_what_a_phrase_does_not_say_is_saved_as_a_command(db: list[str], run: Run) -> None:
     run("ask", "claims about Kursk", *db, "-n", "1", "--columns", "id,certainty", "--save", "one")
     assert Path("fixtures/questions/one.yaml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../.schema/questions.json\n"
         "run: claims --about kursk-oblast --limit 1 --columns id,certainty\n"
         "expect:\n"
         "  rows:\n"

@@ -4,21 +4,25 @@ SELECT
   c.slug AS claim, -- Id of the claim
   'place' AS kind, -- place, actor or event
   p.slug AS id, -- Id of the place, actor or event
-  'about' AS role, -- about; asserts: the claim says that the event happened or is so (with polarity denies: that it did not)
-  EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) AS direct -- 1: the claim itself names it; 0: through a place below it or an event
+  CAST('about' AS TEXT) AS role, -- about; asserts: the claim says that the event happened or is so (with polarity denies: that it did not)
+  EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) AS direct, -- 1: the claim itself names it; 0: through a place below it or an event
+  s.slug AS source -- Id of the document
 FROM claim_area AS m
-JOIN claim AS c ON c.id = m.claim_id
 JOIN place AS p ON p.id = m.place_id
+JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN source AS s ON s.id = m.source_id
 UNION ALL
-SELECT c.slug, 'actor', a.slug, 'about', 1
+SELECT c.slug, 'actor', a.slug, CAST('about' AS TEXT), 1, s.slug
 FROM claim_actor AS m
-JOIN claim AS c ON c.id = m.claim_id
 JOIN actor AS a ON a.id = m.actor_id
-UNION ALL
-SELECT c.slug, 'event', e.slug, m.role, 1
-FROM claim_event AS m
 JOIN claim AS c ON c.id = m.claim_id
-JOIN event AS e ON e.id = m.event_id;
+LEFT JOIN source AS s ON s.id = c.source_id
+UNION ALL
+SELECT c.slug, 'event', e.slug, m.role, 1, s.slug
+FROM claim_event AS m
+JOIN event AS e ON e.id = m.event_id
+JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN source AS s ON s.id = c.source_id;
 
 CREATE TABLE "about_role" (
   code TEXT NOT NULL,
@@ -117,7 +121,7 @@ SELECT
   a.reference AS reference, -- How documents refer to it: code of the vocabulary actor_reference
   a.country AS country, -- ISO 3166-1 alpha-2; NULL: see gaps
   (SELECT s.slug FROM source AS s WHERE s.id = a.country_source_id) AS country_source, -- According to whom it is that country
-  (SELECT o.slug FROM actor AS o WHERE o.id = a.part_of_id) AS part_of, -- The actor that it is a part of
+  o.slug AS part_of, -- The actor that it is a part of
   a.wikidata AS wikidata, -- Wikidata item
   (SELECT json_group_array(n.name) FROM (SELECT name FROM actor_alias WHERE actor_id = a.id ORDER BY name) AS n) AS names, -- JSON array of names as written
   (
@@ -127,7 +131,8 @@ SELECT
   (SELECT count(*) FROM claim_actor AS m WHERE m.actor_id = a.id) AS claims_about, -- How many claims are about it
   a.note AS note, -- The reviewer's remark
   a.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
-FROM actor AS a;
+FROM actor AS a
+LEFT JOIN actor AS o ON o.id = a.part_of_id;
 
 CREATE TABLE "assessment" (
   claim_id INTEGER NOT NULL,
@@ -410,32 +415,44 @@ SELECT
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.claim_id
-      WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
+      SELECT o.slug AS slug FROM claim AS o
+      WHERE o.id IN (
+        SELECT l.claim_id FROM link AS l
+        WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
+      )
       ORDER BY o.slug
     ) AS t
   ) AS contested_by, -- JSON array: ids of the claims of other voices that make it disputed
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.claim_id
-      WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 0 AND l.other_voice = 1
+      SELECT o.slug AS slug FROM claim AS o
+      WHERE o.id IN (
+        SELECT l.claim_id FROM link AS l
+        WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 0 AND l.other_voice = 1
+      )
       ORDER BY o.slug
     ) AS t
   ) AS perhaps_contested_by, -- JSON array: ids of the claims of other voices that contest it on one reading and not on another; they never count
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.other_id
-      WHERE l.claim_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
+      SELECT o.slug AS slug FROM claim AS o
+      WHERE o.id IN (
+        SELECT l.other_id FROM link AS l
+        WHERE l.claim_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
+      )
       ORDER BY o.slug
     ) AS t
   ) AS contests, -- JSON array: ids of the claims of other voices that it makes disputed
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.claim_id
-      WHERE l.other_id = c.id AND l.kind IN ('repeats', 'corroborates') AND l.reaches = 1 AND l.other_voice = 1
+      SELECT o.slug AS slug FROM claim AS o
+      WHERE o.id IN (
+        SELECT l.claim_id FROM link AS l
+        WHERE l.other_id = c.id AND l.kind IN ('repeats', 'corroborates') AND l.reaches = 1 AND l.other_voice = 1
+      )
       ORDER BY o.slug
     ) AS t
   ) AS also_said_by, -- JSON array: ids of the claims of other voices that say the same; inside one document that is no corroboration
@@ -518,32 +535,31 @@ SELECT
     WHEN a.country <> w.country THEN 1
     ELSE 0
   END AS is_foreign, -- Derived: 1 where the contingent's country is not the place's, according to the two sources named; NULL: one is not known
-  c."when" AS "when", -- When, as claimed, EDTF; NULL: see when_basis
-  c.when_words AS when_words, -- The document's words for that time
-  c.when_earliest AS when_earliest, -- First ISO day that the time allows
-  c.when_latest AS when_latest, -- Last ISO day that the time allows
-  c.when_precision AS when_precision, -- day, month, year, decade, century or interval
-  c.when_basis AS when_basis, -- Code of the vocabulary date_basis
+  k.when_edtf AS "when", -- When, as claimed, EDTF; NULL: see when_basis
+  k.when_words AS when_words, -- The document's words for that time
+  k.when_earliest AS when_earliest, -- First ISO day that the time allows
+  k.when_latest AS when_latest, -- Last ISO day that the time allows
+  k.when_precision AS when_precision, -- day, month, year, decade, century or interval
+  k.when_basis AS when_basis, -- Code of the vocabulary date_basis
   q.comparator AS size_comparator, -- Code of the vocabulary comparator; NULL: no size stated
   q.low AS size_low, -- Lower bound of the size; NULL: open
   q.high AS size_high, -- Upper bound of the size; NULL: open
   q.unit AS size_unit, -- What one is
   q.counted AS size_counted, -- What was counted
   q.words AS size_words, -- The document's words for the size
-  c.id AS claim, -- The claim that says so
-  c.statement AS statement, -- What it says
-  c.polarity AS polarity, -- affirms; denies: the claim says that the deployment did not happen
-  c.certainty AS certainty, -- The voice's own certainty
-  c.status AS status, -- disputed, corroborated or unchallenged
-  c.voice AS voice, -- According to whom; NULL: the document itself
-  c.voice_name AS voice_name, -- That voice's name
-  c.source AS source, -- Id of the document
-  c.quote AS quote, -- The document's words
+  k.slug AS claim, -- The claim that says so
+  k.statement AS statement, -- What it says
+  k.polarity AS polarity, -- affirms; denies: the claim says that the deployment did not happen
+  k.certainty AS certainty, -- The voice's own certainty
+  (SELECT c.status FROM claims AS c WHERE c.id = k.slug) AS status, -- disputed, corroborated or unchallenged
+  nullif(k.voice, '') AS voice, -- According to whom; NULL: the document itself
+  (SELECT c.voice_name FROM claims AS c WHERE c.id = k.slug) AS voice_name, -- That voice's name
+  (SELECT x.slug FROM source AS x WHERE x.id = k.source_id) AS source, -- Id of the document
+  k.quote AS quote, -- The document's words
   CASE WHEN e.reviewed = 1 AND k.reviewed = 1 THEN 1 ELSE 0 END AS reviewed -- 1: event and claim are signed by a reviewer and unchanged since
 FROM event AS e
 JOIN claim_event AS m ON m.event_id = e.id AND m.role = 'asserts'
 JOIN claim AS k ON k.id = m.claim_id
-JOIN claims AS c ON c.id = k.slug
 LEFT JOIN participant AS r ON r.event_id = e.id AND r.role = 'contingent'
 LEFT JOIN actor AS a ON a.id = r.actor_id
 LEFT JOIN place AS w ON w.id = coalesce(e.place_id, e.to_id)
@@ -625,11 +641,11 @@ SELECT
   e.slug AS id, -- Slug, the same in every copy of the data
   e.title AS title, -- Neutral words for it
   e.kind AS kind, -- Code of the vocabulary event_kind
-  (SELECT p.slug FROM place AS p WHERE p.id = e.place_id) AS place, -- Where; NULL: see gaps
-  (SELECT p.name FROM place AS p WHERE p.id = e.place_id) AS place_name, -- The place's name
-  (SELECT p.country FROM place AS p WHERE p.id = e.place_id) AS place_country, -- The place's country
-  (SELECT p.slug FROM place AS p WHERE p.id = e.from_id) AS from_place, -- Where from; NULL: see gaps
-  (SELECT p.slug FROM place AS p WHERE p.id = e.to_id) AS to_place, -- Where to; NULL: see gaps
+  w.slug AS place, -- Where; NULL: see gaps
+  w.name AS place_name, -- The place's name
+  w.country AS place_country, -- The place's country
+  x.slug AS from_place, -- Where from; NULL: see gaps
+  y.slug AS to_place, -- Where to; NULL: see gaps
   (SELECT o.slug FROM event AS o WHERE o.id = e.part_of_id) AS part_of, -- The event that it is a part of
   (
     SELECT json_group_array(json_object('role', t.role, 'actor', t.slug, 'name', t.name))
@@ -650,7 +666,10 @@ SELECT
   ) AS denied, -- How many claims say that it did not or is not
   e.note AS note, -- The reviewer's remark
   e.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
-FROM event AS e;
+FROM event AS e
+LEFT JOIN place AS w ON w.id = e.place_id
+LEFT JOIN place AS x ON x.id = e.from_id
+LEFT JOIN place AS y ON y.id = e.to_id;
 
 CREATE TABLE "evidence" (
   code TEXT NOT NULL,
@@ -704,21 +723,39 @@ CREATE TABLE "gap_reason" (
 CREATE VIEW gaps AS -- factdb view
 -- One row for each thing that is not stated, with the reason.
 SELECT
-  g.kind AS kind, -- source, actor, place, event or claim
-  CASE g.kind
-    WHEN 'source' THEN (SELECT x.slug FROM source AS x WHERE x.id = g.entry_id)
-    WHEN 'actor' THEN (SELECT x.slug FROM actor AS x WHERE x.id = g.entry_id)
-    WHEN 'place' THEN (SELECT x.slug FROM place AS x WHERE x.id = g.entry_id)
-    WHEN 'event' THEN (SELECT x.slug FROM event AS x WHERE x.id = g.entry_id)
-    WHEN 'claim' THEN (SELECT x.slug FROM claim AS x WHERE x.id = g.entry_id)
-  END AS id, -- Id of the entry
-  g.field AS field, -- What is not stated
-  g.reason AS reason, -- Code of the vocabulary gap_reason
-  g.words AS words, -- The document's words that stand where the answer would be
-  g.note AS note -- The reviewer's remark
-FROM gap AS g;
+  'source' AS kind, -- source, actor, place, event or claim
+  x.slug AS id, -- Id of the entry
+  t.field AS field, -- What is not stated
+  t.reason AS reason, -- Code of the vocabulary gap_reason
+  t.words AS words, -- The document's words that stand where the answer would be
+  t.note AS note -- The reviewer's remark
+FROM gap AS t
+JOIN source AS x ON x.id = t.entry_id
+WHERE t.kind = 'source'
+UNION ALL
+SELECT 'actor', x.slug, t.field, t.reason, t.words, t.note
+FROM gap AS t
+JOIN actor AS x ON x.id = t.entry_id
+WHERE t.kind = 'actor'
+UNION ALL
+SELECT 'place', x.slug, t.field, t.reason, t.words, t.note
+FROM gap AS t
+JOIN place AS x ON x.id = t.entry_id
+WHERE t.kind = 'place'
+UNION ALL
+SELECT 'event', x.slug, t.field, t.reason, t.words, t.note
+FROM gap AS t
+JOIN event AS x ON x.id = t.entry_id
+WHERE t.kind = 'event'
+UNION ALL
+SELECT 'claim', x.slug, t.field, t.reason, t.words, t.note
+FROM gap AS t
+JOIN claim AS x ON x.id = t.entry_id
+WHERE t.kind = 'claim';
 
 CREATE INDEX ix_actor_alias_lookup ON actor_alias (lookup);
+
+CREATE INDEX ix_actor_part_of_id ON actor (part_of_id);
 
 CREATE INDEX ix_claim_actor_actor_id_claim_id ON claim_actor (actor_id, claim_id);
 
@@ -732,17 +769,25 @@ CREATE INDEX ix_claim_voice ON claim (voice);
 
 CREATE INDEX ix_claim_when_earliest_id ON claim (when_earliest, id);
 
+CREATE INDEX ix_event_from_id ON event (from_id);
+
 CREATE INDEX ix_event_kind ON event (kind);
 
 CREATE INDEX ix_event_lookup ON event (lookup);
 
 CREATE INDEX ix_event_place_id ON event (place_id);
 
+CREATE INDEX ix_event_to_id ON event (to_id);
+
 CREATE INDEX ix_participant_actor_id_role_event_id ON participant (actor_id, role, event_id);
 
 CREATE INDEX ix_place_alias_lookup ON place_alias (lookup);
 
+CREATE INDEX ix_place_part_of_id ON place (part_of_id);
+
 CREATE INDEX ix_relation_other_id_kind_claim_id ON relation (other_id, kind, claim_id);
+
+CREATE INDEX ix_source_supersedes_id ON source (supersedes_id);
 
 CREATE INDEX ix_voice_actor_id_claim_id ON voice (actor_id, claim_id);
 
@@ -903,7 +948,7 @@ SELECT
   p.slug AS id, -- Slug, the same in every copy of the data
   p.name AS name, -- Name to show
   p.kind AS kind, -- Code of the vocabulary place_kind
-  (SELECT o.slug FROM place AS o WHERE o.id = p.part_of_id) AS part_of, -- The place directly above it
+  o.slug AS part_of, -- The place directly above it
   p.country AS country, -- ISO 3166-1 alpha-2, its own or that of the nearest place above; NULL: see gaps
   (SELECT s.slug FROM source AS s WHERE s.id = p.country_source_id) AS country_source, -- According to whom it is that country
   p.lat AS lat, -- Latitude, WGS 84 degrees; NULL: see gaps
@@ -916,7 +961,8 @@ SELECT
   (SELECT count(*) FROM claim_area AS m WHERE m.place_id = p.id) AS claims_about, -- How many claims are about it or a place below it
   p.note AS note, -- The reviewer's remark
   p.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
-FROM place AS p;
+FROM place AS p
+LEFT JOIN place AS o ON o.id = p.part_of_id;
 
 CREATE TABLE "polarity" (
   code TEXT NOT NULL,
@@ -984,16 +1030,32 @@ CREATE TABLE redirect (
 CREATE VIEW redirects AS -- factdb view
 -- One row for each id that an entry had before: what was cited by it is found under its id of now.
 SELECT
-  r.kind AS kind, -- source, actor, place, event or claim
-  r.old AS old, -- The id that it had
-  CASE r.kind
-    WHEN 'source' THEN (SELECT x.slug FROM source AS x WHERE x.id = r.entry_id)
-    WHEN 'actor' THEN (SELECT x.slug FROM actor AS x WHERE x.id = r.entry_id)
-    WHEN 'place' THEN (SELECT x.slug FROM place AS x WHERE x.id = r.entry_id)
-    WHEN 'event' THEN (SELECT x.slug FROM event AS x WHERE x.id = r.entry_id)
-    WHEN 'claim' THEN (SELECT x.slug FROM claim AS x WHERE x.id = r.entry_id)
-  END AS id -- The id that it has
-FROM redirect AS r;
+  'source' AS kind, -- source, actor, place, event or claim
+  t.old AS old, -- The id that it had
+  x.slug AS id -- The id that it has
+FROM redirect AS t
+JOIN source AS x ON x.id = t.entry_id
+WHERE t.kind = 'source'
+UNION ALL
+SELECT 'actor', t.old, x.slug
+FROM redirect AS t
+JOIN actor AS x ON x.id = t.entry_id
+WHERE t.kind = 'actor'
+UNION ALL
+SELECT 'place', t.old, x.slug
+FROM redirect AS t
+JOIN place AS x ON x.id = t.entry_id
+WHERE t.kind = 'place'
+UNION ALL
+SELECT 'event', t.old, x.slug
+FROM redirect AS t
+JOIN event AS x ON x.id = t.entry_id
+WHERE t.kind = 'event'
+UNION ALL
+SELECT 'claim', t.old, x.slug
+FROM redirect AS t
+JOIN claim AS x ON x.id = t.entry_id
+WHERE t.kind = 'claim';
 
 CREATE TABLE relation (
   claim_id INTEGER NOT NULL,
@@ -1117,19 +1179,50 @@ CREATE TABLE "review" (
 CREATE VIEW reviews AS -- factdb view
 -- One row for each signature.
 SELECT
-  r.kind AS kind, -- source, actor, place, event or claim
-  CASE r.kind
-    WHEN 'source' THEN (SELECT x.slug FROM source AS x WHERE x.id = r.entry_id)
-    WHEN 'actor' THEN (SELECT x.slug FROM actor AS x WHERE x.id = r.entry_id)
-    WHEN 'place' THEN (SELECT x.slug FROM place AS x WHERE x.id = r.entry_id)
-    WHEN 'event' THEN (SELECT x.slug FROM event AS x WHERE x.id = r.entry_id)
-    WHEN 'claim' THEN (SELECT x.slug FROM claim AS x WHERE x.id = r.entry_id)
-  END AS id, -- Id of the entry
-  r.reviewer AS reviewer, -- Handle of who signed
-  r.day AS day, -- ISO day on which they signed
-  r.digest AS digest, -- What they signed: v1: and 128 bits of SHA-256 over the entry and what its meaning hangs on
-  r.note AS note -- The reviewer's remark
-FROM review AS r;
+  'source' AS kind, -- source, actor, place, event or claim
+  x.slug AS id, -- Id of the entry
+  t.reviewer AS reviewer, -- Handle of who signed
+  t.day AS day, -- ISO day on which they signed
+  t.digest AS digest, -- What they signed: v1: and 128 bits of SHA-256 over the entry and what its meaning hangs on
+  t.note AS note -- The reviewer's remark
+FROM review AS t
+JOIN source AS x ON x.id = t.entry_id
+WHERE t.kind = 'source'
+UNION ALL
+SELECT 'actor', x.slug, t.reviewer, t.day, t.digest, t.note
+FROM review AS t
+JOIN actor AS x ON x.id = t.entry_id
+WHERE t.kind = 'actor'
+UNION ALL
+SELECT 'place', x.slug, t.reviewer, t.day, t.digest, t.note
+FROM review AS t
+JOIN place AS x ON x.id = t.entry_id
+WHERE t.kind = 'place'
+UNION ALL
+SELECT 'event', x.slug, t.reviewer, t.day, t.digest, t.note
+FROM review AS t
+JOIN event AS x ON x.id = t.entry_id
+WHERE t.kind = 'event'
+UNION ALL
+SELECT 'claim', x.slug, t.reviewer, t.day, t.digest, t.note
+FROM review AS t
+JOIN claim AS x ON x.id = t.entry_id
+WHERE t.kind = 'claim';
+
+CREATE TABLE section (
+  source_id INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  CONSTRAINT pk_section PRIMARY KEY (source_id),
+  CONSTRAINT ck_section_digest CHECK (length(digest) = 32 AND digest NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT fk_section_source_id FOREIGN KEY(source_id) REFERENCES source (id)
+) WITHOUT ROWID, STRICT;
+
+CREATE TABLE seed (
+  kind TEXT NOT NULL,
+  entry_id INTEGER NOT NULL,
+  CONSTRAINT pk_seed PRIMARY KEY (kind, entry_id),
+  CONSTRAINT ck_seed_kind CHECK (kind IN ('source', 'actor', 'place', 'event', 'claim'))
+) WITHOUT ROWID, STRICT;
 
 CREATE TABLE "source" (
   id INTEGER NOT NULL,
@@ -1232,12 +1325,13 @@ SELECT
   s.sha256 AS sha256, -- SHA-256 of the document's bytes, hexadecimal
   s.origin AS origin, -- Independence group: documents of one origin are one witness
   s.reliability AS reliability, -- Admiralty grade A to F, where somebody gave one
-  (SELECT o.slug FROM source AS o WHERE o.id = s.supersedes_id) AS supersedes, -- The version of the document that this one replaces
+  o.slug AS supersedes, -- The version of the document that this one replaces
   (SELECT count(*) FROM claim AS c WHERE c.source_id = s.id) AS claims, -- How many claims stand on it
   s.note AS note, -- The reviewer's remark
   s.reviewed AS reviewed, -- 1: signed by a reviewer and unchanged since
   s.text AS text -- The document, to the code point
-FROM source AS s;
+FROM source AS s
+LEFT JOIN source AS o ON o.id = s.supersedes_id;
 
 CREATE VIEW timeline AS -- factdb view
 -- One row for each event and claim that asserts or denies it: the time is that claim's. An event that no claim asserts has one row without a claim.
@@ -1331,4 +1425,13 @@ SELECT
 FROM voice AS v
 JOIN claim AS c ON c.id = v.claim_id
 JOIN actor AS a ON a.id = v.actor_id;
+
+CREATE TABLE written (
+  kind TEXT NOT NULL,
+  entry_id INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  CONSTRAINT pk_written PRIMARY KEY (kind, entry_id),
+  CONSTRAINT ck_written_kind CHECK (kind IN ('source', 'actor', 'place', 'event', 'claim')),
+  CONSTRAINT ck_written_content CHECK (json_valid(content))
+) WITHOUT ROWID, STRICT;
 

@@ -4,18 +4,22 @@ SELECT
   c.slug AS claim, -- Id of the claim
   'place' AS kind, -- place, actor or event
   p.slug AS id, -- Id of the place, actor or event
-  'about' AS role, -- about; asserts: the claim says that the event happened or is so (with polarity denies: that it did not)
-  EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) AS direct -- 1: the claim itself names it; 0: through a place below it or an event
+  CAST('about' AS TEXT) AS role, -- about; asserts: the claim says that the event happened or is so (with polarity denies: that it did not)
+  EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) AS direct, -- 1: the claim itself names it; 0: through a place below it or an event
+  s.slug AS source -- Id of the document
 FROM claim_area AS m
-JOIN claim AS c ON c.id = m.claim_id
 JOIN place AS p ON p.id = m.place_id
+JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN source AS s ON s.id = m.source_id
 UNION ALL
-SELECT c.slug, 'actor', a.slug, 'about', 1
+SELECT c.slug, 'actor', a.slug, CAST('about' AS TEXT), 1, s.slug
 FROM claim_actor AS m
-JOIN claim AS c ON c.id = m.claim_id
 JOIN actor AS a ON a.id = m.actor_id
-UNION ALL
-SELECT c.slug, 'event', e.slug, m.role, 1
-FROM claim_event AS m
 JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN source AS s ON s.id = c.source_id
+UNION ALL
+SELECT c.slug, 'event', e.slug, m.role, 1, s.slug
+FROM claim_event AS m
 JOIN event AS e ON e.id = m.event_id
+JOIN claim AS c ON c.id = m.claim_id
+LEFT JOIN source AS s ON s.id = c.source_id

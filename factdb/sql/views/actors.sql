@@ -7,7 +7,7 @@ SELECT
   a.reference AS reference, -- How documents refer to it: code of the vocabulary actor_reference
   a.country AS country, -- ISO 3166-1 alpha-2; NULL: see gaps
   (SELECT s.slug FROM source AS s WHERE s.id = a.country_source_id) AS country_source, -- According to whom it is that country
-  (SELECT o.slug FROM actor AS o WHERE o.id = a.part_of_id) AS part_of, -- The actor that it is a part of
+  o.slug AS part_of, -- The actor that it is a part of
   a.wikidata AS wikidata, -- Wikidata item
   (SELECT json_group_array(n.name) FROM (SELECT name FROM actor_alias WHERE actor_id = a.id ORDER BY name) AS n) AS names, -- JSON array of names as written
   (
@@ -18,3 +18,4 @@ SELECT
   a.note AS note, -- The reviewer's remark
   a.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
 FROM actor AS a
+LEFT JOIN actor AS o ON o.id = a.part_of_id

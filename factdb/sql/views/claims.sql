@@ -85,32 +85,44 @@ SELECT
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.claim_id
-      WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
+      SELECT o.slug AS slug FROM claim AS o
+      WHERE o.id IN (
+        SELECT l.claim_id FROM link AS l
+        WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
+      )
       ORDER BY o.slug
     ) AS t
   ) AS contested_by, -- JSON array: ids of the claims of other voices that make it disputed
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.claim_id
-      WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 0 AND l.other_voice = 1
+      SELECT o.slug AS slug FROM claim AS o
+      WHERE o.id IN (
+        SELECT l.claim_id FROM link AS l
+        WHERE l.other_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 0 AND l.other_voice = 1
+      )
       ORDER BY o.slug
     ) AS t
   ) AS perhaps_contested_by, -- JSON array: ids of the claims of other voices that contest it on one reading and not on another; they never count
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.other_id
-      WHERE l.claim_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
+      SELECT o.slug AS slug FROM claim AS o
+      WHERE o.id IN (
+        SELECT l.other_id FROM link AS l
+        WHERE l.claim_id = c.id AND l.kind IN ('disputes', 'contradicts') AND l.reaches = 1 AND l.other_voice = 1
+      )
       ORDER BY o.slug
     ) AS t
   ) AS contests, -- JSON array: ids of the claims of other voices that it makes disputed
   (
     SELECT json_group_array(t.slug)
     FROM (
-      SELECT DISTINCT o.slug AS slug FROM link AS l JOIN claim AS o ON o.id = l.claim_id
-      WHERE l.other_id = c.id AND l.kind IN ('repeats', 'corroborates') AND l.reaches = 1 AND l.other_voice = 1
+      SELECT o.slug AS slug FROM claim AS o
+      WHERE o.id IN (
+        SELECT l.claim_id FROM link AS l
+        WHERE l.other_id = c.id AND l.kind IN ('repeats', 'corroborates') AND l.reaches = 1 AND l.other_voice = 1
+      )
       ORDER BY o.slug
     ) AS t
   ) AS also_said_by, -- JSON array: ids of the claims of other voices that say the same; inside one document that is no corroboration

@@ -18,32 +18,31 @@ SELECT
     WHEN a.country <> w.country THEN 1
     ELSE 0
   END AS is_foreign, -- Derived: 1 where the contingent's country is not the place's, according to the two sources named; NULL: one is not known
-  c."when" AS "when", -- When, as claimed, EDTF; NULL: see when_basis
-  c.when_words AS when_words, -- The document's words for that time
-  c.when_earliest AS when_earliest, -- First ISO day that the time allows
-  c.when_latest AS when_latest, -- Last ISO day that the time allows
-  c.when_precision AS when_precision, -- day, month, year, decade, century or interval
-  c.when_basis AS when_basis, -- Code of the vocabulary date_basis
+  k.when_edtf AS "when", -- When, as claimed, EDTF; NULL: see when_basis
+  k.when_words AS when_words, -- The document's words for that time
+  k.when_earliest AS when_earliest, -- First ISO day that the time allows
+  k.when_latest AS when_latest, -- Last ISO day that the time allows
+  k.when_precision AS when_precision, -- day, month, year, decade, century or interval
+  k.when_basis AS when_basis, -- Code of the vocabulary date_basis
   q.comparator AS size_comparator, -- Code of the vocabulary comparator; NULL: no size stated
   q.low AS size_low, -- Lower bound of the size; NULL: open
   q.high AS size_high, -- Upper bound of the size; NULL: open
   q.unit AS size_unit, -- What one is
   q.counted AS size_counted, -- What was counted
   q.words AS size_words, -- The document's words for the size
-  c.id AS claim, -- The claim that says so
-  c.statement AS statement, -- What it says
-  c.polarity AS polarity, -- affirms; denies: the claim says that the deployment did not happen
-  c.certainty AS certainty, -- The voice's own certainty
-  c.status AS status, -- disputed, corroborated or unchallenged
-  c.voice AS voice, -- According to whom; NULL: the document itself
-  c.voice_name AS voice_name, -- That voice's name
-  c.source AS source, -- Id of the document
-  c.quote AS quote, -- The document's words
+  k.slug AS claim, -- The claim that says so
+  k.statement AS statement, -- What it says
+  k.polarity AS polarity, -- affirms; denies: the claim says that the deployment did not happen
+  k.certainty AS certainty, -- The voice's own certainty
+  (SELECT c.status FROM claims AS c WHERE c.id = k.slug) AS status, -- disputed, corroborated or unchallenged
+  nullif(k.voice, '') AS voice, -- According to whom; NULL: the document itself
+  (SELECT c.voice_name FROM claims AS c WHERE c.id = k.slug) AS voice_name, -- That voice's name
+  (SELECT x.slug FROM source AS x WHERE x.id = k.source_id) AS source, -- Id of the document
+  k.quote AS quote, -- The document's words
   CASE WHEN e.reviewed = 1 AND k.reviewed = 1 THEN 1 ELSE 0 END AS reviewed -- 1: event and claim are signed by a reviewer and unchanged since
 FROM event AS e
 JOIN claim_event AS m ON m.event_id = e.id AND m.role = 'asserts'
 JOIN claim AS k ON k.id = m.claim_id
-JOIN claims AS c ON c.id = k.slug
 LEFT JOIN participant AS r ON r.event_id = e.id AND r.role = 'contingent'
 LEFT JOIN actor AS a ON a.id = r.actor_id
 LEFT JOIN place AS w ON w.id = coalesce(e.place_id, e.to_id)

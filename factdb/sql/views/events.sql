@@ -4,11 +4,11 @@ SELECT
   e.slug AS id, -- Slug, the same in every copy of the data
   e.title AS title, -- Neutral words for it
   e.kind AS kind, -- Code of the vocabulary event_kind
-  (SELECT p.slug FROM place AS p WHERE p.id = e.place_id) AS place, -- Where; NULL: see gaps
-  (SELECT p.name FROM place AS p WHERE p.id = e.place_id) AS place_name, -- The place's name
-  (SELECT p.country FROM place AS p WHERE p.id = e.place_id) AS place_country, -- The place's country
-  (SELECT p.slug FROM place AS p WHERE p.id = e.from_id) AS from_place, -- Where from; NULL: see gaps
-  (SELECT p.slug FROM place AS p WHERE p.id = e.to_id) AS to_place, -- Where to; NULL: see gaps
+  w.slug AS place, -- Where; NULL: see gaps
+  w.name AS place_name, -- The place's name
+  w.country AS place_country, -- The place's country
+  x.slug AS from_place, -- Where from; NULL: see gaps
+  y.slug AS to_place, -- Where to; NULL: see gaps
   (SELECT o.slug FROM event AS o WHERE o.id = e.part_of_id) AS part_of, -- The event that it is a part of
   (
     SELECT json_group_array(json_object('role', t.role, 'actor', t.slug, 'name', t.name))
@@ -30,3 +30,6 @@ SELECT
   e.note AS note, -- The reviewer's remark
   e.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
 FROM event AS e
+LEFT JOIN place AS w ON w.id = e.place_id
+LEFT JOIN place AS x ON x.id = e.from_id
+LEFT JOIN place AS y ON y.id = e.to_id

@@ -1,16 +1,32 @@
 CREATE VIEW gaps AS -- factdb view
 -- One row for each thing that is not stated, with the reason.
 SELECT
-  g.kind AS kind, -- source, actor, place, event or claim
-  CASE g.kind
-    WHEN 'source' THEN (SELECT x.slug FROM source AS x WHERE x.id = g.entry_id)
-    WHEN 'actor' THEN (SELECT x.slug FROM actor AS x WHERE x.id = g.entry_id)
-    WHEN 'place' THEN (SELECT x.slug FROM place AS x WHERE x.id = g.entry_id)
-    WHEN 'event' THEN (SELECT x.slug FROM event AS x WHERE x.id = g.entry_id)
-    WHEN 'claim' THEN (SELECT x.slug FROM claim AS x WHERE x.id = g.entry_id)
-  END AS id, -- Id of the entry
-  g.field AS field, -- What is not stated
-  g.reason AS reason, -- Code of the vocabulary gap_reason
-  g.words AS words, -- The document's words that stand where the answer would be
-  g.note AS note -- The reviewer's remark
-FROM gap AS g
+  'source' AS kind, -- source, actor, place, event or claim
+  x.slug AS id, -- Id of the entry
+  t.field AS field, -- What is not stated
+  t.reason AS reason, -- Code of the vocabulary gap_reason
+  t.words AS words, -- The document's words that stand where the answer would be
+  t.note AS note -- The reviewer's remark
+FROM gap AS t
+JOIN source AS x ON x.id = t.entry_id
+WHERE t.kind = 'source'
+UNION ALL
+SELECT 'actor', x.slug, t.field, t.reason, t.words, t.note
+FROM gap AS t
+JOIN actor AS x ON x.id = t.entry_id
+WHERE t.kind = 'actor'
+UNION ALL
+SELECT 'place', x.slug, t.field, t.reason, t.words, t.note
+FROM gap AS t
+JOIN place AS x ON x.id = t.entry_id
+WHERE t.kind = 'place'
+UNION ALL
+SELECT 'event', x.slug, t.field, t.reason, t.words, t.note
+FROM gap AS t
+JOIN event AS x ON x.id = t.entry_id
+WHERE t.kind = 'event'
+UNION ALL
+SELECT 'claim', x.slug, t.field, t.reason, t.words, t.note
+FROM gap AS t
+JOIN claim AS x ON x.id = t.entry_id
+WHERE t.kind = 'claim'

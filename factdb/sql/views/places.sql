@@ -4,7 +4,7 @@ SELECT
   p.slug AS id, -- Slug, the same in every copy of the data
   p.name AS name, -- Name to show
   p.kind AS kind, -- Code of the vocabulary place_kind
-  (SELECT o.slug FROM place AS o WHERE o.id = p.part_of_id) AS part_of, -- The place directly above it
+  o.slug AS part_of, -- The place directly above it
   p.country AS country, -- ISO 3166-1 alpha-2, its own or that of the nearest place above; NULL: see gaps
   (SELECT s.slug FROM source AS s WHERE s.id = p.country_source_id) AS country_source, -- According to whom it is that country
   p.lat AS lat, -- Latitude, WGS 84 degrees; NULL: see gaps
@@ -18,3 +18,4 @@ SELECT
   p.note AS note, -- The reviewer's remark
   p.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
 FROM place AS p
+LEFT JOIN place AS o ON o.id = p.part_of_id

@@ -1,16 +1,32 @@
 CREATE VIEW reviews AS -- factdb view
 -- One row for each signature.
 SELECT
-  r.kind AS kind, -- source, actor, place, event or claim
-  CASE r.kind
-    WHEN 'source' THEN (SELECT x.slug FROM source AS x WHERE x.id = r.entry_id)
-    WHEN 'actor' THEN (SELECT x.slug FROM actor AS x WHERE x.id = r.entry_id)
-    WHEN 'place' THEN (SELECT x.slug FROM place AS x WHERE x.id = r.entry_id)
-    WHEN 'event' THEN (SELECT x.slug FROM event AS x WHERE x.id = r.entry_id)
-    WHEN 'claim' THEN (SELECT x.slug FROM claim AS x WHERE x.id = r.entry_id)
-  END AS id, -- Id of the entry
-  r.reviewer AS reviewer, -- Handle of who signed
-  r.day AS day, -- ISO day on which they signed
-  r.digest AS digest, -- What they signed: v1: and 128 bits of SHA-256 over the entry and what its meaning hangs on
-  r.note AS note -- The reviewer's remark
-FROM review AS r
+  'source' AS kind, -- source, actor, place, event or claim
+  x.slug AS id, -- Id of the entry
+  t.reviewer AS reviewer, -- Handle of who signed
+  t.day AS day, -- ISO day on which they signed
+  t.digest AS digest, -- What they signed: v1: and 128 bits of SHA-256 over the entry and what its meaning hangs on
+  t.note AS note -- The reviewer's remark
+FROM review AS t
+JOIN source AS x ON x.id = t.entry_id
+WHERE t.kind = 'source'
+UNION ALL
+SELECT 'actor', x.slug, t.reviewer, t.day, t.digest, t.note
+FROM review AS t
+JOIN actor AS x ON x.id = t.entry_id
+WHERE t.kind = 'actor'
+UNION ALL
+SELECT 'place', x.slug, t.reviewer, t.day, t.digest, t.note
+FROM review AS t
+JOIN place AS x ON x.id = t.entry_id
+WHERE t.kind = 'place'
+UNION ALL
+SELECT 'event', x.slug, t.reviewer, t.day, t.digest, t.note
+FROM review AS t
+JOIN event AS x ON x.id = t.entry_id
+WHERE t.kind = 'event'
+UNION ALL
+SELECT 'claim', x.slug, t.reviewer, t.day, t.digest, t.note
+FROM review AS t
+JOIN claim AS x ON x.id = t.entry_id
+WHERE t.kind = 'claim'

@@ -19,9 +19,10 @@ SELECT
   s.sha256 AS sha256, -- SHA-256 of the document's bytes, hexadecimal
   s.origin AS origin, -- Independence group: documents of one origin are one witness
   s.reliability AS reliability, -- Admiralty grade A to F, where somebody gave one
-  (SELECT o.slug FROM source AS o WHERE o.id = s.supersedes_id) AS supersedes, -- The version of the document that this one replaces
+  o.slug AS supersedes, -- The version of the document that this one replaces
   (SELECT count(*) FROM claim AS c WHERE c.source_id = s.id) AS claims, -- How many claims stand on it
   s.note AS note, -- The reviewer's remark
   s.reviewed AS reviewed, -- 1: signed by a reviewer and unchanged since
   s.text AS text -- The document, to the code point
 FROM source AS s
+LEFT JOIN source AS o ON o.id = s.supersedes_id

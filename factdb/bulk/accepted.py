@@ -1,0 +1,77 @@
+"""What both halves of the swift way need: an entry is regular, or it is not for this way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from factdb.bulk.keys import Keys
+
+Data = dict[str, Any]
+Vocabulary = dict[str, set[str]]
+
+EDGES = frozenset(" \t\n\r.,;:!?()[]{}<>\"'`/\\|-–—…“”‘’«»&*+=~^%$#@_")
+"""Signs that are no part of a word: beside one of them no word is cut."""
+
+REVIEW = frozenset(("by", "on", "digest", "note"))
+_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\Z")
+_SIGNATURE = re.compile(r"v1:[0-9a-f]{32}\Z")
+
+
+class Irregular(Exception):
+    """Not for this way."""
+
+
+WRONG = (Irregular, KeyError, TypeError, ValueError, AttributeError, IndexError)
+"""What an entry that is not regular may raise on the way."""
+
+
+def require(condition: object) -> None:
+    if not condition:
+        raise Irregular
+
+
+def words_of(value: Any) -> str:
+    """A text with something in it."""
+    require(type(value) is str and value and not value.isspace() and "\0" not in value)
+    return str(value)
+
+
+def review_of(data: Data, kind: str, key: int) -> tuple[Any, ...] | None:
+    if "review" not in data:
+        return None
+    review = data["review"]
+    by, day, digest = review["by"], review["on"], review["digest"]
+    require(review.keys() <= REVIEW and words_of(by).isprintable() and len(by) <= 80)
+    require(_DAY.match(day) and _SIGNATURE.match(digest))
+    return kind, key, by, day, digest, words_of(review["note"]) if "note" in review else None
+
+
+def ordered(values: Any) -> bool:
+    """Whether no value stands twice and all are in order."""
+    if len(values) < 2:
+        return type(values) in (list, tuple)
+    return all(one < other for one, other in pairwise(values))
+
+
+def whole(text: str, start: int, end: int) -> None:
+    """That no word is cut at the edges of a run."""
+    require(start == 0 or text[start - 1] in EDGES or text[start] in EDGES)
+    require(end == len(text) or text[end] in EDGES or text[end - 1] in EDGES)
+
+
+def says(text: str, words: str, low: int, high: int) -> None:
+    """That words stand in a run of the text, whole, where they are first found."""
+    require(words and not words.isspace())
+    start = text.index(words, low, high)
+    whole(text, start, start + len(words))
+
+
+def key_of(keys: Mapping[str, Keys], kind: str, slug: Any) -> int:
+    """The key of an entry that is there."""
+    require(type(slug) is str)
+    key = keys[kind].known(slug)
+    require(key is not None)
+    return key or 0

@@ -1,0 +1,125 @@
+"""Slugs → keys, and what lies above a place, for more entries than memory holds.
+
+What is named before its line comes gets its key at once; the line must come.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+KEPT = 200_000
+"""How many slugs of a kind are remembered; those that are asked for again are found in the file."""
+
+REGISTERED = ("source", "actor", "place", "event")
+EVERY = (*REGISTERED, "claim")
+
+
+class Awaited(NamedTuple):
+    """A slug that was named before its line came: by whom, and in which line."""
+
+    key: int
+    who: str
+    line: int
+
+
+class Keys(Mapping[str, int]):
+    """The keys of one kind. Asking for an unknown slug reserves one."""
+
+    def __init__(self, db: sqlite3.Connection, kind: str, flush: Callable[[], None]) -> None:
+        self.db, self.kind, self.flush = db, kind, flush
+        self.found: dict[str, int] = {}
+        self.awaited: dict[str, Awaited] = {}
+        self.asking: tuple[str, int] = ("", 0)
+        """Who asks now, and in which line."""
+        self.next = int(db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0]) + 1
+
+    def known(self, slug: str) -> int | None:
+        """The key of an entry that is there, in the file or in a line before."""
+        key = self.found.get(slug)
+        if key is None and slug not in self.awaited:
+            row = self.db.execute(f"SELECT id FROM {self.kind} WHERE slug = ?", (slug,)).fetchone()
+            if row is not None:
+                self._keep(slug, key := int(row[0]))
+        return key
+
+    def _keep(self, slug: str, key: int) -> None:
+        if len(self.found) >= KEPT:
+            self.flush()  # what is not in the file yet would be forgotten
+            self.found.clear()
+        self.found[slug] = key
+
+    def __getitem__(self, slug: str) -> int:
+        key = self.known(slug)
+        if key is None and slug not in self.awaited:
+            self.awaited[slug] = Awaited(self.next, *self.asking)
+            self.next += 1
+        return key if key is not None else self.awaited[slug].key
+
+    def arrive(self, slug: str) -> int:
+        """The key of an entry whose line is here; a new one, where it has none."""
+        key = self.known(slug)
+        if key is None:
+            awaited = self.awaited.pop(slug, None)
+            key = awaited.key if awaited else self.next
+            self.next += not awaited
+            self._keep(slug, key)
+        return key
+
+    def __contains__(self, slug: object) -> bool:
+        return isinstance(slug, str) and self.known(slug) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+class Places:
+    """What lies above a place, and where an event is, by key; asked once all of them are there."""
+
+    def __init__(self, db: sqlite3.Connection, keys: Mapping[str, Keys]) -> None:
+        self.db, self.keys = db, keys
+        self._above: dict[int, tuple[int, ...]] = {}
+        self.places: dict[str, tuple[int, tuple[int, ...]]] = {}
+        """Slug → key, and the keys of the place and all above it."""
+        self.events: dict[str, tuple[int, tuple[int, ...]]] = {}
+        """Slug → key, and the keys of the places that it names and all above them."""
+
+    def place(self, slug: str) -> tuple[int, tuple[int, ...]] | None:
+        """None where there is no such place."""
+        found = self.places.get(slug)
+        if found is None and (key := self.keys["place"].known(slug)) is not None:
+            found = (key, self.above(key))
+            _bounded(self.places)[slug] = found
+        return found
+
+    def event(self, slug: str) -> tuple[int, tuple[int, ...]] | None:
+        """None where there is no such event."""
+        found = self.events.get(slug)
+        if found is None and (key := self.keys["event"].known(slug)) is not None:
+            row = self.db.execute("SELECT place_id, from_id, to_id FROM event WHERE id = ?", (key,)).fetchone()
+            found = (key, tuple({above for place in row if place is not None for above in self.above(place)}))
+            _bounded(self.events)[slug] = found
+        return found
+
+    def above(self, key: int) -> tuple[int, ...]:
+        found = self._above.get(key)
+        if found is None:
+            row = self.db.execute("SELECT part_of_id FROM place WHERE id = ?", (key,)).fetchone()
+            found = (key,) if row[0] is None else (key, *self.above(int(row[0])))
+            _bounded(self._above)[key] = found
+        return found
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _bounded(kept: dict[K, V]) -> dict[K, V]:
+    """The same, emptied where it holds too much."""
+    if len(kept) >= KEPT:
+        kept.clear()
+    return kept

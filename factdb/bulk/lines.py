@@ -1,0 +1,127 @@
+"""A file of JSON lines, plain or packed: its lines with their numbers, and what one of them says."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any, NamedTuple, cast
+
+import orjson
+import zstandard
+
+from factdb.errors import FactDBError, UsageError
+
+MAX_LINE = 256 * 1024 * 1024
+"""The longest line in bytes: a document of 32 MiB, each byte of which JSON may write as several."""
+
+KINDS = ("factdb", "code", "source", "actor", "place", "event", "claim", "retired")
+ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
+STANDARD_INPUT = Path("-")
+
+
+class Line(NamedTuple):
+    """One line of the file, counted from 1."""
+
+    number: int
+    data: bytes
+
+
+class Broken(Exception):
+    """What is wrong with one line, and what would be right."""
+
+
+@contextmanager
+def opened(path: Path, *, read: Callable[[int], None] | None = None) -> Iterator[Iterator[Line]]:
+    """The lines of a file, or of standard input; blank ones are left out. `read` is told how many bytes of the file
+    have been read.
+
+    Raises FactDBError where it cannot be read or unpacked, or a line is longer than 256 MiB.
+    """
+    name = "standard input" if path == STANDARD_INPUT else str(path)
+    try:
+        with _raw(path) as raw, _unpacked(path, raw) as file:
+            yield _lines(name, file, raw, read)
+    except (OSError, EOFError, gzip.BadGzipFile, zstandard.ZstdError) as error:
+        reason = getattr(error, "strerror", None) or str(error) or "it ends in the middle"
+        raise FactDBError(f"{name} cannot be read: {reason}", hint="look whether the file is whole") from error
+
+
+def _raw(path: Path) -> IO[bytes]:
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer
+    if path.is_dir() or not path.exists():
+        raise UsageError(
+            f"there is no file {path}" if not path.exists() else f"{path} is a folder",
+            hint=f"name a file of lines: data{' data'.join(ENDINGS[:3])}",
+        )
+    return path.open("rb")
+
+
+@contextmanager
+def _unpacked(path: Path, raw: IO[bytes]) -> Iterator[IO[bytes]]:
+    if path.suffix == ".gz":
+        with gzip.open(raw) as file:
+            yield cast("IO[bytes]", file)
+    elif path.suffix == ".zst":
+        import io
+
+        with zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True) as stream:
+            yield cast("IO[bytes]", io.BufferedReader(stream, 1 << 20))
+    else:
+        yield raw
+
+
+def _lines(name: str, file: IO[bytes], raw: IO[bytes], read: Callable[[int], None] | None) -> Iterator[Line]:
+    number = 0
+    while data := file.readline(MAX_LINE + 1):
+        number += 1
+        if len(data) > MAX_LINE:
+            raise FactDBError(f"{name}:{number}: the line is longer than {MAX_LINE >> 20} MiB", hint="split it")
+        if read is not None and number % 1000 == 0:
+            with suppress(OSError):
+                read(raw.tell())
+        if not data.isspace():
+            yield Line(number, data.rstrip(b"\r\n"))
+
+
+def parsed(data: bytes) -> tuple[str, dict[str, Any], bool]:
+    """What kind of thing a line is, what it says, and whether it is written as we write. Raises Broken."""
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise Broken(f"not JSON: {_reason(error)}", "each line is one JSON object, in UTF-8") from None
+    canonical = orjson.dumps(value) == data
+    if not canonical:
+        value = _strictly(data)
+    if not isinstance(value, dict) or len(value) != 1:
+        raise Broken("not an object with one key", f'write {{"claim": {{…}}}}; the key is one of {", ".join(KINDS)}')
+    kind, inner = next(iter(value.items()))
+    if kind not in KINDS:
+        raise Broken(f"there is no kind '{kind}'", f"one of {', '.join(KINDS)}")
+    if not isinstance(inner, dict):
+        raise Broken(f"'{kind}' is not an object", 'write {"' + kind + '": {…}}')
+    return kind, inner, canonical
+
+
+def _reason(error: orjson.JSONDecodeError) -> str:
+    return str(error.msg).split(":")[0]
+
+
+def _strictly(data: bytes) -> Any:
+    """The value of a line in which no key stands twice: which of the two a reader takes is anybody's guess."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice = next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n]))
+            raise Broken(f"the key '{twice}' stands twice", "keep one")
+        return found
+
+    try:
+        return json.loads(data, object_pairs_hook=once)
+    except (ValueError, RecursionError) as error:
+        raise Broken(f"not JSON: {error}", "each line is one JSON object, in UTF-8") from None

@@ -1,0 +1,148 @@
+"""The command that fills a database: from the fixtures of a project, or from a file of JSON lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factdb import database
+from factdb.cli.curate import PROJECT, number, read_project, root
+from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
+from factdb.errors import UsageError
+from factdb.render.text import screen
+
+if TYPE_CHECKING:
+    import typer
+
+    from factdb.bulk.arrival import Tally
+    from factdb.bulk.load import Progress
+    from factdb.load import Summary
+
+LISTED = 12
+"""How many ids of one kind are named in a summary."""
+
+
+@signed(
+    argument(
+        "data",
+        Path | None,
+        metavar="[DATA]",
+        text="A file of JSON lines, plain, .gz or .zst; - is standard input. Else the fixtures of the project.",
+        default=None,
+    ),
+    PROJECT,
+    option(
+        "include_unreviewed",
+        bool,
+        "--include-unreviewed",
+        text="Load entries that nobody has signed too; every output marks them.",
+        default=False,
+    ),
+    DB,
+    QUIET,
+    DEBUG,
+)
+def load(context: typer.Context, **given: Any) -> None:
+    options = settings(context, given)
+    unreviewed = given["include_unreviewed"]
+    if given["data"] is not None:
+        return _lines(given["data"], options.database(), unreviewed, options)
+    from factdb import load as loading
+
+    here = root(given["project"])
+    reading = read_project(given["project"])
+    path = database.locate(options.db, here=here)
+    summary = loading.load(path, reading, include_unreviewed=unreviewed, waiting=options.waiting())
+    if not options.quiet:
+        sys.stderr.write(_told(path, summary))
+    return None
+
+
+def _lines(data: Path, path: Path, unreviewed: bool, options: Any) -> None:
+    """Load a file of lines."""
+    from factdb.bulk.lines import ENDINGS, STANDARD_INPUT
+    from factdb.bulk.load import load as bring
+
+    if data != STANDARD_INPUT and not data.name.endswith(ENDINGS):
+        hint = "name a file of lines; the fixtures of a project are loaded by: factdb load --project DIR"
+        raise UsageError(f"{data} is none of {', '.join(ENDINGS[:3])}", hint=hint)
+    with _bar(options.quiet) as tell:
+        tally = bring(path, data, include_unreviewed=unreviewed, waiting=options.waiting(), tell=tell)
+    if not options.quiet:
+        sys.stderr.write(_counted(path, tally))
+
+
+@contextmanager
+def _bar(quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """On a terminal, a bar with the rate and the time that is left; else nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich import progress
+    from rich.console import Console
+
+    columns = (
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.TaskProgressColumn(),
+        progress.TextColumn("{task.fields[rate]}"),
+        progress.TimeElapsedColumn(),
+        progress.TimeRemainingColumn(),
+    )
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None, rate="")
+
+        def tell(now: Progress) -> None:
+            passed = bar.tasks[0].elapsed or 0
+            rate = f"{now.entries / passed:,.0f} entries/s" if passed > 0.5 and now.step == "reading" else ""
+            size = now.size if now.size and now.step == "reading" else None
+            bar.update(task, description=now.step, completed=now.read, total=size, rate=rate)
+
+        yield tell
+
+
+def _counted(path: Path, tally: Tally) -> str:
+    """What a load of lines did, in lines."""
+    if not tally.wrote:
+        return f"{screen(str(path))}: nothing to change, {tally.unchanged:,} entries are as they were\n"
+    lines = [f"{screen(str(path))}: loaded"]
+    for what in ("added", "changed", "removed"):
+        counts: Mapping[str, int] = getattr(tally, what)
+        if counts:
+            lines.append(f"  {what:8} {', '.join(number(count, kind) for kind, count in counts.items())}")
+    if tally.unchanged:
+        lines.append(f"  {tally.unchanged:,} entries are as they were")
+    if tally.codes:
+        lines.append(f"  {tally.codes} codes of the vocabularies")
+    if tally.unreviewed:
+        lines.append(f"  {tally.unreviewed:,} entries are not reviewed: they are marked in every output")
+    return "\n".join(lines) + "\n"
+
+
+def _told(path: Path, summary: Summary) -> str:
+    """What a load did, in lines."""
+    if not summary.wrote:
+        return f"{path}: nothing to change, {summary.unchanged} entries are as they were\n"
+    lines = [f"{path}: loaded"]
+    for what in ("added", "changed", "removed"):
+        for kind, slugs in getattr(summary, what).items():
+            named = ", ".join(slugs) if len(slugs) <= LISTED else f"{', '.join(slugs[:3])} … {slugs[-1]}"
+            lines.append(f"  {what:8} {number(len(slugs), kind)}: {named}")
+    if summary.codes:
+        lines.append(f"  {summary.codes} codes of the vocabularies")
+    if summary.unreviewed:
+        lines.append(f"  {number(summary.unreviewed, 'problem')} of review: those entries are marked in every output")
+    return "\n".join(lines) + "\n"
+
+
+COMMANDS: dict[str, Command] = {
+    "load": (
+        lambda: load,
+        "Make the database say what the reviewed fixtures say; or bring in a file of JSON lines, as export jsonl writes"
+        " them: what it names is replaced, everything else stays. One transaction; loading again changes nothing.",
+        ("factdb load", "factdb load --include-unreviewed", "factdb load data.jsonl.zst"),
+    ),
+}

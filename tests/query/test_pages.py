@@ -1,0 +1,147 @@
+"""A page is the head of the whole answer, and how many there are is how many rows come, whichever way they are found."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from factdb.query import Clause, Query, compose, search
+from factdb.query.lists import LISTS
+from factdb.query.run import fetch, number, quickest
+from factdb.render import finds
+
+BUSY = (
+    "SELECT p.id, 2 * p.claims_about > (SELECT count(*) FROM sources) FROM places AS p"
+    " WHERE p.claims_about > 0 ORDER BY p.claims_about DESC, p.id LIMIT 40"
+)
+"""Places of the made-up data, and whether they have more claims than there are documents to two of them."""
+
+ASKED = [
+    Query("claims"),
+    Query("claims", by=("source",)),
+    Query("claims", by=("source", "voice")),
+    Query("claims", by=("voice",)),
+    Query("claims", by=("place",)),
+    Query("claims", (Clause("about", "kursk-oblast"),)),
+    Query("claims", (Clause("about", "kursk-oblast"),), by=("source",)),
+    Query("claims", (Clause("about", "kursk-oblast"),), by=("source", "place")),
+    Query("claims", (Clause("about", "russia"),)),
+    Query("claims", (Clause("about", "valery-gerasimov"),)),
+    Query("claims", (Clause("about", "kursk-control-change"),)),
+    Query("claims", (Clause("about", "nowhere"),)),
+    Query("claims", (Clause("about", "russia", negated=True),)),
+    Query("claims", (Clause("voice", "valery-gerasimov"),)),
+    Query("claims", (Clause("voice", "itself"),)),
+    Query("claims", (Clause("voice", "valery-gerasimov", negated=True),)),
+    *(Query("claims", (Clause("status", status),)) for status in ("disputed", "corroborated", "unchallenged")),
+    Query("claims", (Clause("status", "disputed", negated=True),)),
+    Query("claims", (Clause("status", "disputed"), Clause("status", "unchallenged"))),
+    Query("claims", (Clause("kind", "state"), Clause("during", "2024"))),
+    Query("claims", (Clause("against", "valery-gerasimov"),)),
+    Query("claims", (Clause("against", "kursk-article/c01"),)),
+    Query("disputes"),
+    Query("disputes", (Clause("against", "valery-gerasimov"),)),
+    Query("deployments", (Clause("foreign", "1"),)),
+    Query("timeline", (Clause("about", "kursk-oblast"), Clause("since", "2024"))),
+    *(Query(name) for name in LISTS),
+]
+
+
+@pytest.mark.parametrize("query", ASKED, ids=str)
+def test_a_page_is_the_head_of_the_whole_answer(query: Query, connection: sqlite3.Connection) -> None:
+    everything = fetch(connection, *compose.rows(query))
+    for limit in (1, 3, len(everything) + 1):
+        assert fetch(connection, *compose.rows(query._replace(limit=limit))) == everything[:limit]
+
+
+@pytest.mark.parametrize("query", ASKED, ids=str)
+def test_there_are_as_many_as_come(query: Query, connection: sqlite3.Connection) -> None:
+    assert number(connection, compose.count(query)) == len(fetch(connection, *compose.rows(query)))
+
+
+@pytest.mark.parametrize("by", [(), ("source",), ("source", "voice")], ids=str)
+def test_of_a_place_the_same_claims_come_document_by_document(by: tuple[str, ...], many: sqlite3.Connection) -> None:
+    """Of a place alone: `russia` is an actor, too."""
+    tried = set()
+    for slug, busy in many.execute(BUSY).fetchall():
+        query = Query("claims", (Clause("about", slug),), by=by)
+        everything = fetch(many, *compose.rows(query))
+        for limit in (1, 7, 20, len(everything) + 1):
+            page = query._replace(limit=limit)
+            assert fetch(many, *compose.near_place(page)) == everything[:limit]
+            quick = quickest(many, page) != compose.statement(page)
+            assert quick == bool(busy), slug
+            tried.add(quick)
+    assert tried == {True, False}
+
+
+def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: sqlite3.Connection) -> None:
+    for slug, _ in many.execute(BUSY).fetchall():
+        query = Query("claims", (Clause("about", slug),), by=("source",), counted=True)
+        for limit in (None, 3):
+            asked = query._replace(limit=limit)
+            assert fetch(many, *compose.near_place(asked)) == fetch(many, *compose.statement(asked))
+
+
+def test_what_is_a_place_and_an_actor_is_not_found_as_a_place(connection: sqlite3.Connection) -> None:
+    query = Query("claims", (Clause("about", "russia"),), limit=3)
+    assert compose.is_of_place(query)
+    assert quickest(connection, query) == compose.statement(query)
+
+
+def test_what_is_a_place_and_an_actor_counts_each_claim_once(connection: sqlite3.Connection) -> None:
+    both = "SELECT count(*), count(DISTINCT claim) FROM about WHERE id = 'russia'"
+    (twice, once) = connection.execute(both).fetchone()
+    assert twice > once
+    assert number(connection, compose.count(Query("claims", (Clause("about", "russia"),)))) == once
+
+
+@pytest.mark.parametrize("clauses", [(), (Clause("status", "disputed"),), (Clause("about", "kursk-oblast"),)], ids=str)
+@pytest.mark.parametrize("text", ["kursk", "ukrain*", "the"])
+def test_a_page_of_finds_is_the_head_of_all(
+    text: str, clauses: tuple[Clause, ...], connection: sqlite3.Connection
+) -> None:
+    query = Query("claims", clauses)
+    everything = search.run(connection, text, query)
+    assert everything.rows
+    for limit in (1, 3, len(everything.rows) + 1):
+        page = search.run(connection, text, query._replace(limit=limit))
+        assert (page.rows, page.total) == (everything.rows[:limit], everything.total)
+
+
+def test_a_page_of_a_common_word_looks_at_fewer_matches_and_says_so(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "ON_A_PAGE", 5)
+    monkeypatch.setattr(search, "WEIGHED", 4)
+    disputed = Query("claims", (Clause("status", "disputed"),))
+    assert search.run(connection, "kursk", Query("claims")).bounded == 0
+    assert search.run(connection, "kursk", Query("claims", limit=2)).bounded == 5
+    assert search.run(connection, "kursk", disputed).bounded == 0
+    assert search.run(connection, "kursk", disputed._replace(limit=2)).bounded == 4
+    assert search.run(connection, "kursk", Query("claims", limit=6)).bounded == 6
+
+
+def test_a_page_that_is_not_full_is_no_answer_before_more_was_looked_at(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "WEIGHED", 1)
+    widened = 0
+    for status in ("disputed", "unchallenged"):
+        query = Query("claims", (Clause("status", status),))
+        for text in ("kursk", "region", "soldiers"):
+            page = search.run(connection, text, query._replace(limit=1))
+            assert len(page.rows) == min(1, len(search.run(connection, text, query).rows))
+            widened += page.bounded == 0 and page.total > 0
+    assert widened
+
+
+def test_nothing_among_the_first_matches_is_not_said_to_be_nothing(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "RANKED", 2)
+    corroborated = Query("claims", (Clause("status", "corroborated"),), limit=3)
+    found = search.run(connection, "kursk", corroborated)
+    assert (found.total, found.bounded) == (0, 3)
+    assert finds.nothing(found)[0] == "none of the first 3 matches of kursk fits with these filters"
