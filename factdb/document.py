@@ -51,6 +51,11 @@ class Document:
             data = _inside(root, path).read_bytes()
         except OSError as error:
             raise FactDBError(f"{path} cannot be read: {error.strerror}", hint="let yourself read it") from None
+        return cls.of(path, data)
+
+    @classmethod
+    def of(cls, path: str, data: bytes) -> Document:
+        """The document that has these bytes. Raises FactDBError where they are not UTF-8, or hold NUL."""
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:

@@ -11,6 +11,7 @@ from contextlib import closing
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -46,19 +47,45 @@ Crowd = Callable[[int], Path]
 
 
 @pytest.fixture(scope="session")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> Crowd:
-    """A database of so many made-up claims, as uneven as real ones. Tests read it and leave it as it is."""
-    sys.path.insert(0, str(REPOSITORY / "benchmarks"))
-    generate, raw = import_module("generate"), import_module("raw")
-    sys.path.pop(0)
+def benchmarks() -> Callable[[str], Any]:
+    """A module of benchmarks/, by its name."""
+
+    def imported(name: str) -> Any:
+        sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+        try:
+            return import_module(name)
+        finally:
+            sys.path.pop(0)
+
+    return imported
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory, benchmarks: Callable[[str], Any]) -> Crowd:
+    """Lines of JSON with so many made-up claims, as uneven as real ones."""
 
     @cache
-    def made(claims: int) -> Path:
-        path = tmp_path_factory.mktemp("crowd") / "factdb.sqlite"
-        raw.load((generate.compact(line).encode() for line in generate.lines(claims, 1)), path)
+    def written(claims: int) -> Path:
+        path = tmp_path_factory.mktemp("made-up") / "data.jsonl"
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            benchmarks("generate").write(out, claims=claims, seed=1)
         return path
 
-    return made
+    return written
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory, benchmarks: Callable[[str], Any], made_up: Crowd) -> Crowd:
+    """A database of them, written by hand. Tests read it and leave it as it is."""
+
+    @cache
+    def loaded(claims: int) -> Path:
+        path = tmp_path_factory.mktemp("crowd") / "factdb.sqlite"
+        with made_up(claims).open("rb") as lines:
+            benchmarks("raw").load(lines, path)
+        return path
+
+    return loaded
 
 
 @pytest.fixture

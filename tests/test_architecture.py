@@ -72,11 +72,12 @@ ALLOWED: dict[str, set[str]] = {
     "share": {"bulk", "database", "errors", "fixture", "load", "models", "query", "schema"},
     "query": {"database", "dates", "errors", "vocabulary"},
     "render": {"dates", "errors", "query"},
+    "serve": {"errors", "query", "vocabulary"},
     "questions": {"database", "errors", "fixture", "load", "query", "render"},
     "review": {"diff", "errors", "fixture", "render", "vocabulary"},
     "cli": {
         *("bulk", "database", "dates", "diff", "doctor", "document", "errors", "files", "fixture", "load", "project"),
-        *("query", "questions", "render", "review", "schema", "share", "vocabulary"),
+        *("query", "questions", "render", "review", "schema", "serve", "share", "vocabulary"),
     },
     "pytest_plugin": {"cli", "errors", "questions"},
     "__main__": {"cli"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import tracemalloc
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,12 +12,18 @@ from typing import Any
 
 import pytest
 
-from factdb import database
-from factdb.query import Clause, Query, run, search, things
+from factdb import database, schema
+from factdb.bulk.load import load
+from factdb.query import Clause, Query, search, things
+from factdb.query.run import ordered
+from factdb.query.run import run as answer
 
 FEW, MANY = 2000, 8000
 BYTES_PER_CLAIM = 1750
 """Of the file, with everything: documents, registries, indexes, full text. A million claims take less for each."""
+
+STATEMENTS_PER_CLAIM = 20
+"""Of a load: a row each, about."""
 
 BUSIEST = "SELECT p.slug FROM claim_area AS m JOIN place AS p ON p.id = m.place_id GROUP BY p.id ORDER BY count(*) DESC"
 SPEAKER = "SELECT a.slug FROM voice AS v JOIN actor AS a ON a.id = v.actor_id GROUP BY a.id ORDER BY count(*) DESC"
@@ -26,6 +33,8 @@ CONTESTED = (
 )
 
 Ask = Callable[[sqlite3.Connection], object]
+Crowd = Callable[[int], Path]
+Run = Callable[..., tuple[int, str, str]]
 
 
 def first(connection: sqlite3.Connection, sql: str) -> str:
@@ -38,7 +47,7 @@ def page(name: str, *given: tuple[str, str], by: tuple[str, ...] = (), limit: in
     def ask(connection: sqlite3.Connection) -> object:
         meant = {"PLACE": BUSIEST, "ACTOR": SPEAKER, "CLAIM": CONTESTED}
         clauses = [Clause(f, first(connection, meant[v]) if v in meant else v) for f, v in given]
-        return run.run(connection, Query(name, run.ordered(clauses), by=by, limit=limit))
+        return answer(connection, Query(name, ordered(clauses), by=by, limit=limit))
 
     return ask
 
@@ -124,14 +133,14 @@ def test_a_page_is_found_by_indexes(name: str, many: sqlite3.Connection) -> None
 
 
 @pytest.mark.parametrize("name", STEADY)
-def test_a_page_takes_no_longer_in_four_times_as_many_claims(name: str, crowd: Callable[[int], Path]) -> None:
+def test_a_page_takes_no_longer_in_four_times_as_many_claims(name: str, crowd: Crowd) -> None:
     few, many = (steps(crowd(claims), PAGES[name]) for claims in (FEW, MANY))
     assert few > 0
     assert many < 2 * few + 50, f"{few} hundred steps of {FEW:,} claims, {many} of {MANY:,}"
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_an_answer_takes_as_many_statements_of_many_claims(name: str, crowd: Callable[[int], Path]) -> None:
+def test_an_answer_takes_as_many_statements_of_many_claims(name: str, crowd: Crowd) -> None:
     counts = []
     for claims in (FEW, MANY):
         with closing(database.read(crowd(claims))) as connection:
@@ -140,6 +149,71 @@ def test_an_answer_takes_as_many_statements_of_many_claims(name: str, crowd: Cal
     assert abs(counts[0] - counts[1]) <= 40  # a few for each document and name on the page
 
 
-def test_a_claim_takes_no_more_room_than_it_did(crowd: Callable[[int], Path]) -> None:
+def test_a_claim_takes_no_more_room_than_it_did(crowd: Crowd) -> None:
     few, many = (crowd(claims).stat().st_size / claims for claims in (FEW, MANY))
     assert many <= few <= BYTES_PER_CLAIM
+
+
+# Loading
+
+
+@pytest.fixture
+def traced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every statement that a load runs from now on; what SQLite does for itself stands behind `--`."""
+    ran: list[str] = []
+    connect = schema._connect
+
+    def watched(*given: Any, **more: Any) -> sqlite3.Connection:
+        connection = connect(*given, **more)
+        connection.set_trace_callback(ran.append)
+        return connection
+
+    monkeypatch.setattr(schema, "_connect", watched)
+    return ran
+
+
+def test_the_loader_writes_the_rows_that_are_written_by_hand(
+    tmp_path: Path, made_up: Crowd, crowd: Crowd, benchmarks: Callable[[str], Any]
+) -> None:
+    load(tmp_path / "factdb.sqlite", made_up(FEW), include_unreviewed=True)
+    assert benchmarks("raw").compare(tmp_path / "factdb.sqlite", crowd(FEW)) == []
+
+
+def test_what_is_made_up_comes_out_byte_for_byte(tmp_path: Path, made_up: Crowd, run: Run) -> None:
+    load(tmp_path / "factdb.sqlite", made_up(500), include_unreviewed=True)
+    code, _, _ = run("export", "jsonl", "-o", f"{tmp_path}/out.jsonl", "--db", f"{tmp_path}/factdb.sqlite")
+    assert (code, (tmp_path / "out.jsonl").read_bytes()) == (0, made_up(500).read_bytes())
+
+
+def test_a_load_runs_as_many_statements_for_each_claim_of_many(
+    tmp_path: Path, made_up: Crowd, traced: list[str]
+) -> None:
+    each = []
+    for claims in (500, 2000):
+        traced.clear()
+        load(tmp_path / f"{claims}.sqlite", made_up(claims), include_unreviewed=True)
+        each.append(sum(not sql.startswith("--") for sql in traced) / claims)
+    assert each[1] <= each[0] <= STATEMENTS_PER_CLAIM
+
+
+def test_what_has_not_changed_is_looked_at_and_not_written(tmp_path: Path, made_up: Crowd, traced: list[str]) -> None:
+    path = tmp_path / "factdb.sqlite"
+    load(path, made_up(FEW), include_unreviewed=True)
+    before = path.read_bytes()
+    traced.clear()
+    load(path, made_up(FEW), include_unreviewed=True)
+    entries = sum(b'"claim":{' not in line for line in made_up(FEW).read_bytes().splitlines())
+    writes = re.compile(r"INSERT INTO \w+ VALUES|UPDATE|DELETE|REPLACE")
+    assert [sql for sql in traced if writes.match(sql)] == []
+    assert len(traced) <= 3 * entries
+    assert path.read_bytes() == before
+
+
+def test_memory_does_not_grow_as_the_data_does(tmp_path: Path, made_up: Crowd) -> None:
+    peaks: list[int] = []
+    for claims in (500, 500, 2000):  # the first one imports what the others have
+        tracemalloc.start()
+        load(tmp_path / f"{len(peaks)}.sqlite", made_up(claims), include_unreviewed=True)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[2] < 3 * peaks[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factdb.cli import completion, correct, curate, diff, doctor, export, help, keep, load, new, read, test
+from factdb.cli import completion, correct, curate, diff, doctor, export, help, keep, load, new, read, serve, test
 
 COMMANDS = {
     **read.COMMANDS,
@@ -13,6 +13,7 @@ COMMANDS = {
     **diff.COMMANDS,
     **test.COMMANDS,
     **export.COMMANDS,
+    **serve.COMMANDS,
     **keep.COMMANDS,
     **doctor.COMMANDS,
     **completion.COMMANDS,

@@ -20,7 +20,7 @@ from factdb.cli.options import READ_SETTINGS, VERSION, Declared, declared, optio
 from factdb.cli.settings import COLORS
 from factdb.cli.topics import TOPICS
 from factdb.errors import FactDBError
-from factdb.query import suggest
+from factdb.query import names, suggest
 from factdb.query.filters import BY_NAME, FILTERS
 from factdb.query.lists import DATES, LISTS
 from factdb.query.run import codes
@@ -129,8 +129,21 @@ def _values(place: Place, described: Declared, typed: str) -> Iterator[Suggestio
         yield from (Suggestion(word) for word in LISTS[place.command].columns)
     elif place.command in LISTS and described.name == "not_":
         yield from _excluded(place, typed)
+    elif place.command in ("retire", "merge") and described.name in ("into", "ours", "theirs"):
+        if described.name != "into":
+            yield Suggestion("all", "every one")
+        yield from _ids(place, typed)
     elif described.name in filters:
         yield from _of_filter(place, filters[described.name], typed)
+
+
+def _ids(place: Place, typed: str) -> Iterator[Suggestion]:
+    """The ids that entries have; names are not what a correction takes."""
+    with _opened(place) as connection:
+        if connection is not None:
+            for view in names.REGISTRIES.values():
+                yield from suggest.ids(connection, view, typed)
+            yield from suggest.claims(connection, typed)
 
 
 def _excluded(place: Place, typed: str) -> Iterator[Suggestion]:
@@ -160,7 +173,7 @@ def _of_command(place: Place, typed: str) -> list[Suggestion] | str:
         return FILES
     if place.command in ("diff", "new source"):
         return FILES
-    if place.command == "init":
+    if place.command in ("init", "merge"):
         return FOLDERS
     return suggest.narrowed(_words(place, typed), typed)
 
@@ -184,6 +197,8 @@ def _words(place: Place, typed: str) -> Iterator[Suggestion]:
                     yield from suggest.things(connection, kind, typed)
             elif connection is not None and not place.arguments:
                 yield from suggest.views(connection)
+    elif place.command in ("rename", "retire") and not place.arguments:
+        yield from _ids(place, typed)
     elif place.command == "test":
         yield from (Suggestion(name, "saved") for name in _saved())
     elif not typed and place.options:

@@ -15,6 +15,9 @@ from factdb.render.text import sentence
 if TYPE_CHECKING:
     import typer
 
+    from factdb.fixture import Fixture
+    from factdb.fixture.merge import Clashing, Plan
+
 
 @signed(
     argument("old", str, metavar="OLD", text="An id: kursk-oblast, kursk-article, kursk-article/c01."),
@@ -85,8 +88,10 @@ def merge(context: typer.Context, **given: Any) -> None:
     quiet = settings(context, given).quiet
     other: Path = given["other"]
     if other.is_file():
-        hint = "write its lines with one, and load them into the other: factdb export jsonl, factdb load DATA"
-        raise UsageError(f"{other} is a file: merge brings the fixtures of two projects together", hint=hint)
+        hint = "merge the projects that the files were loaded from, then: factdb load"
+        raise UsageError(
+            f"{other} is a file: a database has no comments and no layout to write fixtures from", hint=hint
+        )
     if not (other / "fixtures").is_dir():
         raise UsageError(f"there are no fixtures in {other}", hint="name the folder of a project")
     names = dict(_named(text) for text in given["as_"] or ())
@@ -94,17 +99,42 @@ def merge(context: typer.Context, **given: Any) -> None:
     mine = sound(given["project"])
     if other.resolve() == mine.root.resolve():
         raise UsageError("that is this project", hint="name the folder of the other one")
-    plan = merging.merge(mine, other, choice, dry_run=given["dry_run"])
+    try:
+        plan = merging.merge(mine, other, choice, dry_run=given["dry_run"])
+    except merging.Clashing as clashing:
+        _tell(mine, clashing)
+        raise
     out("".join(f"{path.relative_to(mine.root).as_posix()}\n" for path in sorted(plan.changes)))
-    if quiet:
-        return
-    for problem in plan.alike:
+    if not quiet:
+        _sum(plan, dry_run=given["dry_run"])
+
+
+def _tell(mine: Fixture, clashing: Clashing) -> None:
+    """Say of each clash what differs, in the sentences of `diff`: from ours to theirs."""
+    from factdb.diff import clashes
+    from factdb.render import Look, changes
+
+    look = Look()
+    pairs = {(c.kind, c.ours, c.theirs): c for c in clashing.clashes if c.kind}
+    for pair, found in (clashes.told(mine, clashing.theirs, pairs) if pairs else {}).items():
+        rows = (change._asdict() for change in found)
+        clashing.said[pairs[pair]] = [sentence for row in rows for _, sentence in changes.told(row, look)]
+
+
+def _sum(plan: Plan, *, dry_run: bool) -> None:
+    for problem in plan.remarks:
         aside(sentence(str(problem)))
     for what, counts in (("added", plan.added), ("replaced", plan.replaced)):
         if counts:
-            aside(f"{what}: {', '.join(merging.told(counts))}")
-    aside(f"{plan.same} entries are the same in both")
-    aside("nothing was written" if given["dry_run"] else "next: factdb check, then factdb load")
+            aside(f"{what}: {', '.join(_counted(len(slugs), kind) for kind, slugs in counts.items())}")
+    same = "1 entry is" if plan.same == 1 else f"{plan.same} entries are"
+    signed = f"; {plan.signed} of them with a signature that only theirs had" if plan.signed else ""
+    aside(f"{same} the same in both{signed}")
+    aside("nothing was written" if dry_run else "next: factdb check, then factdb load")
+
+
+def _counted(count: int, kind: str) -> str:
+    return f"{count} {kind}{'' if count == 1 else 's'}"
 
 
 def _named(text: str) -> tuple[str, str]:
@@ -125,14 +155,15 @@ COMMANDS: dict[str, Command] = {
         lambda: merge,
         "Bring the fixtures and documents of another project into this one. What only it has comes in, signatures and"
         " all; what is the same in both is one; what differs under one id is a clash, and nothing is written until each"
-        " is decided. What looks alike under two ids is told, never merged.",
+        " is decided. What looks alike under two ids is told, never merged. factdb help merging has the rules.",
         ("factdb merge sumy-project", "factdb merge sumy-project --theirs all --dry-run"),
     ),
     "retire": (
         lambda: retire,
         "Take an entry out of the fixtures, and keep its id in fixtures/retired.yaml with the day and the reason:"
         " `show` and filters tell it, and nothing else can have that id. With --into everything that named it names"
-        " that entry, and is signed again; without, nothing may name it any more.",
+        " that entry, and is signed again; without, it is refused while something names it. A document goes with its"
+        " claims.",
         (
             "factdb retire kursk-article/c40 --because Unclear",
             "factdb retire kursk-article/c36 --into c35 --because Same",

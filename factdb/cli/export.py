@@ -222,8 +222,9 @@ def _packed(path: Path, file: IO[bytes]) -> Iterator[IO[bytes]]:
 COMMANDS: dict[str, Command] = {
     "export": (
         lambda: export,
-        "Write the whole database as lines of JSON, in an order of their own: loaded and exported again they are the"
-        " same to the byte. Or as a database to hand on, which says itself what it is a copy of.",
+        "Hand the database on: as lines of JSON, or as a database of its own. The lines are in an order of their own:"
+        " loaded and exported again they are the same to the byte. The database says what it is a copy of, and holds"
+        " nothing that others keep in the file.",
         (
             "factdb export jsonl -o data.jsonl.zst",
             "factdb export jsonl | grep gornal",

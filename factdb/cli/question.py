@@ -15,6 +15,7 @@ from factdb.query.filters import BY_NAME, FILTERS
 from factdb.query.lists import DATES
 from factdb.query.run import meanings, resolved, run, statement
 from factdb.render import HUMAN, choose, render
+from factdb.render.text import seen
 
 if TYPE_CHECKING:
     from factdb.query.explain import Phrase
@@ -126,6 +127,8 @@ def answer(
     else:
         show(result, settings)
     _remarks(result, settings)
+    if phrase is None and not settings.quiet:
+        _succeeded(connection, asked, given)
     if path:
         from factdb.cli import saved
 
@@ -135,6 +138,16 @@ def answer(
 
         raise typer.Exit(FINDINGS)
     return None
+
+
+def _succeeded(connection: sqlite3.Connection, asked: Query, given: dict[str, Any]) -> None:
+    """Say where something else answers for what was cited and is there no more."""
+    from factdb.query import names
+
+    ids = {clause.value for clause in asked.clauses}
+    for option, value, _ in wanted(given):
+        for note in {names.stood_for(connection, value, id) for id in ids if BY_NAME[option].kinds} - {""}:
+            aside(f"note: {seen(note)}")
 
 
 def _is_number(result: Result, settings: Settings) -> bool:

@@ -285,6 +285,48 @@ def lint(page: Formatter) -> None:
     )
 
 
+def merging(page: Formatter) -> None:
+    lead(
+        page,
+        "The rules by which `factdb merge` makes one project of two. Nothing is decided by guess, and all files are "
+        "written or none; the two together are checked before.",
+        (
+            "factdb merge sumy-project --dry-run",
+            "factdb merge sumy-project --theirs all",
+        ),
+    )
+    section(
+        page,
+        "What the other project has",
+        list(MERGING),
+        "What an entry says is compared, not what it was called, what it allows or who signed it. A clash is told "
+        "with its lines in both projects and what differs, and the command exits with 4.",
+    )
+    section(page, "Deciding", list(DECIDING), "A claim goes where its document goes.")
+
+
+MERGING = (
+    ("only there", "comes in, with its comments and its signature; a code or a saved question likewise"),
+    ("the same in both", "is one: ours, with the signature of theirs where it has none"),
+    ("the same id, other content", "a clash"),
+    ("an id that ours had", "is the entry of ours that had it; and the other way round: what one renamed is one thing"),
+    ("what ours retired", "stays out; what named it there names its successor"),
+    ("retired there only", "a clash: keep it, or retire it first"),
+    ("a code, a question", "a clash, where it is another one in ours"),
+    ("a document", "is one where its bytes are; the same path with other bytes is a clash; only below seeds/"),
+    ("two ids that look alike", "(Wikidata, GeoNames, ISO, the document, the name) are told, and stay two"),
+    ("an id that leads to ours", "is kept in fixtures/retired.yaml: what was cited there is found here"),
+    ("a signature", "stands where its digest says so: not where something that it covers is ours, and differs"),
+)
+
+DECIDING = (
+    ("--ours ID", "ours stays"),
+    ("--theirs ID", "theirs takes its place, with its signature"),
+    ("--as ID=NEW", "theirs comes in as NEW wherever it is named; or it is NEW, where ours has that"),
+    ("all", "for --ours or --theirs: every clash that nothing else decides"),
+)
+
+
 ALLOWING = (
     "allow:",
     "  - {rule: unrecorded-number, because: a house number}",
@@ -300,4 +342,5 @@ TOPICS = {
     "environment": Topic("Variables, the settings file, and where the database is looked for.", environment),
     "exit-codes": Topic("What scripts can rely on.", exit_codes),
     "lint": Topic("What `check` finds beside problems, and how to allow it.", lint),
+    "merging": Topic("The rules by which two projects become one.", merging),
 }

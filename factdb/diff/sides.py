@@ -59,7 +59,7 @@ class Fixtures:
 
     def snapshot(self) -> Snapshot:
         """What a database says that they are loaded into. Raises ProblemsFound."""
-        return _loaded(sound(self.reading))
+        return loaded(sound(self.reading))
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Revision:
                 ) from None
             problems = tuple(sorted({*found, *reading.problems}))
             named = tuple(replace(p, file=f"{self.name}:{p.file}") for p in problems)
-            return _loaded(sound(Reading(reading.fixture, named)))
+            return loaded(sound(Reading(reading.fixture, named)))
 
 
 Side = Database | Fixtures | Revision
@@ -141,7 +141,7 @@ def is_loaded(connection: sqlite3.Connection, fixture: Fixture) -> bool:
     )
 
 
-def _loaded(reading: Reading) -> Snapshot:
+def loaded(reading: Reading) -> Snapshot:
     """What the views say once this is loaded: what is derived there, like status, is derived here by the same SQL."""
     from factdb import load
 

@@ -39,7 +39,6 @@ class Clauses(Cursor):
         self.sort: list[str] = []
         self.limit: int | None = None
         self.excluding = ""
-        self.notes: list[str] = []
 
     def rest(self) -> None:
         self.noise()

@@ -163,11 +163,17 @@ def stateless(query: Query) -> Statement | None:
     kept = tuple(c for c in query.clauses if c.filter != "country")
     if query.list != "claims" or len(kept) == len(query.clauses):
         return None
-    placed = "SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.innermost = 1 AND v.actor_country IS NOT NULL"
-    condition = f"c.voice IS NOT NULL AND NOT EXISTS ({placed})"
-    select = "c.voice_name AS voice, count(*) AS count"
-    left_out = _left_out(query._replace(clauses=kept), condition, select)
-    return left_out._replace(sql=f"{left_out.sql}\nGROUP BY c.voice_name\nORDER BY count DESC, voice")
+    # Asked of one claim of each voice: all that it makes have the same speakers.
+    made = "c.voice AS voice, min(c.id) AS claim, count(*) AS count"
+    each = _left_out(query._replace(clauses=kept), "c.voice IS NOT NULL", made)
+    placed = "SELECT 1 FROM voices AS v WHERE v.claim = x.claim AND v.innermost = 1 AND v.actor_country IS NOT NULL"
+    inner = f"{each.sql}\nGROUP BY c.voice".replace("\n", "\n  ")
+    sql = (
+        f"SELECT n.voice_name AS voice, sum(x.count) AS count\nFROM (\n  {inner}\n) AS x\n"
+        f"JOIN claims AS n ON n.id = x.claim\nWHERE NOT EXISTS ({placed})\n"
+        "GROUP BY n.voice_name\nORDER BY count DESC, voice"
+    )
+    return each._replace(sql=sql)
 
 
 def doubtful(query: Query) -> Statement | None:

@@ -15,7 +15,7 @@ _COLUMN = re.compile(r'^  (?:\S.*\s)?AS "?(\w+)"?,? -- (.+)$')
 
 def overview(connection: sqlite3.Connection) -> Result:
     """Every public view and what a row of it is."""
-    rows = tuple({"view": name, "a row is": meaning(sql)} for name, sql in views(connection).items())
+    rows = tuple({"view": name, "a row is": about(sql)} for name, sql in views(connection).items())
     return Result(query=Query(""), columns=("view", "a row is"), rows=rows, total=len(rows))
 
 
@@ -50,6 +50,6 @@ def views(connection: sqlite3.Connection) -> dict[str, str]:
     return {str(name): str(text) for name, text in connection.execute(sql) if MARKER in text and PRIVATE not in text}
 
 
-def meaning(sql: str) -> str:
+def about(sql: str) -> str:
     """What a row of the view is."""
     return " ".join(line.removeprefix("-- ") for line in sql.splitlines()[1:] if line.startswith("-- "))

@@ -30,6 +30,8 @@ class Cursor:
         self.start = 0
         """Where the clause begins that is being read."""
         self.steps: list[Step] = []
+        self.notes: list[str] = []
+        """What is to be said beside the answer."""
 
     def more(self) -> bool:
         return self.at < len(self.tokens)
@@ -110,7 +112,15 @@ class Cursor:
         several = names.meanings(self.connection, name, kinds)
         if len(several) > 1:
             raise self.ambiguous(name, [(option, meaning.id) for meaning in several])
-        return names.resolve(self.connection, name, kinds, option=option)
+        id = names.resolve(self.connection, name, kinds, option=option)
+        self.noted(name, id)
+        return id
+
+    def noted(self, name: str, id: str) -> None:
+        """Keep what is to be said where something else answers for what was cited."""
+        note = names.stood_for(self.connection, name, id)
+        if note and note not in self.notes:
+            self.notes.append(note)
 
     def ambiguous(self, name: str, readings: list[tuple[str, str]]) -> NameNotResolved:
         """The error for a name that several have: the phrase again, with each reading put in its place."""
@@ -141,8 +151,10 @@ class Cursor:
             if kinds == ("actor", "source") and name_key(text) in names.DOCUMENT_ITSELF:
                 self.skip(length)
                 return text, name_key(text)
-            if names.meanings(self.connection, text, kinds):
+            if found := names.meanings(self.connection, text, kinds):
                 self.skip(length)
+                for meaning in found:
+                    self.noted(text, meaning.id)
                 return text, text
         return None, ""
 

@@ -145,7 +145,10 @@ ABOUT = "(SELECT a.claim FROM about AS a WHERE a.id = @)"
 SPOKEN_BY = "(SELECT v.claim FROM voices AS v WHERE v.actor = @ AND v.innermost = 1)"
 SPOKEN_BY_ITSELF = "(SELECT x.id FROM claims AS x WHERE x.voice IS NULL)"
 PASSED_ON_BY = "(SELECT v.claim FROM voices AS v WHERE v.actor = @ AND v.innermost = 0)"
-SPOKEN_IN_COUNTRY = "(SELECT v.claim FROM voices AS v WHERE v.actor_country = @ AND v.innermost = 1)"
+SPOKEN_IN_COUNTRY = (
+    "(SELECT v.claim FROM voices AS v WHERE v.actor IN (SELECT n.id FROM actors AS n WHERE n.country = @)"
+    " AND v.innermost = 1)"
+)
 EVENTS_OF = "(SELECT p.event FROM participants AS p WHERE p.actor = @)"
 BELOW = (
     "(WITH RECURSIVE below(id) AS (SELECT @ UNION SELECT p.id FROM places AS p JOIN below ON p.part_of = below.id)"

@@ -83,6 +83,15 @@ def retired(connection: sqlite3.Connection, name: str) -> list[Gone]:
     return [_gone(row) for row in connection.execute(sql, (name.lower(),))]
 
 
+def stood_for(connection: sqlite3.Connection, name: str, id: str) -> str:
+    """What to say where `name` was cited for something that is there no more, and `id` answers in its place; else
+    nothing.
+    """
+    if name == id or not (is_slug(name) or "/" in name):
+        return ""
+    return next((f"{name} {each}" for each in gone(connection, name) if each.successor == id), "")
+
+
 _OF_ANY_KIND = "kind IN ('source', 'actor', 'place', 'event', 'claim')"
 """Lets SQLite look an id up, where it would read all of them."""
 

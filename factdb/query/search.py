@@ -20,10 +20,10 @@ OPEN, CLOSE = "▌", "▐"
 RANKED = 100_000
 """Matches that are ranked, at most, the first of the file: to rank a word that is everywhere takes seconds."""
 
-ON_A_PAGE = 20_000
+ON_A_PAGE = 15_000
 """The same where a page is asked for: whoever looks at twenty finds waits no longer for a word that is everywhere."""
 
-WEIGHED = 8_000
+WEIGHED = 5_000
 """The same where each match has to be weighed, for its status follows from other claims."""
 
 MEANINGS = {
@@ -56,6 +56,10 @@ _CLAIMS = (
     f"  'original', nullif(highlight(claim_text, 3, {_MARKS}), c.original)",
     ")) AS matches, c.reviewed AS reviewed",
 )
+_ROOM_LEFT = (
+    "(SELECT count(*) FROM (SELECT 1 FROM claim_text AS g WHERE g.claim_text MATCH :text LIMIT :limit)) < :limit"
+)
+"""Claims come before documents: where they fill the page, no document is looked for."""
 _PLAIN, _MARKED = (f"snippet(source_text, 2, {marks}, '…', 32)" for marks in ("'', ''", _MARKS))
 _DOCUMENTS = (
     "'document' AS found, s.id AS id, s.id AS source, NULL AS status, NULL AS polarity, NULL AS voice,",
@@ -79,15 +83,18 @@ def asked(query: Query) -> tuple[str, Query]:
     return query.clauses[-1].value, query._replace(list="claims", clauses=query.clauses[:-1])
 
 
-def statement(text: str, query: Query) -> Statement:
+def statement(text: str, query: Query, most: int | None = None) -> Statement:
     """The SELECT that finds the text in the claims that the query lists, and in documents where it is narrowed by
-    nothing but the document. Raises UsageError for a text without words.
+    nothing but the document. At `most` so many matches are looked at; else what is enough as a rule. Raises UsageError
+    for a text without words.
     """
+    most = most or enough(query)
     if query.counted:
-        return _count(text, query)
-    found = [_part(1, "claim_text", "claims AS c ON c.id = b.id", _CLAIMS, query)]
+        return _count(text, query, most)
+    found = [_part(1, "claim_text", "claims AS c ON c.id = b.id", _CLAIMS, query, most)]
     if documents(query):
-        found.append(_part(2, "source_text", "sources AS s ON s.id = b.id", _DOCUMENTS, query._replace(list="sources")))
+        listed = query._replace(list="sources")
+        found.append(_part(2, "source_text", "sources AS s ON s.id = b.id", _DOCUMENTS, listed, most))
     parameters: dict[str, str | int] = {"text": expression(text)}
     for part in found:
         parameters |= part.parameters
@@ -101,19 +108,22 @@ def documents(query: Query) -> bool:
     return all(clause.filter == "source" for clause in query.clauses)
 
 
-def _part(n: int, index: str, joined: str, columns: tuple[str, ...], query: Query) -> Statement:
+def _part(n: int, index: str, joined: str, columns: tuple[str, ...], query: Query, most: int) -> Statement:
     """The best matches of one index, and around them what is shown: marking every match before the best are known would
     take long.
     """
-    matching, parameters = _matching(index, query)
-    limit = " LIMIT :limit" if query.limit is not None else ""
+    matching, asked, parameters = _matching(index, query, most)
+    paged = query.limit is not None
+    within = f"{matching}{_as_good(index, matching + asked) if paged else ''}{asked}"
+    if paged and index == "source_text" and not query.clauses:
+        within = f"{within}\n    AND {_ROOM_LEFT}"
     lines = (
         f"SELECT {n} AS part, b.rank AS rank,",
         *(f"  {line}" for line in columns),
         "FROM (",
         f"  SELECT f.rowid AS number, f.slug AS id, f.rank AS rank FROM {index} AS f",
-        f"  WHERE {matching}{_as_good(index, matching) if limit else ''}",
-        f"  ORDER BY f.rank, f.slug{limit}",
+        f"  WHERE {within}",
+        f"  ORDER BY f.rank, f.slug{' LIMIT :limit' if paged else ''}",
         ") AS b",
         f"JOIN {index} AS f ON f.rowid = b.number AND f.{index} MATCH :text",
         f"JOIN {joined}",
@@ -129,30 +139,39 @@ def _as_good(index: str, matching: str) -> str:
     return f"\n    AND f.rank <= coalesce((\n    {last}), 9e999)"
 
 
-def most(query: Query) -> int:
-    """How many matches are looked at."""
+def enough(query: Query) -> int:
+    """How many matches are looked at as a rule."""
     if query.limit is None:
         return RANKED
     weighed = any(clause.filter == "status" for clause in query.clauses)
     return max(query.limit, min(RANKED, WEIGHED if weighed else RANKED if query.clauses else ON_A_PAGE))
 
 
-def _matching(index: str, query: Query) -> tuple[str, dict[str, str | int]]:
-    before = most(query) - 1
-    last = f"SELECT g.rowid FROM {index} AS g WHERE g.{index} MATCH :text ORDER BY g.rowid LIMIT 1 OFFSET {before}"
+def _matching(index: str, query: Query, most: int) -> tuple[str, str, dict[str, str | int]]:
+    """The conditions of a match: the words, the filters, and what is bound in them."""
+    last = f"SELECT g.rowid FROM {index} AS g WHERE g.{index} MATCH :text ORDER BY g.rowid LIMIT 1 OFFSET {most - 1}"
     condition = f"f.{index} MATCH :text AND f.rowid <= coalesce(({last}), 9223372036854775807)"
     if not query.clauses:
-        return condition, {}
+        return condition, "", {}
     listed = compose.ids(query)
     # Asked of each match: the ids of all that is so would have to be found first.
-    return f"{condition}\n    AND EXISTS ({listed.sql} AND {LISTS[query.list].alias}.id = f.slug)", listed.parameters
+    asked = f"\n    AND EXISTS ({listed.sql} AND {LISTS[query.list].alias}.id = f.slug)"
+    return condition, asked, listed.parameters
 
 
 def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
     """Find the text. Of an empty answer, `without` has how many finds there are for a part of the question alone."""
-    rows = fetch(connection, *statement(text, query))
+    most = enough(query)
+    bounded = _is_more(connection, text, most)
+    rows = fetch(connection, *statement(text, query, most))
     whole = query.limit is None or len(rows) < query.limit
-    total = len(rows) if whole and not query.counted else number(connection, _count(text, query))
+    if bounded and whole and not query.counted and most < RANKED:
+        # Too few among the first: that a page is not full is not said before more have been looked at.
+        most = RANKED
+        bounded = _is_more(connection, text, most)
+        rows = fetch(connection, *statement(text, query, most))
+        whole = query.limit is None or len(rows) < query.limit
+    total = len(rows) if whole and not query.counted else number(connection, _count(text, query, most))
     matching = query._replace(clauses=(*query.clauses, Clause("match", text)))
     return Result(
         query=question(text, query),
@@ -161,7 +180,7 @@ def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
         total=total,
         labels=labels(connection, matching, rows) if total else _named(connection, text),
         without=() if total else _apart(connection, text, query),
-        bounded=_bounded(connection, text, query),
+        bounded=most if bounded else 0,
         **beside(connection, matching, empty=False),
     )
 
@@ -172,21 +191,21 @@ def _named(connection: sqlite3.Connection, text: str) -> dict[tuple[str, str], s
     return {(kind, meaning.id): text for meaning in found for kind in meaning.kinds}
 
 
-def _count(text: str, query: Query) -> Statement:
+def _count(text: str, query: Query, most: int) -> Statement:
     """How many finds there are."""
     parameters: dict[str, str | int] = {"text": expression(text)}
     counts = []
     for index, listed in [("claim_text", "claims"), *[("source_text", "sources")] * documents(query)]:
-        matching, bound = _matching(index, query._replace(list=listed))
-        counts.append(f"(SELECT count(*) FROM {index} AS f\n  WHERE {matching})")
+        matching, asked, bound = _matching(index, query._replace(list=listed), most)
+        counts.append(f"(SELECT count(*) FROM {index} AS f\n  WHERE {matching}{asked})")
         parameters |= bound
     return Statement(f"SELECT {' + '.join(counts)} AS count", parameters)
 
 
-def _bounded(connection: sqlite3.Connection, text: str, query: Query) -> int:
-    """How many matches were looked at where there are more; else 0."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM claim_text WHERE claim_text MATCH :text LIMIT 1 OFFSET {most(query)})"
-    return most(query) if number(connection, Statement(sql, {"text": expression(text)})) else 0
+def _is_more(connection: sqlite3.Connection, text: str, most: int) -> bool:
+    """Whether more claims match than so many."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM claim_text WHERE claim_text MATCH :text LIMIT 1 OFFSET {most})"
+    return bool(number(connection, Statement(sql, {"text": expression(text)})))
 
 
 def _apart(connection: sqlite3.Connection, text: str, query: Query) -> tuple[tuple[str, int], ...]:
@@ -196,12 +215,12 @@ def _apart(connection: sqlite3.Connection, text: str, query: Query) -> tuple[tup
     typed = terms(text)
     counts = []
     for term in typed:
-        alone = number(connection, _count(str(term), query))
+        alone = number(connection, _count(str(term), query, RANKED))
         if len(typed) > 1:
             counts.append((str(term), alone))
         longer = str(term._replace(prefix=True))
-        if not alone and not term.prefix and (more := number(connection, _count(longer, query))):
+        if not alone and not term.prefix and (more := number(connection, _count(longer, query, RANKED))):
             counts.append((longer, more))
     if query.clauses:
-        counts.append(("", number(connection, _count(text, Query("claims")))))
+        counts.append(("", number(connection, _count(text, Query("claims"), RANKED))))
     return tuple(counts)

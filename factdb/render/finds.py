@@ -86,8 +86,10 @@ def remarks(result: Result) -> list[str]:
 def nothing(result: Result) -> list[str]:
     """An empty answer that says what there is beside it."""
     filtered = " with these filters" if len(result.query.clauses) > 1 else ""
+    among = f"none of the first {result.bounded:,} matches of" if result.bounded else "nothing matches"
+    fits = " fits" if result.bounded else ""
     return [
-        sentence(f"nothing matches {answer.searched(result)}{filtered}"),
+        sentence(f"{among} {answer.searched(result)}{fits}{filtered}"),
         *(sentence(f"{part or 'without the filters'}: {count:,}") for part, count in result.without),
         *(sentence(f"“{text}” is a name of {slug}: factdb show {slug}") for slug, text in _names(result).items()),
     ]

@@ -20,7 +20,7 @@ def page() -> str:
             f"| `{c}` | {type_of(views[name], c)} | {_cell(m)} |" for c, m in contract.meanings(views[name]).items()
         ]
         table = "\n".join(["| column | type | meaning |", "|---|---|---|", *rows])
-        parts.append(f"### {name}\n\n{contract.meaning(views[name])}\n\n{table}\n")
+        parts.append(f"### {name}\n\n{contract.about(views[name])}\n\n{table}\n")
     parts.append(f"## The table of a copy\n\n```sql\n{PROVENANCE_TABLE}\n```\n")
     return "\n".join(parts)
 

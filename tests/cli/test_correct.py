@@ -224,9 +224,14 @@ def test_what_was_retired_is_answered_with_what_became_of_it(here: Path, run: Ru
         "whoever announced the recapture",
     )
     assert json.loads(run("show", "c40", "--json")[1])[0]["id"] == "kursk-article/c40"
-    assert run("claims", "--voice", "unnamed-concerned", "--ids") == run(
-        "claims", "--voice", "unnamed-announcer", "--ids"
-    )
+    told = f"note: unnamed-concerned was retired into unnamed-announcer on {day}: One.\n"
+    ids = run("claims", "--voice", "unnamed-announcer", "--ids")[1]
+    assert run("claims", "--voice", "unnamed-concerned", "--ids") == (0, ids, told)
+    assert run("claims", "--voice", "unnamed-concerned", "--ids", "-q") == (0, ids, "")
+    assert run("claims", "--voice", "unnamed-announcer", "--ids")[2] == ""
+    assert told in run("claims", "--not", "voice=unnamed-concerned", "--count")[2]
+    assert told in run("search", "Sumy", "--voice", "unnamed-concerned", "--ids")[2]
+    assert told in run("ask", "claims by unnamed-concerned", "--ids")[2]
     assert run("disputes", "--against", "kursk-article/c40")[::2] == (
         3,
         f"error: “kursk-article/c40”, a claim, was retired on {day}: It says nothing.\n"
@@ -269,8 +274,29 @@ def test_another_project_comes_in_and_what_clashes_is_told(here: Path, run: Run,
     text = places.read_text(encoding="utf-8")
     places.write_text(text.replace("name: Gornal\n", "name: Gornall\n"), encoding="utf-8")
     code, out, err = run("merge", ".", *mine)
-    assert (code, "differs in name is Gornal in ours, Gornall in theirs (ours is at " in err) == (4, True)
-    assert run("merge", "factdb.toml")[0] == 2
+    ours = (tmp_path / "mine" / places).read_text(encoding="utf-8")
+    lines = [said[: said.index("name: Gornal\n")].count("\n") for said in (text, ours)]
+    assert (code, out, err) == (
+        4,
+        "",
+        f"./fixtures/places.yaml:{lines[0]}: place gornal: differs in name"
+        f" (ours is at fixtures/places.yaml:{lines[1]}, signed)\n"
+        "  name “Gornal” → “Gornall”\n"
+        "  new name “Gornall”\n"
+        "error: 1 clash between the two projects\n"
+        "hint: nothing was changed; → leads from ours to theirs; decide each: --ours ID, --theirs ID (or all), or"
+        " --as ID=NEW\n",
+    )
+    assert run("merge", ".", *mine, "--theirs", "gornall")[::2] == (
+        3,
+        "error: the other project has no gornall\nhint: did you mean gornal?\n",
+    )
+    Path("other.sqlite").write_bytes(b"")
+    assert run("merge", "other.sqlite")[::2] == (
+        2,
+        "error: other.sqlite is a file: a database has no comments and no layout to write fixtures from\n"
+        "hint: merge the projects that the files were loaded from, then: factdb load\n",
+    )
     assert run("merge", ".")[2] == "error: that is this project\nhint: name the folder of the other one\n"
     assert run("merge", "nowhere")[0] == 2
     assert run("merge", ".", "--as", "x", *mine)[2].startswith("error: --as x is not ID=NEW")
@@ -299,3 +325,16 @@ def test_a_difference_in_what_was_retired_is_told(here: Path, run: Run) -> None:
         "retired gornall: new into gornal",
         "retired gornall: because “Misspelt.” → “Twice.”",
     ]
+
+
+def test_a_shared_file_answers_for_what_was_retired(here: Path, run: Run, repository: Path) -> None:
+    """Without its fixtures, and as the revision that brought this wrote it."""
+    dump = (repository / "tests" / "databases" / "0005.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect("shared.sqlite")) as plain:
+        plain.executescript(dump)
+    assert run("sql", "SELECT * FROM retirements", "--tsv", "--db", "shared.sqlite")[1] == (
+        "kind\tid\tsuccessor\tday\treason\nclaim\tkursk-article/c40\t\t2026-11-27\tIt says nothing of its own.\n"
+    )
+    assert "It says nothing of its own." in run("show", "c40", "--db", "shared.sqlite")[1]
+    assert run("show", "gornal", "--db", "shared.sqlite")[2] == "gornal is now gornal-village\n"
+    assert run("show", "kursk-article/c41", "--db", "shared.sqlite")[0] == 3

@@ -9,6 +9,7 @@ import pytest
 from factdb.query import Clause, Query, compose, search
 from factdb.query.lists import LISTS
 from factdb.query.run import fetch, number, quickest
+from factdb.render import finds
 
 BUSY = (
     "SELECT p.id, 2 * p.claims_about > (SELECT count(*) FROM sources) FROM places AS p"
@@ -120,3 +121,27 @@ def test_a_page_of_a_common_word_looks_at_fewer_matches_and_says_so(
     assert search.run(connection, "kursk", disputed).bounded == 0
     assert search.run(connection, "kursk", disputed._replace(limit=2)).bounded == 4
     assert search.run(connection, "kursk", Query("claims", limit=6)).bounded == 6
+
+
+def test_a_page_that_is_not_full_is_no_answer_before_more_was_looked_at(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "WEIGHED", 1)
+    widened = 0
+    for status in ("disputed", "unchallenged"):
+        query = Query("claims", (Clause("status", status),))
+        for text in ("kursk", "region", "soldiers"):
+            page = search.run(connection, text, query._replace(limit=1))
+            assert len(page.rows) == min(1, len(search.run(connection, text, query).rows))
+            widened += page.bounded == 0 and page.total > 0
+    assert widened
+
+
+def test_nothing_among_the_first_matches_is_not_said_to_be_nothing(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "RANKED", 2)
+    corroborated = Query("claims", (Clause("status", "corroborated"),), limit=3)
+    found = search.run(connection, "kursk", corroborated)
+    assert (found.total, found.bounded) == (0, 3)
+    assert finds.nothing(found)[0] == "none of the first 3 matches of kursk fits with these filters"

@@ -41,7 +41,7 @@ NAMES = (
     *("alembic_version", "sqlite_sequence"),
 )
 
-READS = {
+READS: dict[str, list[list[str]]] = {
     "ask": [["about Kursk"]],
     **{
         name: [[]]
@@ -60,15 +60,16 @@ READS = {
         ["sqlite", "-o", "p.sqlite", "--only", "disputed"],
     ],
 }
-WRITES = {
+WRITES: dict[str, list[list[str]]] = {
     "load": [["--include-unreviewed"], ["out.jsonl"], ["changed.jsonl", "--include-unreviewed"]],
     "migrate": [[], ["--to", "0006"], [], ["--to", "0003"], [], ["--to", "0002"], []],
 }
 BESIDE = {
     *("check", "review", "fmt", "rename", "merge", "retire", "init", "completion", "help"),
+    "serve",
     *("new", "new source", "new claim", "new actor", "new place", "new event"),
 }
-"""Commands that have no --db, or write fixtures only."""
+"""Commands that have no database, or write fixtures only; `serve` opens the file as immutable (tests/serve)."""
 
 
 def theirs(path: Path) -> dict[str, object]:
