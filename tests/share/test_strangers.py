@@ -69,7 +69,7 @@ BESIDE = {
     "serve",
     *("new", "new source", "new claim", "new actor", "new place", "new event"),
 }
-"""Commands that have no database, or write fixtures only; `serve` opens the file as immutable (tests/serve)."""
+"""Commands that have no database, or write fixtures only; `serve` opens the file as immutable (tests/test_serve.py)."""
 
 
 def theirs(path: Path) -> dict[str, object]:
