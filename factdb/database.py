@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factdb.errors import DatabaseError, UsageError
 
-CONTRACT = "1.4"
+CONTRACT = "1.5"
 """The version of the public views. A reader opens every file of its major version."""
 
 MARKER = "-- factdb view"
@@ -19,6 +19,11 @@ MARKER = "-- factdb view"
 
 PRIVATE = f"{MARKER}, private"
 """Marks the views that are no part of the contract; like the tables, their names are singular."""
+
+PROVENANCE = "provenance"
+"""The table of a copy that says what it is a copy of (share/). It is known by the name of its constraint."""
+TEXTS = "the texts of the documents (sources.text)"
+"""What that table says of a copy without them."""
 
 DEFAULT = "factdb.sqlite"
 SETTINGS = "factdb.toml"
@@ -188,6 +193,27 @@ def _contract(connection: sqlite3.Connection) -> str | None:
         return None
     row = connection.execute("SELECT version FROM contract").fetchone()
     return str(row[0]) if row else TAKEN_BACK
+
+
+def is_copy(connection: sqlite3.Connection) -> bool:
+    """Whether the file is a copy that factdb made of another, to be handed on."""
+    ours = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ? AND instr(sql, 'ck_provenance_step')"
+    return connection.execute(ours, (PROVENANCE,)).fetchone() is not None
+
+
+def lacks_texts(connection: sqlite3.Connection) -> bool:
+    """Whether it is one that was made without the texts of the documents."""
+    last = f"SELECT left_out FROM {PROVENANCE} ORDER BY step DESC LIMIT 1"
+    return is_copy(connection) and connection.execute(last).fetchone() == (TEXTS,)
+
+
+def refuse_without_texts(connection: sqlite3.Connection, what: str) -> None:
+    """Raise DatabaseError for a copy without texts: quotes cannot be found again in it."""
+    if lacks_texts(connection):
+        raise DatabaseError(
+            f"this is a copy without the texts of its documents: {what}",
+            hint="use the file that it was made from; which: SELECT * FROM provenance",
+        )
 
 
 def _another_version(path: Path, version: str | None) -> DatabaseError:

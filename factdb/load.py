@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from factdb import models, ripple, rows, schema
+from factdb import database, models, ripple, rows, schema
 from factdb.errors import DatabaseError
 from factdb.fixture import KINDS, Fixture, Reading
 from factdb.fixture.problems import ProblemsFound
@@ -87,6 +87,7 @@ def load(
         )
         raise ProblemsFound(reading.problems, hint=hint)
     with schema.writing(path, waiting=waiting) as connection:
+        database.refuse_without_texts(_driver(connection), "nothing can be loaded into it")
         summary = Summary(schema=schema.upgrade(connection), unreviewed=len(reading.unreviewed))
         summary.codes = _codes(connection, reading.fixture)
         ids, changed, countries = _entries(connection, reading.fixture, summary)

@@ -282,6 +282,11 @@ def _indexes() -> set[str]:
     return {str(index.name) for table in Table.metadata.tables.values() for index in table.indexes}
 
 
+def names() -> set[str]:
+    """The name of everything that is ours in a file, beside what SQLite makes by itself."""
+    return {*Table.metadata.tables, *shipped_views(), VERSION_TABLE, *full_text.NAMES} | _indexes()
+
+
 class _Object(NamedTuple):
     """One row of sqlite_master. `sql` is empty for what SQLite made by itself."""
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from factdb import ripple, schema
+from factdb import database, ripple, schema
 from factdb.bulk import finish
 from factdb.bulk.arrival import LIMIT, Arrival, Tally, TooMany
 from factdb.bulk.lines import STANDARD_INPUT, opened
@@ -65,8 +65,9 @@ def load(
         opened(data, read=lambda read: say("reading", read)) as lines,
         schema.writing(path, waiting=waiting, beside_readers=large) as connection,
     ):
-        schema.upgrade(connection)
         db: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        database.refuse_without_texts(db, "nothing can be loaded into it")
+        schema.upgrade(connection)
         there = int(db.execute("SELECT coalesce(max(id), 0) FROM claim").fetchone()[0])
         indexes = None
         if large and there < weight / A_CLAIM / 10:

@@ -1,4 +1,4 @@
-"""The command that hands the whole database on, in a format that programs read."""
+"""The command that hands the database on: as lines of JSON, or as a file of its own."""
 
 from __future__ import annotations
 
@@ -6,45 +6,104 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from factdb import database, files
 from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import CLOSED_PIPE, aside
 from factdb.errors import UsageError
-from factdb.render.text import screen
+from factdb.render.text import screen, sentence
 
 if TYPE_CHECKING:
     import sqlite3
 
     import typer
 
+    from factdb.query import Query
+    from factdb.share.sqlite import Choice
 
-def _jsonl(db: sqlite3.Connection, file: IO[bytes]) -> int:
-    """Every entry as one line of JSON; returns how many lines."""
+
+class Asked(NamedTuple):
+    """What is to be exported."""
+
+    path: Path
+    """The database."""
+    only: str | None
+    without_text: bool
+
+
+class Format(NamedTuple):
+    """What writes it, and says in a line what it wrote; and what it can do."""
+
+    write: Callable[[sqlite3.Connection, IO[bytes], Asked], str]
+    parts: bool = False
+    """Whether it takes --only and --without-text, and never writes over a file unasked."""
+    streams: bool = False
+    """Whether it can go into a pipe, or be packed."""
+
+
+def _jsonl(db: sqlite3.Connection, file: IO[bytes], _: Asked) -> str:
+    """Every entry as one line of JSON."""
     from factdb.bulk import export
 
+    database.refuse_without_texts(db, "lines without them could not be loaded")
     count = 0
     for line in export.lines(db):
         file.write(line)
         count += 1
-    return count
+    return f"{count:,} lines"
 
 
-FORMATS: dict[str, Callable[[sqlite3.Connection, IO[bytes]], int]] = {"jsonl": _jsonl}
-"""Format → what writes it."""
+def _sqlite(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
+    """A database, written where the file is."""
+    from factdb.render.words import counted
+    from factdb.share import sqlite
+
+    only = _choice(db, asked.only) if asked.only is not None else None
+    made = sqlite.write(
+        db, Path(file.name), name=asked.path.resolve().name, only=only, with_text=not asked.without_text
+    )
+    told = f"{counted(made.claims, 'claim')} out of {counted(made.sources, 'source')}"
+    if only is not None:
+        told += f": {only.matching:,} that match, and what their standing hangs on"
+    if made.strangers:
+        aside(sentence(f"left out, for factdb did not make it: {', '.join(made.strangers)}"))
+    return told
+
+
+FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": Format(_sqlite, parts=True)}
 
 
 @signed(
-    argument("into", str, metavar="FORMAT", text="jsonl: one entry a line, as factdb load takes them."),
+    argument(
+        "into",
+        str,
+        metavar="FORMAT",
+        text="jsonl: one entry a line, as factdb load takes them. sqlite: a database, compact and by itself.",
+    ),
     option(
         "output",
         Path | None,
         "--output",
         "-o",
         metavar="FILE",
-        text="Write there; packed where it ends in .gz or .zst.",
+        text="Write there; lines are packed where it ends in .gz or .zst.",
     ),
+    option(
+        "only",
+        str | None,
+        "--only",
+        metavar="PHRASE",
+        text="sqlite: the claims that a phrase, or options of factdb claims, would list, and all that they hang on.",
+    ),
+    option(
+        "without_text",
+        bool,
+        "--without-text",
+        text="sqlite: without the texts of the documents; quotes stay.",
+        default=False,
+    ),
+    option("force", bool, "--force", text="sqlite: also over a file that is there.", default=False),
     DB,
     QUIET,
     DEBUG,
@@ -52,30 +111,89 @@ FORMATS: dict[str, Callable[[sqlite3.Connection, IO[bytes]], int]] = {"jsonl": _
 def export(context: typer.Context, **given: Any) -> None:
     output: Path | None = given.pop("output")
     options = settings(context, given)
-    write = FORMATS.get(given["into"])
-    if write is None:
+    form = FORMATS.get(given["into"])
+    if form is None:
         raise UsageError(f"there is no format '{given['into']}' to export", hint=f"one of: {', '.join(FORMATS)}")
-    path = options.database()
-    if output is not None and output.exists() and path.exists() and output.samefile(path):
-        raise UsageError(f"{output} is the database itself", hint="name another file")
-    with database.read(path) as db:
+    asked = Asked(options.database(), given["only"], given["without_text"])
+    _fitting(form, asked, output, given)
+    with database.read(asked.path, waiting=options.waiting()) as db:
         if output is None:
-            if sys.stdout.isatty():
-                raise UsageError("that is much to put on a terminal", hint=f"factdb export {given['into']} -o FILE")
-            _piped(db, write)
+            _piped(db, form, asked)
             return
         try:
             with files.writing(output) as file, _packed(output, file) as packed:
-                count = write(db, packed)
+                told = form.write(db, packed, asked)
         except OSError as error:
             raise UsageError(f"{output} cannot be written: {error.strerror}", hint="choose another file") from error
     if not options.quiet:
-        aside(f"{screen(str(output))}: {count:,} lines")
+        aside(f"{screen(str(output))}: {told}")
 
 
-def _piped(db: sqlite3.Connection, write: Callable[[sqlite3.Connection, IO[bytes]], int]) -> None:
+def _fitting(form: Format, asked: Asked, output: Path | None, given: dict[str, Any]) -> None:
+    """Raise UsageError where the options, the format and the file do not go together."""
+    into = given["into"]
+    if not form.parts and (asked.only is not None or asked.without_text or given["force"]):
+        raise UsageError(
+            f"{into} takes no --only, --without-text or --force", hint="those are for: factdb export sqlite"
+        )
+    if output is None:
+        if not form.streams:
+            raise UsageError(f"{into} needs a file to write", hint=f"factdb export {into} -o FILE")
+        if sys.stdout.isatty():
+            raise UsageError("that is much to put on a terminal", hint=f"factdb export {into} -o FILE")
+        return
+    if output.exists() and asked.path.exists() and output.samefile(asked.path):
+        raise UsageError(f"{output} is the database itself", hint="name another file")
+    if form.streams:
+        return
+    if output.suffix in (".gz", ".zst"):
+        raise UsageError("a packed database cannot be asked", hint=f"name a file like {output.with_suffix('')}")
+    if output.exists() and not given["force"]:
+        raise UsageError(f"{output} is there already", hint="name another file, or write over it: --force")
+    waiting = [f"{output}{suffix}" for suffix in ("-journal", "-wal") if Path(f"{output}{suffix}").exists()]
+    if waiting:
+        # SQLite would take them for the new file's.
+        raise UsageError(f"{waiting[0]} lies there, which another database left", hint="name another file")
+
+
+def _choice(db: sqlite3.Connection, only: str) -> Choice:
+    """What --only chooses. Raises UsageError where it asks for anything but claims."""
+    from factdb.query import command
+    from factdb.query.run import fetch, statement
+    from factdb.share.chosen import chosen
+    from factdb.share.sqlite import Choice
+
+    query = _query(db, only)
+    if query.list not in ("claims", "search") or query.by or query.counted:
+        raise UsageError("--only: this does not list claims", hint='write, for example: --only "about Kursk"')
+    query = query._replace(sort=(), columns=("id",))
+    ids = {str(row["id"]) for row in fetch(db, *statement(query))}
+    if not ids:
+        raise UsageError("--only: no claims match", hint=f"see why: {command.line(query._replace(columns=()))}")
+    return Choice(command.line(query._replace(columns=())), len(ids), chosen(db, ids))
+
+
+def _query(db: sqlite3.Connection, only: str) -> Query:
+    """Options of `factdb claims`, or a phrase."""
+    if not only.lstrip().startswith("-"):
+        from factdb.query import phrase
+
+        return phrase.read(db, only).query
+    import shlex
+
+    from factdb.cli import question
+    from factdb.cli.main import parsed
+
     try:
-        write(db, sys.stdout.buffer)
+        name, given = parsed(["claims", *shlex.split(only)])
+    except ValueError:
+        raise UsageError(f"--only: a quotation mark is not closed: {only}", hint="close it") from None
+    return question.query(db, name, given)
+
+
+def _piped(db: sqlite3.Connection, form: Format, asked: Asked) -> None:
+    try:
+        form.write(db, sys.stdout.buffer, asked)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         import os
@@ -104,8 +222,14 @@ def _packed(path: Path, file: IO[bytes]) -> Iterator[IO[bytes]]:
 COMMANDS: dict[str, Command] = {
     "export": (
         lambda: export,
-        "Write the whole database as lines of JSON, in an order of their own: loaded and exported again they are the"
-        " same to the byte.",
-        ("factdb export jsonl -o data.jsonl.zst", "factdb export jsonl | grep gornal"),
+        "Hand the database on: as lines of JSON, or as a database of its own. The lines are in an order of their own:"
+        " loaded and exported again they are the same to the byte. The database says what it is a copy of, and holds"
+        " nothing that others keep in the file.",
+        (
+            "factdb export jsonl -o data.jsonl.zst",
+            "factdb export jsonl | grep gornal",
+            "factdb export sqlite -o copy.sqlite --without-text",
+            'factdb export sqlite -o gornal.sqlite --only "about Gornal"',
+        ),
     ),
 }

@@ -62,12 +62,18 @@ def stated(entry: Entry) -> dict[str, Any]:
 
 def _fields(kind: str, slug: str, was: Entry, now: Entry) -> Iterator[Change]:
     for name in now:
-        if was[name] == now[name]:
+        if was[name] == now[name] or (name == "context" and _is_unread(was[name], now[name])):
             continue
         if name in ITEMS:
             yield from _items(kind, slug, name, was[name], now[name])
         else:
             yield Change(kind, slug, "changed", name, was[name], now[name])
+
+
+def _is_unread(was: Sequence[Any] | None, now: Sequence[Any] | None) -> bool:
+    """Whether it is one passage, whose words a file without the texts of its documents does not have."""
+    one, other = ([(run["start"], run["end"]) for run in runs or []] for runs in (was, now))
+    return one == other and not all(run["words"] for runs in (was, now) for run in runs or [])
 
 
 def _items(kind: str, slug: str, name: str, was: Sequence[Any], now: Sequence[Any]) -> Iterator[Change]:

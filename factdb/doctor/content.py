@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from factdb import schema
-from factdb.database import CONTRACT, MARKER
+from factdb.database import CONTRACT, MARKER, PROVENANCE, is_copy
 from factdb.diff import compare, views
 from factdb.diff.sides import Fixtures, is_loaded
 from factdb.doctor import NOTE, OK, WRONG, Check, Report
 from factdb.doctor.file import File
 from factdb.doctor.project import Project
-from factdb.models import Table, full_text
+from factdb.models import full_text
 
 LISTED = 5
 """How many of a kind are named."""
@@ -31,6 +31,7 @@ class Content:
     def checks(self) -> list[tuple[str, Check]]:
         return [
             ("version", self._version),
+            ("copy", self._copy),
             ("integrity", self._integrity),
             ("references", self._references),
             ("views", self._views),
@@ -72,6 +73,17 @@ class Content:
         else:
             why = "readers look at it to see whether they can read the file"
             yield Report(WRONG, f"contract {there}; this factdb writes {CONTRACT}", why, self.file.again)
+
+    def _copy(self) -> Iterator[Report]:
+        """Of what the file is a copy, where it is one."""
+        if not is_copy(self.connection):
+            return
+        sql = (
+            "SELECT 'made from ' || made_from || ' at ' || made_at"
+            " || coalesce(', ' || matching || ' claims and what they bring: ' || only_claims, '')"
+            " || coalesce(', without ' || left_out, '') FROM provenance ORDER BY step DESC LIMIT 1"
+        )
+        yield Report(NOTE, str(self._one(sql)), "it says what that file said then", "see: SELECT * FROM provenance")
 
     def _integrity(self) -> Iterator[Report]:
         why = "pages of the file are damaged: an answer may be incomplete, or false"
@@ -159,9 +171,7 @@ class Content:
         """What others have in the file; nothing is known of what is theirs where the file is not ours."""
         if self._revision() is None:
             return
-        tables = Table.metadata.tables
-        ours = {*tables, *schema.shipped_views(), schema.VERSION_TABLE, *full_text.NAMES}
-        ours |= {str(index.name) for table in tables.values() for index in table.indexes}
+        ours = schema.names() | ({PROVENANCE} if is_copy(self.connection) else set())
         sql = "SELECT type || ' ' || name, name FROM sqlite_master ORDER BY type, name"
         found = [
             str(what)

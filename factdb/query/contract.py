@@ -51,4 +51,5 @@ def views(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def about(sql: str) -> str:
+    """What a row of the view is."""
     return " ".join(line.removeprefix("-- ") for line in sql.splitlines()[1:] if line.startswith("-- "))

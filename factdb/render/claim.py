@@ -158,16 +158,27 @@ def _stands(thing: Thing, look: Look) -> str:
     source = thing.parts["source"][0]
     spans = json.loads(thing.row["spans"])
     where = " and ".join(f"{s['start']} to {s['end']}" for s in spans)
+    pinned = f"{screen(source['document'] or '')}, SHA-256 {str(source['sha256'])[:12]}{look.sign('…')}"
+    if source.get("text_left_out"):
+        return f"characters {where} (from 0, end excluded) of {pinned}, {fields.LEFT_OUT}"
     line = (thing.document or "").count("\n", 0, spans[0]["start"]) + 1
     found = "checked" if thing.stands else "NOT FOUND THERE: the text in this file is not the pinned document"
-    pinned = f"{screen(source['document'] or '')}, SHA-256 {str(source['sha256'])[:12]}{look.sign('…')}"
     return f"line {line}, characters {where} (from 0, end excluded) of {pinned}, {found}"
+
+
+def _alone(spans: list[dict[str, Any]], look: Look) -> Text:
+    """The quoted runs, where the document around them is not in the file."""
+    gap = look.sign("…")
+    shown = f" {gap} ".join(look.sign("▌") + _shown(span["words"]) + look.sign("▐") for span in spans)
+    return Text(f"{gap} {shown} {gap}", style="bold")
 
 
 def _passage(thing: Thing, look: Look) -> list[Text]:
     """The paragraphs that hold the quote, or a window of them, with the quoted runs marked."""
     text = thing.document or ""
     spans = json.loads(thing.row["spans"])
+    if not text:
+        return _isolated(_alone(spans, look))
     first, last = spans[0]["start"], spans[-1]["end"]
     start = max(text.rfind("\n", 0, first) + 1, first - AROUND)
     end = text.find("\n", last)
@@ -181,6 +192,11 @@ def _passage(thing: Thing, look: Look) -> list[Text]:
     passage.append(_shown(text[at:end]))
     if end < len(text) and text[end] != "\n":
         passage.append(f" {look.sign('…')}")
+    return _isolated(passage)
+
+
+def _isolated(passage: Text) -> list[Text]:
+    """Its lines, each by itself where it is read from right to left."""
     return [Text.assemble(FSI, line, PDI) if is_turned(line.plain) else line for line in passage.split("\n")]
 
 

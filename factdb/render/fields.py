@@ -16,6 +16,8 @@ from factdb.render.words import Row
 
 EDGE = 16
 INDENT = 2
+LEFT_OUT = "not checked: the text was left out of this copy"
+"""Of a document whose text the file does not have."""
 
 
 def field(page: Page, label: str, text: str | Text) -> None:

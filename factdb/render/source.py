@@ -39,6 +39,8 @@ def _published(thing: Thing, look: Look) -> str:
 
 
 def _stands(thing: Thing) -> str:
+    if thing.row.get("text_left_out"):
+        return f"{screen(thing.row['document'])}, SHA-256 {screen(str(thing.row['sha256']))}, {fields.LEFT_OUT}"
     checked = "checked" if thing.stands else "NOT SO: the text in this file is not the pinned document"
     return f"{screen(thing.row['document'])}, SHA-256 {screen(str(thing.row['sha256']))}, {checked}"
 

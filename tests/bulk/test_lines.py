@@ -517,7 +517,7 @@ def test_what_cannot_be_read_or_is_no_file_of_lines_is_said(
     monkeypatch.chdir(tmp_path)
     assert run("load", "nowhere.jsonl")[:2] == (2, "")
     assert run("load", "fixtures")[2].startswith("error: fixtures is none of .jsonl, .jsonl.gz, .jsonl.zst\n")
-    assert run("export", "parquet")[2] == "error: there is no format 'parquet' to export\nhint: one of: jsonl\n"
+    assert run("export", "parquet")[2] == "error: there is no format 'parquet' to export\nhint: one of: jsonl, sqlite\n"
 
 
 def test_a_large_load_makes_indexes_at_its_end_and_leaves_one_file(

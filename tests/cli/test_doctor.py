@@ -19,6 +19,7 @@ from typing import NamedTuple
 import pytest
 
 from factdb import schema
+from factdb.database import CONTRACT
 
 Run = Callable[..., tuple[int, str, str]]
 CLAIMS = Path("fixtures/claims/kursk-article.yaml")
@@ -230,7 +231,7 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "version",
                 "wrong",
-                "contract 1.0; this factdb writes 1.4",
+                f"contract 1.0; this factdb writes {CONTRACT}",
                 "readers look at it to see whether they can read the file",
                 ANEW,
             )
