@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from factdb.errors import DatabaseError
@@ -21,11 +22,13 @@ ROOM = 1.05
 
 
 def default(path: Path, *, revision: str = "") -> Path:
-    """The name of a backup made now, beside the file: its moment in UTC first, so that they sort, then the revision of
-    its tables.
+    """The name of a backup made now, beside the file, which none has yet: its moment in UTC first, so that they sort,
+    then the revision of its tables.
     """
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    return path.with_name(f"{path.stem}-{moment}{f'-{revision}' if revision else ''}{path.suffix}")
+    stem = f"{path.stem}-{moment}{f'-{revision}' if revision else ''}"
+    names = (path.with_name(f"{stem}{f'-{n}' if n > 1 else ''}{path.suffix}") for n in count(1))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def newest(path: Path) -> Path | None:
