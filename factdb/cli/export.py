@@ -229,7 +229,7 @@ COMMANDS: dict[str, Command] = {
             "factdb export jsonl -o data.jsonl.zst",
             "factdb export jsonl | grep gornal",
             "factdb export sqlite -o copy.sqlite --without-text",
-            'factdb export sqlite -o gornal.sqlite --only "about Gornal"',
+            'factdb export sqlite -o gornal.db --only "about Gornal"',
         ),
     ),
 }
