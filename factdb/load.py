@@ -87,8 +87,8 @@ def load(
         )
         raise ProblemsFound(reading.problems, hint=hint)
     with schema.writing(path, waiting=waiting) as connection:
-        database.refuse_without_texts(_driver(connection), "nothing can be loaded into it")
         summary = Summary(schema=schema.upgrade(connection), unreviewed=len(reading.unreviewed))
+        database.refuse_without_texts(_driver(connection), "nothing can be loaded into it")
         summary.codes = _codes(connection, reading.fixture)
         ids, changed, countries = _entries(connection, reading.fixture, summary)
         _areas(connection, reading.fixture, ids)

@@ -66,8 +66,8 @@ def load(
         schema.writing(path, waiting=waiting, beside_readers=large) as connection,
     ):
         db: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-        database.refuse_without_texts(db, "nothing can be loaded into it")
         schema.upgrade(connection)
+        database.refuse_without_texts(db, "nothing can be loaded into it")
         there = int(db.execute("SELECT coalesce(max(id), 0) FROM claim").fetchone()[0])
         indexes = None
         if large and there < weight / A_CLAIM / 10:

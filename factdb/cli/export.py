@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -15,8 +16,6 @@ from factdb.errors import UsageError
 from factdb.render.text import screen, sentence
 
 if TYPE_CHECKING:
-    import sqlite3
-
     import typer
 
     from factdb.query import Query
@@ -57,12 +56,10 @@ def _jsonl(db: sqlite3.Connection, file: IO[bytes], _: Asked) -> str:
 def _sqlite(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
     """A database, written where the file is."""
     from factdb.render.words import counted
-    from factdb.share import sqlite
+    from factdb.share import sqlite as share
 
     only = _choice(db, asked.only) if asked.only is not None else None
-    made = sqlite.write(
-        db, Path(file.name), name=asked.path.resolve().name, only=only, with_text=not asked.without_text
-    )
+    made = share.write(db, Path(file.name), name=asked.path.resolve().name, only=only, with_text=not asked.without_text)
     told = f"{counted(made.claims, 'claim')} out of {counted(made.sources, 'source')}"
     if only is not None:
         told += f": {only.matching:,} that match, and what their standing hangs on"
@@ -116,15 +113,17 @@ def export(context: typer.Context, **given: Any) -> None:
         raise UsageError(f"there is no format '{given['into']}' to export", hint=f"one of: {', '.join(FORMATS)}")
     asked = Asked(options.database(), given["only"], given["without_text"])
     _fitting(form, asked, output, given)
-    with database.read(asked.path, waiting=options.waiting()) as db:
-        if output is None:
-            _piped(db, form, asked)
-            return
+    with closing(database.read(asked.path, waiting=options.waiting())) as db:
         try:
+            if output is None:
+                _piped(db, form, asked)
+                return
             with files.writing(output) as file, _packed(output, file) as packed:
                 told = form.write(db, packed, asked)
         except OSError as error:
             raise UsageError(f"{output} cannot be written: {error.strerror}", hint="choose another file") from error
+        except sqlite3.Error as error:
+            raise database.explained(asked.path, error) from error
     if not options.quiet:
         aside(f"{screen(str(output))}: {told}")
 
@@ -229,7 +228,7 @@ COMMANDS: dict[str, Command] = {
             "factdb export jsonl -o data.jsonl.zst",
             "factdb export jsonl | grep gornal",
             "factdb export sqlite -o copy.sqlite --without-text",
-            'factdb export sqlite -o part.sqlite --only "about Gornal"',
+            'factdb export sqlite -o gornal.db --only "about Gornal"',
         ),
     ),
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,9 +70,40 @@ def write(
 ) -> Made:
     """Make a copy of the database, called `name`, in the empty file at `path`.
 
-    Raises DatabaseError where it is of another revision than this version's.
+    Raises DatabaseError where it is of another revision than this version's, OSError where there is no room.
     """
     _refuse_other_revision(db, name)
+    # In a folder of its own, which goes with all that SQLite leaves where it could not finish.
+    with tempfile.TemporaryDirectory(prefix=f"{path.name}.", dir=path.parent) as folder, _written(path):
+        whole = Path(folder) / "whole"
+        made = _build(db, whole, name, only, with_text=with_text, now=now or datetime.now(UTC))
+        with closing(sqlite3.connect(whole, isolation_level=None)) as copy:
+            for pragma in ("application_id", "user_version"):
+                copy.execute(f"PRAGMA {pragma} = {int(db.execute(f'PRAGMA {pragma}').fetchone()[0])}")
+            copy.execute("VACUUM INTO ?", (str(path),))
+    return made
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """Whatever SQLite says against writing is an OSError about the file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = str(getattr(error, "sqlite_errorname", ""))
+        if not known.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")):
+            raise
+        number = errno.ENOSPC if known == "SQLITE_FULL" else errno.EIO
+        raise OSError(number, os.strerror(number), str(path)) from error
+    except DatabaseError as error:
+        if str(path) not in error.message:
+            raise
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path)) from error
+
+
+def _build(
+    db: sqlite3.Connection, path: Path, name: str, only: Choice | None, *, with_text: bool, now: datetime
+) -> Made:
     with schema.writing(path) as connection:
         schema.upgrade(connection)
         copy: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
@@ -82,14 +116,10 @@ def write(
         claims, sources = (
             int(copy.execute(f"SELECT count(*) FROM {kind}").fetchone()[0]) for kind in ("claim", "source")
         )
-        _sign(db, copy, name, only, claims, with_text=with_text, now=now or datetime.now(UTC))
+        _sign(db, copy, name, only, claims, with_text=with_text, now=now)
         loose = schema.loose_ends(connection)
         if loose:
             raise DatabaseError(f"rows of {name} refer to nothing: {', '.join(loose)}", hint="see: factdb doctor")
-    with closing(sqlite3.connect(path, isolation_level=None)) as copy:
-        for pragma in ("application_id", "user_version"):
-            copy.execute(f"PRAGMA {pragma} = {int(db.execute(f'PRAGMA {pragma}').fetchone()[0])}")
-        copy.execute("VACUUM")
     return Made(claims, sources, _strangers(db))
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -282,6 +283,34 @@ def test_what_fails_half_way_leaves_the_file_that_was_there(
     )
     assert path.read_bytes() == before
     assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("blocks", [30, 300, 400])
+def test_a_full_disk_is_told_and_leaves_nothing(blocks: int, seeded: Path, tmp_path: Path) -> None:
+    """Too few kilobytes for the tables, for the rows, for the full text."""
+    command = f'ulimit -f {blocks}; exec "$0" -m factdb export sqlite --db "$1" -o out/new.sqlite'
+    (tmp_path / "out").mkdir()
+    done = subprocess.run(
+        ["bash", "-c", command, sys.executable, str(seeded)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert re.fullmatch("error: out/new.sqlite cannot be written: [^\n]+\nhint: choose another file\n", done.stderr), (
+        done.stderr
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_damaged_original_is_told_and_leaves_nothing(copy: Copy, run: Run, tmp_path: Path) -> None:
+    broken = copy(name="broken.sqlite")
+    with closing(sqlite3.connect(broken)) as db:
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claim'").fetchone()
+    data = bytearray(broken.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    broken.write_bytes(data)
+    code, out, err = run("export", "sqlite", "--db", str(broken), "-o", str(tmp_path / "new.sqlite"))
+    assert (code, out) == (5, "")
+    assert err.startswith(f"error: {broken}: database disk image is malformed\nhint: ")
+    assert [p.name for p in tmp_path.iterdir()] == ["broken.sqlite"]
 
 
 def test_a_file_of_another_revision_is_refused(run: Run, copy: Copy, tmp_path: Path) -> None:
