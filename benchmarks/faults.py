@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import random
 import re
@@ -21,7 +22,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -150,37 +150,43 @@ def struck(case: Case, folder: Path, numbers: Iterator[int], what: str) -> Itera
         yield done.returncode, done.stderr, which(case, path)
 
 
+READER = """
+import json, sys, time
+from contextlib import closing
+from pathlib import Path
+from factdb import database
+path, end = Path(sys.argv[1]), Path(sys.argv[2])
+took, seen, refused = [], set(), []
+while not end.exists() or not took:
+    began = time.perf_counter()
+    try:
+        with closing(database.read(path)) as connection:
+            seen.add(connection.execute("SELECT count(*) FROM claims").fetchone()[0])
+            connection.execute("SELECT id FROM claims WHERE source = 'kursk-article' ORDER BY id").fetchall()
+        took.append(time.perf_counter() - began)
+    except Exception as error:
+        refused.append(str(error))
+print(json.dumps([took, sorted(seen), refused]))
+"""
+"""What a reader does: each in a process of its own, since threads of one would share their locks."""
+
+
 def beside_readers(case: Case, folder: Path, *, readers: int = 8) -> tuple[list[float], set[int], int]:
     """Eight readers in a loop while a load runs: how long each question took, in seconds, which counts of claims they
     saw, and how often they were refused.
     """
-    from factdb import database
-
     path = copy(case, folder)
-    ended, took, seen, refused = threading.Event(), [], set[int](), []
-
-    def read() -> None:
-        while not ended.is_set():
-            began = time.perf_counter()
-            try:
-                with closing(database.read(path)) as connection:
-                    seen.add(connection.execute("SELECT count(*) FROM claims").fetchone()[0])
-                    connection.execute("SELECT id FROM claims WHERE source = 'kursk-article' ORDER BY id").fetchall()
-                took.append(time.perf_counter() - began)
-            except Exception as error:
-                refused.append(str(error))
-
-    threads = [threading.Thread(target=read) for _ in range(readers)]
-    for thread in threads:
-        thread.start()
+    end = folder / "end"
+    words = [sys.executable, "-c", READER, str(path), str(end)]
+    started = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True) for _ in range(readers)]
     try:
         subprocess.run([*FACTDB, *case.words, "--db", str(path)], check=True, stderr=subprocess.DEVNULL)
     finally:
-        ended.set()
-        for thread in threads:
-            thread.join()
+        end.touch()
+        told = [json.loads(process.communicate()[0]) for process in started]
     assert which(case, path) == "new"
-    return took, seen, len(refused)
+    took = [each for times, _, _ in told for each in times]
+    return took, {count for _, seen, _ in told for count in seen}, sum(len(refused) for *_, refused in told)
 
 
 def at_once(case: Case, folder: Path, *, loaders: int = 2) -> list[int]:

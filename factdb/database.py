@@ -105,7 +105,7 @@ def read(
             raise explained(path, error) from error
         _recover(path)
         connection, version = _opened(path, patience)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         raise explained(path, error) from error
     if version is None or version.partition(".")[0] != CONTRACT.partition(".")[0]:
         connection.close()
@@ -166,6 +166,7 @@ def _connected(path: Path, how: str, patience: float) -> tuple[sqlite3.Connectio
     connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
     try:
         connection.execute("PRAGMA query_only = ON")
+        _defend(connection)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # ATTACH and VACUUM INTO would create files
         connection.set_progress_handler(lambda: 0, STEPS)  # lets Ctrl-C in: Python looks at signals in here
         connection.execute("BEGIN")
@@ -173,6 +174,13 @@ def _connected(path: Path, how: str, patience: float) -> tuple[sqlite3.Connectio
     except BaseException:
         connection.close()
         raise
+
+
+def _defend(connection: sqlite3.Connection) -> None:
+    """Let no SQL reach what a file of a stranger's could be made to do harm by, where Python (3.12) hands that on."""
+    set_config = getattr(connection, "setconfig", None)
+    if set_config is not None:
+        set_config(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), True)  # noqa: B009
 
 
 def _recover(path: Path) -> None:
@@ -234,9 +242,11 @@ def _migrate(path: Path) -> str:
     return f"bring it up to this version: factdb migrate --db {shlex.quote(str(path))}"
 
 
-def explained(path: Path, error: sqlite3.Error | OSError) -> DatabaseError:
+def explained(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -> DatabaseError:
     """What an error of SQLite or of the system means to the person at the terminal."""
     reason = (error.strerror or "cannot be read") if isinstance(error, OSError) else str(error)
+    if isinstance(error, UnicodeDecodeError):  # SQLite repeats damaged text in its message
+        reason = "damaged: it holds text that is not UTF-8"
     if is_locked(reason):
         return DatabaseError(
             f"{path} is locked: another program is writing", hint="wait until it is done, then try again"

@@ -54,12 +54,11 @@ def writing(
             yield connection
     except SQLAlchemyDatabaseError as error:
         _forget(path, existed)
-        if isinstance(error, IntegrityError):
-            raise
         raise _explained(path, str(error.orig)) from error
-    except sqlite3.OperationalError as error:  # of who writes by the driver alone
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # of who writes by the driver alone
         _forget(path, existed)
-        raise _explained(path, str(error)) from error
+        damaged = isinstance(error, UnicodeDecodeError)  # SQLite repeats damaged text in its message
+        raise _explained(path, "malformed: text that is not UTF-8" if damaged else str(error)) from error
     except BaseException:
         _forget(path, existed)
         raise
@@ -128,6 +127,9 @@ def _explained(path: Path, reason: str) -> DatabaseError:
         )
     if "not a database" in reason or "malformed" in reason:
         return DatabaseError(f"{path} is not a sound SQLite file ({reason})", hint="choose another file: --db FILE")
+    if "constraint failed" in reason:
+        hint = f"another program wrote there, or the file is damaged: factdb doctor --db {path}"
+        return DatabaseError(f"{path}: what it holds does not go with what is loaded ({reason})", hint=hint)
     if is_locked(reason):
         return DatabaseError(f"{path} is locked by another program", hint="wait until it is done, then try again")
     if "already exists" in reason or "already a table" in reason:

@@ -265,7 +265,12 @@ class Arrival:
         registry: Any = fixture.registry(kind)
         registry[slug] = entry
         fixture.at[kind, slug] = At(self.tree(line), ())
-        sound = self.checked(fixture, kind, slug, line)
+        try:
+            sound = self.checked(fixture, kind, slug, line)
+        except KeyError:
+            if not self.problems:
+                raise
+            return  # it hangs on an entry whose line is wrong, and that is told
         if not sound or (kind == "claim" and slug.partition("/")[0] not in fixture.documents):
             return
         if kind == "source" and before is None and entry.supersedes:
@@ -281,7 +286,12 @@ class Arrival:
                 raise Broken(f"{kind} {slug}: was {old}, and so was another", "take it out of one of them")
         later: list[tuple[Any, ...]] = []
         ids: dict[str, Mapping[str, int]] = {**self.keys, "claim": Later(self.keys["claim"], later)}
-        made = row(fixture, kind, slug, ids, signed=entry.review is not None)
+        try:
+            made = row(fixture, kind, slug, ids, signed=entry.review is not None)
+        except KeyError:
+            if not self.problems:
+                raise
+            return
         if before is not None and before[1] in (mark, digest(made)):
             self.tally.unchanged += 1
             return

@@ -122,7 +122,7 @@ def export(context: typer.Context, **given: Any) -> None:
                 told = form.write(db, packed, asked)
         except OSError as error:
             raise UsageError(f"{output} cannot be written: {error.strerror}", hint="choose another file") from error
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise database.explained(asked.path, error) from error
     if not options.quiet:
         aside(f"{screen(str(output))}: {told}")

@@ -32,7 +32,7 @@ def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
     with pager.paged(not settings.no_pager), closing(database.read(path, waiting=settings.waiting())) as connection:
         try:
             yield connection
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if "interrupted" in str(error):
                 raise KeyboardInterrupt from None
             raise database.explained(path, error) from error

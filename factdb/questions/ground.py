@@ -37,5 +37,5 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(database.read(path)) as connection:
         try:
             yield connection
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise database.explained(path, error) from error
