@@ -56,7 +56,10 @@ def writing(
         _forget(path, existed)
         if isinstance(error, IntegrityError):
             raise
-        raise _explained(path, error) from error
+        raise _explained(path, str(error.orig)) from error
+    except sqlite3.OperationalError as error:  # of who writes by the driver alone
+        _forget(path, existed)
+        raise _explained(path, str(error)) from error
     except BaseException:
         _forget(path, existed)
         raise
@@ -117,8 +120,12 @@ def _forget(path: Path, existed: bool) -> None:
             path.unlink()
 
 
-def _explained(path: Path, error: SQLAlchemyDatabaseError) -> DatabaseError:
-    reason = str(error.orig)
+def _explained(path: Path, reason: str) -> DatabaseError:
+    if "disk is full" in reason or "disk I/O" in reason:
+        what = "the disk is full" if "full" in reason else "the disk does not take it (I/O error)"
+        return DatabaseError(
+            f"{path} cannot be written: {what}", hint="make room, or mend the disk; the file is as it was"
+        )
     if "not a database" in reason or "malformed" in reason:
         return DatabaseError(f"{path} is not a sound SQLite file ({reason})", hint="choose another file: --db FILE")
     if is_locked(reason):

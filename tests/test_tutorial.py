@@ -6,8 +6,10 @@ import datetime
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,9 +28,10 @@ def steps(block: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, before a terminal of 80 columns."""
-    monkeypatch.chdir(tmp_path)
+def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder with a short name, before a terminal of 80 columns: a longer one would be wrapped."""
+    folder = Path(tempfile.mkdtemp(prefix="t", dir="/tmp"))
+    monkeypatch.chdir(folder)
     monkeypatch.delenv("FACTDB_DB", raising=False)
     for name, value in (
         ("COLUMNS", "80"),
@@ -38,7 +41,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("FACTDB_PAGER", ""),
     ):
         monkeypatch.setenv(name, value)
-    return tmp_path
+    yield folder
+    shutil.rmtree(folder)
 
 
 def shell(command: str) -> str:

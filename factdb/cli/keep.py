@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
-from factdb.cli.streams import aside
+from factdb.cli.streams import aside, out
 from factdb.errors import DatabaseError, UsageError
 from factdb.render.text import screen
 
@@ -46,6 +49,7 @@ def init(context: typer.Context, **given: Any) -> None:
 @signed(
     DB,
     option("to", str | None, "--to", metavar="REVISION", text="Back to an older revision, or `base`: nothing of ours."),
+    option("no_backup", bool, "--no-backup", text="Keep no copy of the file as it was.", default=False),
     QUIET,
     DEBUG,
 )
@@ -63,6 +67,7 @@ def migrate(context: typer.Context, **given: Any) -> None:
         if before is None:
             raise DatabaseError(f"factdb did not make {path}", hint="name the right file: --db FILE")
         to = given["to"]
+        kept = None if given["no_backup"] or not _moves(before, to) else _kept(path, before, quiet=bool(options.quiet))
         changed = _taken(connection, before, to) if to else schema.upgrade(connection)
         after = schema.revision(connection)
     if not options.quiet:
@@ -70,13 +75,74 @@ def migrate(context: typer.Context, **given: Any) -> None:
         if before == after:
             told += "views brought up to date" if changed else "up to date"
         aside(screen(f"{path}: {told}"))
+        if kept:
+            aside(screen(f"as it was: {kept}"))
+
+
+def _moves(before: str, to: str | None) -> bool:
+    """Whether the tables are to be those of another revision."""
+    from factdb import schema
+
+    return before in schema.revisions() and (to or schema.head()) != before and (to is None or to in _known())
+
+
+def _known() -> list[str]:
+    from factdb import schema
+
+    return [schema.BASE, *schema.revisions()]
+
+
+def _kept(path: Path, revision: str, *, quiet: bool) -> Path:
+    """Copy the file as it is. Nobody writes meanwhile: the lock for writing is ours."""
+    from factdb import backup as copying
+
+    copy = copying.default(path, revision=revision)
+    with _bar("backup", quiet=quiet) as tell:
+        copying.backup(path, copy, tell=tell)
+    return copy
+
+
+@contextmanager
+def _bar(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """On a terminal, a bar with the time that is left; else nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich import progress
+    from rich.console import Console
+
+    with progress.Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, pages: bar.update(task, completed=done, total=pages)
+
+
+@signed(
+    argument(
+        "copy", Path | None, metavar="[FILE]", text="The copy; else beside the database, by its moment.", default=None
+    ),
+    option("force", bool, "--force", text="Replace FILE where it is there.", default=False),
+    DB,
+    QUIET,
+    DEBUG,
+)
+def backup(context: typer.Context, **given: Any) -> None:
+    from factdb import backup as copying
+
+    options = settings(context, given)
+    path = options.database()
+    copy: Path = given["copy"] or copying.default(path)
+    with _bar("backup", quiet=bool(options.quiet)) as tell:
+        size = copying.backup(path, copy, tell=tell, force=given["force"])
+    out(f"{copy}\n")
+    if not options.quiet:
+        aside(f"{size:,} bytes, whole and sound; to go back to it, copy it over the database while nobody uses that")
 
 
 def _taken(connection: Any, before: str, to: str) -> bool:
     """Take the file back; returns whether it was not there already."""
     from factdb import schema
 
-    known = [schema.BASE, *schema.revisions()]
+    known = _known()
     if to not in known:
         raise UsageError(f"there is no revision “{to}”", hint=f"one of: {', '.join(known)}")
     if known.index(to) > known.index(before):
@@ -93,7 +159,14 @@ COMMANDS: dict[str, Command] = {
     ),
     "migrate": (
         lambda: migrate,
-        "Bring a database to this version's tables and views, in one transaction. Other people's stay as they are.",
-        ("factdb migrate", "factdb migrate --db factdb.sqlite --to 0001"),
+        "Bring a database to this version's tables and views, in one transaction. Other people's stay as they are, and"
+        " the file as it was is kept beside it. While somebody writes, it waits, and then refuses.",
+        ("factdb migrate", "factdb migrate --db factdb.sqlite --to 0001 --no-backup"),
+    ),
+    "backup": (
+        lambda: backup,
+        "Copy the database, whole as it is at one moment, while others read and write. The copy is checked before it"
+        " gets its name.",
+        ("factdb backup", "factdb backup copy.sqlite --force"),
     ),
 }

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
+from factdb import backup
 from factdb.doctor import NOTE, OK, WRONG, Check, Report
 
 MAGIC = b"SQLite format 3\0"
@@ -33,6 +34,8 @@ class File:
         self.path = path
         self.quoted = shlex.quote(str(path))
         self.again = "keep it aside, and make a new one of the fixtures: factdb load --db NEW"
+        if kept := backup.newest(path):
+            self.again += f"; or copy the last backup back: {kept.name}"
 
     def checks(self) -> list[tuple[str, Check]]:
         if not os.access(self.path, os.R_OK):

@@ -61,6 +61,7 @@ READS: dict[str, list[list[str]]] = {
     ],
 }
 WRITES: dict[str, list[list[str]]] = {
+    "backup": [["kept.sqlite"]],
     "load": [["--include-unreviewed"], ["out.jsonl"], ["changed.jsonl", "--include-unreviewed"]],
     "migrate": [[], ["--to", "0006"], [], ["--to", "0003"], [], ["--to", "0002"], []],
 }
@@ -69,7 +70,7 @@ BESIDE = {
     "serve",
     *("new", "new source", "new claim", "new actor", "new place", "new event"),
 }
-"""Commands that have no database, or write fixtures only; `serve` opens the file as immutable (tests/test_serve.py)."""
+"""Commands that have no database, or write fixtures only; `serve` only reads (tests/test_serve.py)."""
 
 
 def theirs(path: Path) -> dict[str, object]:

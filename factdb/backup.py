@@ -1,0 +1,114 @@
+"""A copy of a database that is whole at one moment, while others read and write. Standard library only."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from factdb.errors import DatabaseError
+
+PAGES = 1_000
+"""How many pages are copied between two moments at which others may write."""
+
+ROOM = 1.05
+"""How much room a copy is given, of the size of the file."""
+
+
+def default(path: Path, *, revision: str = "") -> Path:
+    """The name of a backup made now, beside the file, which none has yet: its moment in UTC first, so that they sort,
+    then the revision of its tables.
+    """
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stem = f"{path.stem}-{moment}{f'-{revision}' if revision else ''}"
+    names = (path.with_name(f"{stem}{f'-{n}' if n > 1 else ''}{path.suffix}") for n in count(1))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def newest(path: Path) -> Path | None:
+    """The last of the backups that stand beside a file under names of ours."""
+    digits = "[0-9]" * 8 + "T" + "[0-9]" * 6 + "Z"
+    found = sorted(path.parent.glob(f"{path.stem}-{digits}*{path.suffix}")) if path.parent.is_dir() else []
+    return found[-1] if found else None
+
+
+def backup(path: Path, copy: Path, *, tell: Callable[[int, int], None] | None = None, force: bool = False) -> int:
+    """Copy the database at `path` to `copy`, which is there whole or not at all; returns its size in bytes. `tell` is
+    told how many pages of how many are copied.
+
+    Raises DatabaseError where there is no sound database, no room, or already a file (unless `force`).
+    """
+    if not path.is_file():
+        raise DatabaseError(f"there is no database at {path}", hint="name the right file: --db FILE")
+    if os.path.lexists(copy) and not force:
+        raise DatabaseError(f"{copy} is there already", hint="name another file, or replace it: --force")
+    if copy.exists() and copy.samefile(path):
+        raise DatabaseError(f"{copy} is the database itself", hint="name another file")
+    _room(path, copy)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{copy.name}.", dir=copy.resolve().parent)
+    except OSError as error:
+        raise DatabaseError(f"{copy} cannot be written: {error.strerror}", hint="choose another place") from None
+    os.close(handle)
+    beside = Path(name)
+    try:
+        _copied(path, beside, tell)
+        beside.chmod(path.stat().st_mode & 0o777)
+        _durable(beside)
+        if force:
+            beside.replace(copy)
+        else:
+            os.link(beside, copy)  # refuses what has come in the meantime
+    except sqlite3.Error as error:
+        raise DatabaseError(
+            f"{path} cannot be copied: {error}", hint=f"see what is wrong: factdb doctor --db {path}"
+        ) from error
+    except FileExistsError:
+        raise DatabaseError(f"{copy} is there already", hint="name another file, or replace it: --force") from None
+    except OSError as error:
+        raise DatabaseError(f"{copy} cannot be written: {error.strerror}", hint="choose another place") from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return copy.stat().st_size
+
+
+def _room(path: Path, copy: Path) -> None:
+    """That the disk has room for a copy. Raises DatabaseError with the numbers."""
+    if not copy.parent.is_dir():
+        raise DatabaseError(f"there is no folder {copy.parent}", hint="make it, or name another place")
+    wanted, free = int(path.stat().st_size * ROOM), shutil.disk_usage(copy.parent).free
+    if free < wanted:
+        what = f"a copy of {path} takes {wanted:,} bytes, and {copy.parent} has room for {free:,}"
+        raise DatabaseError(what, hint="make room, or name another place: factdb backup FILE")
+
+
+def _copied(path: Path, beside: Path, tell: Callable[[int, int], None] | None) -> None:
+    """Copy page by page; where another program writes in between, SQLite begins again. Then look if it is whole."""
+
+    def progress(_status: int, left: int, pages: int) -> None:
+        if tell is not None:
+            tell(pages - left, pages)
+
+    with (
+        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(beside)) as target,
+    ):
+        source.backup(target, pages=PAGES, progress=progress)
+        target.execute("PRAGMA journal_mode = DELETE")
+        found = target.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(f"it is damaged: {found}")
+
+
+def _durable(file: Path) -> None:
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
