@@ -84,7 +84,8 @@ def test_no_view_changes_without_a_new_version_and_a_line_in_the_changelog(
     changed = [name for name in {*known, *state()} if known.get(name) != state().get(name)]
     assert changed == [], (
         f"these views are not those of version {CONTRACT} any more: raise database.CONTRACT, write a **Contract:** line"
-        " into CHANGELOG.md, then pytest --golden"
+        " into CHANGELOG.md, then pytest --golden (a version that nobody has got yet: take it out of"
+        " tests/golden/contract.json, then pytest --golden)"
     )
     changelog = (repository / "CHANGELOG.md").read_text(encoding="utf-8")
     for version in history:

@@ -93,6 +93,8 @@ def test_a_copy_without_texts_holds_nothing_of_the_document_but_what_is_quoted(c
     for n in range(len(words) - 7):
         run = text[words[n][0] : words[n + 7][1]]
         assert run not in kept or run in quoted
+    found = "SELECT count(*) FROM source_text WHERE source_text MATCH 'currently'"
+    assert [rows(seeded, found), rows(path, found)] == [[(1,)], [(0,)]]
     told = everything(seeded)
     told["sources"] = everything(path)["sources"]
     assert everything(path) == told
