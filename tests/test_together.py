@@ -45,7 +45,8 @@ def test_what_somebody_was_told_is_written_is_there_whoever_else_wrote(project: 
     }
     done = {name: (process.communicate()[1], process.returncode) for name, process in {**added, **others}.items()}
     for name, (err, code) in done.items():
-        assert code == 0 or "changed since it was read" in err or "is not the shape" in err, (name, code, err)
+        # 4: a renaming was seen when half of its files were in place; whoever sees it writes nothing.
+        assert code in (0, 4) or "changed since it was read" in err, (name, code, err)
     reading = read(project)
     assert [p for p in reading.wrong if "president-trump" not in str(p)] == []
     names = {actor.name for actor in reading.fixture.actors.values()}
