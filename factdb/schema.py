@@ -28,7 +28,7 @@ from factdb.database import BUSY_SECONDS, CONTRACT, MARKER, SILENT_SECONDS, is_l
 from factdb.errors import DatabaseError
 from factdb.models import Table, full_text
 
-CACHE_KIB = 32 * 1024
+CACHE_KIB = 24 * 1024
 """How much of the file a large load holds in memory."""
 VERSION_TABLE = "factdb_version"
 BASE = "base"

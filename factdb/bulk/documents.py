@@ -132,7 +132,7 @@ class Documents:
             self.arrival.problem(line.number, *broken.args)
             return
         self.arrival.begin("claim", str(slug), line)
-        keys.found[str(slug)] = key
+        keys.mine = (str(slug), key)
         try:
             self.arrival.slowly("claim", str(slug), key, data, line, before, mark, whole.whole())
         except Broken as broken:

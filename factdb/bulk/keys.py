@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
-KEPT = 200_000
+KEPT = 30_000
 """How many slugs of a kind are remembered; those that are asked for again are found in the file."""
 
 REGISTERED = ("source", "actor", "place", "event")
@@ -31,12 +31,16 @@ class Keys(Mapping[str, int]):
         self.db, self.kind, self.flush = db, kind, flush
         self.found: dict[str, int] = {}
         self.awaited: dict[str, Awaited] = {}
+        self.mine: tuple[str, int] = ("", 0)
+        """The entry that is being taken in, and its key: it is in no file yet, and must not be forgotten."""
         self.asking: tuple[str, int] = ("", 0)
         """Who asks now, and in which line."""
         self.next = int(db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0]) + 1
 
     def known(self, slug: str) -> int | None:
         """The key of an entry that is there, in the file or in a line before."""
+        if slug == self.mine[0]:
+            return self.mine[1]
         key = self.found.get(slug)
         if key is None and slug not in self.awaited:
             row = self.db.execute(f"SELECT id FROM {self.kind} WHERE slug = ?", (slug,)).fetchone()
@@ -65,6 +69,7 @@ class Keys(Mapping[str, int]):
             key = awaited.key if awaited else self.next
             self.next += not awaited
             self._keep(slug, key)
+        self.mine = (slug, key)
         return key
 
     def __contains__(self, slug: object) -> bool:

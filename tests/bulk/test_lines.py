@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factdb import fixture, load
-from factdb.bulk import arrival, export, swift, swift_registry
+from factdb.bulk import arrival, export, keys, swift, swift_registry
 from factdb.bulk import load as bulk
 from factdb.errors import DatabaseError, FactDBError
 from factdb.fixture.problems import ProblemsFound
@@ -141,6 +141,40 @@ def test_both_ways_make_the_same_rows(kursk: bytes, tmp_path: Path, monkeypatch:
     close(monkeypatch)
     bring(tmp_path, kursk, db="slow.sqlite")
     assert tables(tmp_path / "swift.sqlite") == tables(tmp_path / "slow.sqlite")
+
+
+@pytest.mark.parametrize("swiftly", [True, False])
+def test_what_is_remembered_has_a_bound_and_nothing_else_hangs_on_it(
+    swiftly: bool, kursk: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "KEPT", 1)
+    if not swiftly:
+        close(monkeypatch)
+    entries = lines(kursk)  # registries from behind: much is named before its line
+    first = next(n for n, each in enumerate(entries) if "place" in each)
+    last = next(n for n, each in enumerate(entries) if "document" in each.get("source", {}))
+    data = written([*entries[:first], *reversed(entries[first:last]), *entries[last:]])
+    bring(tmp_path, data, unreviewed=False)
+    assert exported(tmp_path / "db.sqlite") == kursk
+
+
+def test_an_entry_is_not_forgotten_while_others_are_looked_up(
+    kursk: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "KEPT", 1)
+    close(monkeypatch)
+    bring(tmp_path, kursk)
+    others = [{"kind": "repeats", "claim": f"kursk-article/c{n:02}"} for n in (1, 2, 3)]
+    about = {"actors": ["valery-gerasimov", "vladimir-putin"], "places": ["kursk-oblast"]}
+    claim = {**REGULAR, "relations": others, "about": about}
+    data = small(kursk, [claim, claim, claim]).replace(
+        b'"kind":"person"}', b'"kind":"person","country":{"code":"RU","source":"iso-3166"},"part_of":"russian-army"}'
+    )
+    assert bring(tmp_path, data).added["claim"] == 3
+    with closing(sqlite3.connect(tmp_path / "db.sqlite")) as db:
+        assert db.execute("SELECT count(*) FROM relations WHERE claim LIKE 'oss/%'").fetchone() == (9,)
+        assert db.execute("SELECT min(id) > 0 FROM claim").fetchone() == (1,)
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def close(monkeypatch: pytest.MonkeyPatch) -> None:
