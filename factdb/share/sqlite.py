@@ -90,15 +90,26 @@ def _written(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        known = str(getattr(error, "sqlite_errorname", ""))
-        if not known.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        known = _name(error)
+        if not known.startswith(WRITING):
             raise
         number = errno.ENOSPC if known == "SQLITE_FULL" else errno.EIO
         raise OSError(number, os.strerror(number), str(path)) from error
     except DatabaseError as error:
+        cause = error.__cause__
+        if isinstance(cause, sqlite3.Error) and not _name(cause).startswith(WRITING):
+            raise cause from None  # said of the original, which is read in between
         if str(path) not in error.message:
             raise
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(path)) from error
+
+
+WRITING = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")
+"""What SQLite says of a file that cannot be written."""
+
+
+def _name(error: sqlite3.Error) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
 
 
 def _build(
