@@ -159,6 +159,8 @@ def _stands(thing: Thing, look: Look) -> str:
     spans = json.loads(thing.row["spans"])
     where = " and ".join(f"{s['start']} to {s['end']}" for s in spans)
     pinned = f"{screen(source['document'] or '')}, SHA-256 {str(source['sha256'])[:12]}{look.sign('…')}"
+    if not spans:
+        return "NOWHERE: this file does not say where its words stand"
     if source.get("text_left_out"):
         return f"characters {where} (from 0, end excluded) of {pinned}, {fields.LEFT_OUT}"
     line = (thing.document or "").count("\n", 0, spans[0]["start"]) + 1
@@ -177,8 +179,8 @@ def _passage(thing: Thing, look: Look) -> list[Text]:
     """The paragraphs that hold the quote, or a window of them, with the quoted runs marked."""
     text = thing.document or ""
     spans = json.loads(thing.row["spans"])
-    if not text:
-        return _isolated(_alone(spans, look))
+    if not text or not spans:
+        return _isolated(_alone(spans or [{"words": thing.row["quote"]}], look))
     first, last = spans[0]["start"], spans[-1]["end"]
     start = max(text.rfind("\n", 0, first) + 1, first - AROUND)
     end = text.find("\n", last)

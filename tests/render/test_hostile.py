@@ -9,6 +9,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Callable
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -411,3 +412,16 @@ def test_the_database_has_every_text_to_the_code_point(
     ):
         found = {row[0] for row in hostile_connection.execute(f"SELECT {column} FROM {view}")}
         assert set(texts.values()) <= found, view
+
+
+def test_a_claim_whose_places_somebody_took_out_is_shown_and_said_to_stand_nowhere(
+    seeded: Path, tmp_path: Path, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    path = tmp_path / "stranger.sqlite"
+    path.write_bytes(seeded.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM claim_span")
+    code, out, _ = run("show", "c14", "--db", str(path))
+    assert code == 0
+    assert "▌over 10,000 North Korean soldiers were deployed to Russia last year▐" in out
+    assert "NOWHERE: this file does not say where its words stand" in out
