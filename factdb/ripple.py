@@ -38,7 +38,7 @@ def settle(db: sqlite3.Connection, changed: set[Entry], before: Mapping[int, Cou
         _inherit(db, key, country, own)
     for kind, key in sorted(changed):
         if kind == "source":
-            db.execute(_ORIGIN, (key,))
+            db.execute(_ORIGIN, {"key": key})
     keys = {
         kind: sorted(key for k, key in changed if k == kind) for kind in ("source", "actor", "place", "event", "claim")
     }
@@ -117,33 +117,33 @@ def _inherit(db: sqlite3.Connection, key: int, before: Country, own: set[int]) -
 
 _ORIGIN = """
 WITH RECURSIVE after (id) AS (
-  SELECT id FROM source WHERE supersedes_id = ?1
+  SELECT id FROM source WHERE supersedes_id = :key
   UNION SELECT s.id FROM after JOIN source AS s ON s.supersedes_id = after.id
 )
-UPDATE source SET origin = (SELECT origin FROM source WHERE id = ?1)
-WHERE id IN after AND origin <> (SELECT origin FROM source WHERE id = ?1)
+UPDATE source SET origin = (SELECT origin FROM source WHERE id = :key)
+WHERE id IN after AND origin <> (SELECT origin FROM source WHERE id = :key)
 """
 """All versions of a document are one witness."""
 
 _UPON: dict[str, dict[str, tuple[str, ...]]] = {
-    "source": {"claim": ("SELECT id FROM claim WHERE source_id = ?",)},
+    "source": {"claim": ("SELECT id FROM claim WHERE source_id = :key",)},
     "actor": {
         "claim": (
-            "SELECT claim_id FROM voice WHERE actor_id = ?",
-            "SELECT claim_id FROM voice WHERE addressee_id = ?",
-            "SELECT claim_id FROM claim_actor WHERE actor_id = ?",
+            "SELECT claim_id FROM voice WHERE actor_id = :key",
+            "SELECT claim_id FROM voice WHERE addressee_id = :key",
+            "SELECT claim_id FROM claim_actor WHERE actor_id = :key",
         ),
-        "event": ("SELECT event_id FROM participant WHERE actor_id = ?",),
+        "event": ("SELECT event_id FROM participant WHERE actor_id = :key",),
     },
-    "event": {"claim": ("SELECT claim_id FROM claim_event WHERE event_id = ?",)},
-    "claim": {"claim": ("SELECT claim_id FROM relation WHERE other_id = ?",)},
+    "event": {"claim": ("SELECT claim_id FROM claim_event WHERE event_id = :key",)},
+    "claim": {"claim": ("SELECT claim_id FROM relation WHERE other_id = :key",)},
     "place": {
         "claim": (
-            "SELECT claim_id FROM claim_area WHERE place_id = ?",
-            "SELECT claim_id FROM quantity WHERE place_id = ?",
+            "SELECT claim_id FROM claim_area WHERE place_id = :key",
+            "SELECT claim_id FROM quantity WHERE place_id = :key",
         ),
-        "event": ("SELECT id FROM event WHERE place_id = ?1 OR from_id = ?1 OR to_id = ?1",),
-        "place": ("SELECT id FROM place WHERE part_of_id = ?",),
+        "event": ("SELECT id FROM event WHERE place_id = :key OR from_id = :key OR to_id = :key",),
+        "place": ("SELECT id FROM place WHERE part_of_id = :key",),
     },
 }
 """Kind → the kinds whose signatures cover a part of it, and how they are found."""
@@ -157,7 +157,7 @@ def _signed_upon(db: sqlite3.Connection, keys: dict[str, list[int]]) -> set[Entr
         for upon, queries in _UPON[kind].items():
             for sql in queries:
                 wanted = f"SELECT id FROM {upon} WHERE reviewed = 1 AND id IN ({sql})"
-                found |= {(upon, int(key)) for one in mine for (key,) in db.execute(wanted, (one,))}
+                found |= {(upon, int(key)) for one in mine for (key,) in db.execute(wanted, {"key": one})}
     return found | {
         ("place", p) for p in places if db.execute("SELECT reviewed FROM place WHERE id = ?", (p,)).fetchone()[0]
     }

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
+
+import pytest
 
 from factdb import load
 from factdb.fixture import KINDS, read
@@ -12,11 +16,20 @@ from factdb.fixture.digest import content
 from factdb.stored import Stored
 
 
-def test_every_entry_of_the_project_comes_out_as_it_was_written(project: Path) -> None:
+@pytest.fixture
+def opened() -> Iterator[Callable[[Path], sqlite3.Connection]]:
+    """Opens a database, and closes it after the test."""
+    with ExitStack() as stack:
+        yield lambda path: stack.enter_context(closing(sqlite3.connect(path)))
+
+
+def test_every_entry_of_the_project_comes_out_as_it_was_written(
+    project: Path, opened: Callable[[Path], sqlite3.Connection]
+) -> None:
     reading = read(project)
     path = project / "factdb.sqlite"
     load.load(path, reading)
-    db = sqlite3.connect(path)
+    db = opened(path)
     stored, kept = Stored(db), 0
     for kind in KINDS:
         for slug, key in db.execute(f"SELECT slug, id FROM {kind}").fetchall():
@@ -31,11 +44,11 @@ def test_every_entry_of_the_project_comes_out_as_it_was_written(project: Path) -
     assert [json.loads(c) for (c,) in db.execute("SELECT content FROM written")]
 
 
-def test_what_is_regular_follows_from_its_rows(project: Path) -> None:
+def test_what_is_regular_follows_from_its_rows(project: Path, opened: Callable[[Path], sqlite3.Connection]) -> None:
     reading = read(project)
     path = project / "factdb.sqlite"
     load.load(path, reading)
-    db = sqlite3.connect(path)
+    db = opened(path)
     stored, regular = Stored(db), 0
     for kind in KINDS:
         sql = f"SELECT slug, id FROM {kind} WHERE id NOT IN (SELECT entry_id FROM written WHERE kind = ?)"

@@ -160,11 +160,11 @@ class Arrival:
         if code is None or self.codes[name].get(code.code) == code:
             return
         last = f"SELECT coalesce(max(position), 0) + 1 FROM {name}"
-        position = f"coalesce((SELECT position FROM {name} WHERE code = ?1), ({last}))"
+        position = f"coalesce((SELECT position FROM {name} WHERE code = :code), ({last}))"
         self.db.execute(
             f"INSERT OR REPLACE INTO {name} (code, position, label, definition, example, plover, cameo, acled)"
-            f" VALUES (?1, {position}, ?2, ?3, ?4, ?5, ?6, ?7)",
-            (code.code, code.label, code.definition, code.example, code.plover, code.cameo, code.acled),
+            f" VALUES (:code, {position}, :label, :definition, :example, :plover, :cameo, :acled)",
+            code.model_dump(),
         )
         self.tally.codes += 1
         self.registry.vocabulary = {}
@@ -378,12 +378,13 @@ class Arrival:
             column = "supersedes_id" if kind == "source" else "part_of_id"
             sql = f"""
             WITH RECURSIVE up (id, level) AS (
-              SELECT {column}, 1 FROM {kind} WHERE slug = ?1
+              SELECT {column}, 1 FROM {kind} WHERE slug = :slug
               UNION SELECT e.{column}, up.level + 1 FROM up JOIN {kind} AS e ON e.id = up.id WHERE up.level < 101
             )
-            SELECT max(up.id = (SELECT id FROM {kind} WHERE slug = ?1)), max(up.level) FROM up WHERE up.id IS NOT NULL
+            SELECT max(up.id = (SELECT id FROM {kind} WHERE slug = :slug)), max(up.level)
+            FROM up WHERE up.id IS NOT NULL
             """
-            circle, levels = self.db.execute(sql, (slug,)).fetchone()
+            circle, levels = self.db.execute(sql, {"slug": slug}).fetchone()
             if circle or (levels or 0) > 100:
                 what = "leads back to itself" if circle else "leads through more than 100 others"
                 self.problem(

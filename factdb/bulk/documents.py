@@ -57,11 +57,11 @@ class Documents:
         if found is None or found[0] != mark:
             return False
         unsigned = (
-            "SELECT 1 FROM claim WHERE source_id = ?1 AND reviewed = 0 UNION ALL SELECT 1 FROM source WHERE id = ?1"
+            "SELECT 1 FROM claim WHERE source_id = :key AND reviewed = 0 UNION ALL SELECT 1 FROM source WHERE id = :key"
         )
         return (
             self.arrival.unreviewed
-            or self.arrival.db.execute(f"{unsigned} AND reviewed = 0 LIMIT 1", (key,)).fetchone() is None
+            or self.arrival.db.execute(f"{unsigned} AND reviewed = 0 LIMIT 1", {"key": key}).fetchone() is None
         )
 
     def document(
