@@ -14,6 +14,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -338,7 +339,11 @@ NOT_ROWS = {"contract", "factdb_version", "seed", "section", "written"}
 
 def compare(one: Path, other: Path) -> list[str]:
     """The tables in which two databases differ, with how many rows stand in one alone; keys are compared as slugs."""
-    connection = sqlite3.connect(one)
+    with closing(sqlite3.connect(one)) as connection:
+        return _compared(connection, other)
+
+
+def _compared(connection: sqlite3.Connection, other: Path) -> list[str]:
     connection.execute("ATTACH ? AS other", (str(other),))
     tables = {db: set(_tables(connection, db)) for db in ("main", "other")}
     found = [f"{table}: in one of them alone" for table in sorted(tables["main"] ^ tables["other"])]
