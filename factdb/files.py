@@ -4,16 +4,40 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import IO
+
+_HELD: ContextVar[frozenset[str]] = ContextVar("held", default=frozenset())
+"""The projects whose fixtures this program has to itself: what it reads of them meanwhile waits for nobody."""
 
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """While the fixtures of the project at `root` are read again and written: two who write at once take turns, where
-    the system has such locks; a killed program leaves none behind.
+    """While the fixtures of the project at `root` are read again and written: two who write at once take turns, and
+    nobody reads half of what is written, where the system has such locks; a killed program leaves none behind.
     """
+    with _locked(root, exclusive=True):
+        mark = _HELD.set(_HELD.get() | {os.path.realpath(root)})
+        try:
+            yield
+        finally:
+            _HELD.reset(mark)
+
+
+@contextmanager
+def unchanged(root: Path) -> Iterator[None]:
+    """While the fixtures of the project at `root` are read: whoever is writing several of them is waited for."""
+    if os.path.realpath(root) in _HELD.get():
+        yield
+        return
+    with _locked(root, exclusive=False):
+        yield
+
+
+@contextmanager
+def _locked(root: Path, *, exclusive: bool) -> Iterator[None]:
     try:
         import fcntl
     except ImportError:
@@ -21,7 +45,8 @@ def alone(root: Path) -> Iterator[None]:
         return
     handle = os.open(root / "fixtures", os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        with suppress(OSError):  # some file systems have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
         yield
     finally:
         os.close(handle)
