@@ -19,16 +19,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from factdb import database
-from factdb.query import Clause, Query, Statement, compose, run, search, things
+from factdb.query import Clause, Query, Statement, compose, quick, run, search, things
 from factdb.query.lists import LISTS
 
 PAGE = 20
 ORDER = "ORDER BY s.slug, c.position, c.slug"
 INNERMOST = "v.depth = (SELECT max(w.depth) FROM voice AS w WHERE w.claim_id = v.claim_id)"
-OVERLAPS = (
-    "c.when_edtf IS NOT NULL AND coalesce(c.when_earliest, '0001-01-01') <= :last"
-    " AND coalesce(c.when_latest, '9999-12-31') >= :first"
-)
+FIRST, LAST = "coalesce(c.when_earliest, '0001-01-01')", "coalesce(c.when_latest, '9999-12-31')"
+OVERLAPS = f"c.when_edtf IS NOT NULL AND {FIRST} <= :last AND {LAST} >= :first"
 
 
 class Chosen(NamedTuple):
@@ -128,6 +126,11 @@ def shown(name: str, page: str, column: str = "id") -> str:
     return f"SELECT {columns} FROM ({page}) AS page JOIN {listed.view} AS {listed.alias} ON {listed.alias}.{column} = page.slug"
 
 
+def total_of(connection: sqlite3.Connection, query: Query) -> Statement:
+    """How many rows the query has, as the command line counts them."""
+    return quick.statement(connection, query._replace(counted=True, limit=None))
+
+
 def claims(
     connection: sqlite3.Connection, name: str, clauses: dict[str, str], page: str, total: str, values: dict[str, Any]
 ) -> Iterator[Pair]:
@@ -138,10 +141,10 @@ def claims(
     )
     yield Pair(
         f"{name}: a page",
-        run.quickest(connection, query),
+        quick.statement(connection, query),
         Statement(f"{hand} ORDER BY page.source, page.place, page.slug", values),
     )
-    yield Pair(f"{name}: how many", compose.count(query), Statement(f"SELECT count(*) FROM {total}", values), ())
+    yield Pair(f"{name}: how many", total_of(connection, query), Statement(f"SELECT count(*) FROM {total}", values), ())
 
 
 def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
@@ -170,7 +173,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     by = Query("claims", (Clause("about", it.region),), by=("source",))
     yield Pair(
         "claims about a region by source, counted",
-        run.quickest(connection, by._replace(counted=True)),
+        quick.statement(connection, by._replace(counted=True)),
         Statement(
             "SELECT (SELECT s.slug FROM source AS s WHERE s.id = m.source_id) AS source, count(*) AS count"
             " FROM claim_area AS m WHERE m.place_id = :p GROUP BY m.source_id ORDER BY count DESC, source",
@@ -186,7 +189,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     order = "source, voice = '', first, voice, place, slug"
     yield Pair(
         "claims about a region by source: a page",
-        run.quickest(connection, by._replace(limit=PAGE)),
+        quick.statement(connection, by._replace(limit=PAGE)),
         Statement(
             shown("claims", f"SELECT * FROM ({page}) ORDER BY {order} LIMIT {PAGE}")
             + " ORDER BY page.source, page.voice = '', page.first, page.voice, page.place, page.slug",
@@ -220,7 +223,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     )
     yield from claims(connection, "who contests a claim", {"against": it.contested}, contests, contests, contested)
     yield from _deployments()
-    yield from _timeline(it)
+    yield from _timeline(connection, it)
     yield from claims(
         connection, "every claim", {}, "source AS s CROSS JOIN claim AS c ON c.source_id = s.id", "claim", {}
     )
@@ -247,22 +250,27 @@ def _deployments() -> Iterator[Pair]:
     )
 
 
-def _timeline(it: Chosen) -> Iterator[Pair]:
+def _timeline(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     query = Query("timeline", (Clause("during", it.month),), limit=PAGE)
     asserted = (
         "claim AS c CROSS JOIN claim_event AS m ON m.claim_id = c.id AND m.role = 'asserts' CROSS JOIN event AS e ON e.id = m.event_id"
-        f" WHERE c.when_earliest <= :last AND {OVERLAPS}"
+        f" WHERE {OVERLAPS}"
     )
-    order = "c.when_earliest, c.when_latest, c.when_words IS NULL, e.slug, c.slug"
+    order = f"{FIRST}, {LAST}, c.when_words IS NULL, e.slug, c.slug"
     page = f"SELECT c.slug AS slug, e.slug AS event FROM {asserted} ORDER BY {order} LIMIT {PAGE}"
     hand = shown("timeline", page, "claim") + (
-        " AND t.event = page.event ORDER BY t.when_earliest, t.when_latest, t.when_words IS NULL, t.event, t.claim"
+        " AND t.event = page.event ORDER BY t.when_earliest, coalesce(t.when_latest, '9999'), t.when_words IS NULL, t.event, t.claim"
     )
     values = bounds(it.month)
-    yield Pair("the timeline of a month: a page", compose.rows(query), Statement(hand, values), ("event", "claim"))
+    yield Pair(
+        "the timeline of a month: a page",
+        quick.statement(connection, query),
+        Statement(hand, values),
+        ("event", "claim"),
+    )
     yield Pair(
         "the timeline of a month: how many",
-        compose.count(query),
+        total_of(connection, query),
         Statement(f"SELECT count(*) FROM {asserted}", values),
         (),
     )

@@ -219,10 +219,11 @@ class Loader:
         first = text.find(context) if context else None
         last = first + len(context) if context else None
         at = start = text.find(quote[0], first or 0)
-        for n, words in enumerate(quote, 1):
+        begins = 0
+        for n, words in enumerate(quote, 1) if len(quote) > 1 else ():
             at = start if n == 1 else text.find(words, at)
-            self.spans.append((key, n, at, at + len(words), words))
-            at += len(words)
+            self.spans.append((key, n, at, at + len(words), begins))
+            at, begins = at + len(words), begins + len(words) + len(" […] ")
         when, said = dated(get("when"), self.published), dated(get("said"), self.published)
         self.claim_rows.append(
             (key, slug, self.source, start, voice_key(tuple(voices[-1]["actor"])) if voices else "", claim["kind"])
@@ -257,7 +258,9 @@ class Loader:
             )
         if "relations" in claim:
             self._relations(key, slug, claim["relations"])
-        self._unsaid(key, when, said, get("gaps", ()))
+        self.gaps += [
+            ("claim", key, g["field"], g["unknown"], g.get("verbatim"), g.get("note")) for g in get("gaps", ())
+        ]
         area = {a for p in mentioned for a in self.above[p]}
         for e in named:
             for p in self.located[e]:
@@ -269,13 +272,6 @@ class Loader:
         for r in relations:
             other = r["claim"] if "/" in r["claim"] else f"{slug.partition('/')[0]}/{r['claim']}"
             self.pending.append((key, other, r["kind"], r.get("basis", "stated"), r.get("scope", "explicit")))
-
-    def _unsaid(self, key: int, when: Row, said: Row, gaps: list[Entry]) -> None:
-        for gap in gaps:
-            self.gaps.append(("claim", key, gap["field"], gap["unknown"], gap.get("verbatim"), gap.get("note")))
-        for field, time in (("said", said), ("when", when)):
-            if time[0] is None:
-                self.gaps.append(("claim", key, field, time[4], time[5], None))
 
     def finish(self) -> None:
         """What only the whole file tells, each in the order of its key."""

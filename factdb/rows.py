@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,14 @@ from factdb.fixture.digest import content, is_signed, reference
 from factdb.fixture.entries import Actor, Claim, Entry, Event, Place, Source
 from factdb.fixture.facts import Coordinates, CountryFact, Review, Time, Unknown
 from factdb.fixture.regular import is_regular
-from factdb.vocabulary import name_key, script_of, voice_key
+from factdb.vocabulary import Span, name_key, script_of, voice_key
 
 Ids = Mapping[str, Mapping[str, int]]
 """Kind → slug → key."""
 
 NOT_STATED = "not-stated"
 ELLIPSIS = " […] "
+"""What stands between the runs of an interrupted quote."""
 
 
 @dataclass(frozen=True)
@@ -205,9 +206,7 @@ def _claim(fixture: Fixture, ids: Ids, slug: str, claim: Claim) -> Parts:
     }
     events = dict.fromkeys(claim.about.events, "about") | dict.fromkeys(claim.asserts, "asserts")
     children: dict[str, list[tuple[Any, ...]]] = {
-        "claim_span": [
-            (key, n, s.start, s.end, w) for n, (s, w) in enumerate(zip(placed.spans, words, strict=True), 1)
-        ],
+        "claim_span": _runs(key, placed.spans),
         "voice": _voices(ids, key, claim),
         "claim_place": [(key, ids["place"][p]) for p in claim.about.places],
         "claim_actor": [(key, ids["actor"][a]) for a in claim.about.actors],
@@ -218,14 +217,19 @@ def _claim(fixture: Fixture, ids: Ids, slug: str, claim: Claim) -> Parts:
         ],
         "assessment": [(key, n, a.by, a.rating, a.scale, a.on, a.url) for n, a in enumerate(claim.assessments, 1)],
     }
-    gaps = _gaps({"when": claim.when, "said": claim.said}, always=("when", "said"))
-    gaps += [(g.field, g.unknown, g.verbatim, g.note) for g in claim.gaps]
-    gaps += [
-        (f, "relative-unresolved", main[f"{f}_words"], None)
-        for f in ("when", "said")
-        if main[f"{f}_basis"] == "relative-unresolved"
-    ]
-    return main, children, gaps
+    times = _gaps({"when": claim.when, "said": claim.said})
+    told = [(f, main[f"{f}_basis"], main[f"{f}_words"], None) for f in ("when", "said")]
+    gaps = [(g.field, g.unknown, g.verbatim, g.note) for g in claim.gaps]
+    return main, children, [*(gap for gap in times if gap not in told), *gaps]
+
+
+def _runs(key: int, spans: Sequence[Span]) -> list[tuple[Any, ...]]:
+    """The runs of an interrupted quote. Where another stands, its claim tells."""
+    found, begins = [], 0
+    for n, span in enumerate(spans if len(spans) > 1 else (), 1):
+        found.append((key, n, span.start, span.end, begins))
+        begins += span.end - span.start + len(ELLIPSIS)
+    return found
 
 
 def _voices(ids: Ids, key: int, claim: Claim) -> list[tuple[Any, ...]]:

@@ -255,7 +255,7 @@ class _Parts:
             return found
 
         self.spans = by_claim(
-            'SELECT claim_id, start, "end", words FROM claim_span WHERE claim_id IN ? ORDER BY position'
+            'SELECT claim_id, begins, "end" - start FROM claim_span WHERE claim_id IN ? ORDER BY position'
         )
         self.voices = by_claim(
             "SELECT v.claim_id, v.depth, a.slug, v.cue, v.stance, v.described_as,"
@@ -305,13 +305,14 @@ class _Parts:
             "actors": [slug for (slug,) in self.actors.get(key, ())],
             "events": [slug for slug, role in events if role == "about"],
         }
+        runs = _runs(row["quote"], self.spans.get(key, ()))
         others = [{"field": f, **gap} for f, gap in gaps.items() if f not in ("when", "said")]
         return _some(
             {
                 "id": row["slug"],
                 "was": [n for n in former if n != number],
-                "quote": [words for _, _, words in self.spans[key]],
-                "occurrence": self._occurrence(row, text, self.spans[key][0]),
+                "quote": runs,
+                "occurrence": self._occurrence(row, text, runs[0]),
                 "context": context,
                 **{f: row[f] for f in ("original", "statement", "kind")},
                 "polarity": row["polarity"] if row["polarity"] != "affirms" else None,
@@ -334,9 +335,9 @@ class _Parts:
         )
 
     @staticmethod
-    def _occurrence(row: sqlite3.Row, text: str, span: list[Any]) -> str | None:
+    def _occurrence(row: sqlite3.Row, text: str, words: str) -> str | None:
         """Which of several places is meant; None where the words stand at one."""
-        start, _, words = span
+        start = row["position"]
         begin, end = (row["context_start"], row["context_end"]) if row["context_start"] is not None else (0, len(text))
         nth, at = 0, text.find(words, begin, end)
         while 0 <= at <= start:
@@ -359,6 +360,11 @@ class _Parts:
             )
             link["actor"].append(actor)
         return [_some(link.items()) for link in chain.values()]
+
+
+def _runs(quote: str, spans: Iterable[list[int]]) -> list[str]:
+    """The runs that a quote is made of."""
+    return [quote[begins : begins + length] for begins, length in spans] or [quote]
 
 
 def _some(items: Iterable[tuple[str, Any]]) -> Data:
@@ -385,7 +391,7 @@ def _time(row: sqlite3.Row, field: str, gaps: dict[str, Data]) -> Data | None:
         parts = (row[f"{field}_words"], row[f"{field}_anchor"], row[f"{field}_rule"])
         return _some(zip(("verbatim", "anchor", "rule"), parts, strict=True))
     if edtf is None:
-        return _told(gaps.get(field))
+        return _told(gaps.get(field) or _unknown(basis, row[f"{field}_words"], None))
     words = row[f"{field}_words"]
     return _some({"edtf": edtf, "verbatim": words, "basis": basis if basis != "stated" else None}.items())
 

@@ -63,6 +63,7 @@ PAGES: dict[str, Ask] = {
     "claims by the busiest speaker in a year": page("claims", ("voice", "ACTOR"), ("during", "2020")),
     "claims that contest a speaker": page("claims", ("against", "ACTOR")),
     "disputes with a speaker": page("disputes", ("against", "ACTOR")),
+    "the timeline of a month": page("timeline", ("during", "2020-06")),
     "foreign deployments": page("deployments", ("foreign", "1")),
     "events in the busiest place": page("events", ("in", "PLACE")),
     "one claim whole": lambda connection: things.find(connection, first(connection, CONTESTED)),
@@ -98,7 +99,7 @@ def asked(connection: sqlite3.Connection, ask: Ask) -> list[tuple[str, Any]]:
 
 def is_total(sql: str) -> bool:
     """Whether a statement counts rows: how many there are in all grows with them."""
-    return sql.startswith(("SELECT count(", "SELECT coalesce(sum("))
+    return sql.startswith(("SELECT count(", "SELECT coalesce(sum(")) or sql.endswith("FROM totals AS t")
 
 
 def steps(path: Path, ask: Ask) -> int:

@@ -79,10 +79,7 @@ def test_a_relative_date_stays_words_where_the_publication_date_is_not_known(tmp
     row = claim(tmp_path)
     assert date(row, "when") == UNRESOLVED
     assert (row.main["when_anchor"], row.main["when_rule"]) == ("published", "-1 month")
-    assert row.children["gap"] == [
-        ("claim", 1, "said", "relative-unresolved", "yesterday", None),
-        ("claim", 1, "when", "relative-unresolved", "Last month", None),
-    ]
+    assert row.children["gap"] == []  # the view `gaps` tells of it
 
 
 def test_a_relative_date_is_counted_anew_when_its_anchor_is_corrected_and_is_words_again_without_it(
@@ -107,7 +104,6 @@ def test_an_anchor_that_is_too_coarse_leaves_the_words(tmp_path: Path, published
 def test_words_that_fix_no_calendar_unit_stay_words(tmp_path: Path) -> None:
     row = claim(tmp_path, published=external("2031-03-04"), when="{anchor: published, verbatim: Last month}")
     assert date(row, "when") == UNRESOLVED
-    assert ("claim", 1, "when", "relative-unresolved", "Last month", None) in row.children["gap"]
 
 
 @pytest.mark.parametrize(
@@ -134,18 +130,23 @@ def test_a_date_keeps_its_basis_and_its_words(tmp_path: Path, when: str, row: tu
 @pytest.mark.parametrize(
     ("when", "gap"),
     [
-        ("", ("claim", 1, "when", "not-stated", None, None)),
-        (UNKNOWN, ("claim", 1, "when", "not-stated", None, None)),
+        ("", []),
+        (UNKNOWN, []),
+        ("{unknown: not-stated, verbatim: Last month}", []),
+        (
+            "{unknown: not-stated, note: Or before.}",
+            [("claim", 1, "when", "not-stated", None, "Or before.")],
+        ),
         (
             "{unknown: ambiguous, verbatim: Last month, note: Or before.}",
-            ("claim", 1, "when", "ambiguous", "Last month", "Or before."),
+            [("claim", 1, "when", "ambiguous", "Last month", "Or before.")],
         ),
     ],
 )
-def test_a_date_that_is_not_there_is_a_gap_with_its_reason(
-    tmp_path: Path, when: str, gap: tuple[str | int | None, ...]
+def test_a_date_that_is_not_there_is_a_gap_where_its_own_columns_do_not_tell_why(
+    tmp_path: Path, when: str, gap: list[tuple[str | int | None, ...]]
 ) -> None:
-    assert claim(tmp_path, published=external("2031-03-04"), when=when).children["gap"] == [gap]
+    assert claim(tmp_path, published=external("2031-03-04"), when=when).children["gap"] == gap
 
 
 def test_a_bound_that_the_words_leave_open_is_none(tmp_path: Path) -> None:
@@ -155,8 +156,5 @@ def test_a_bound_that_the_words_leave_open_is_none(tmp_path: Path) -> None:
 
 def test_an_interrupted_quote_keeps_the_position_of_each_span(tmp_path: Path) -> None:
     row = claim(tmp_path)
-    assert row.children["claim_span"] == [
-        (1, 1, 12, 35, "over 300 boats left Oss"),
-        (1, 2, 72, 100, "Between 4 and 6 of them sank"),
-    ]
+    assert row.children["claim_span"] == [(1, 1, 12, 35, 0), (1, 2, 72, 100, 28)]
     assert (row.main["position"], row.main["quote"]) == (12, "over 300 boats left Oss […] Between 4 and 6 of them sank")

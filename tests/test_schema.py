@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Callable
@@ -50,6 +51,19 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
             if name in models.Table.metadata.tables
         ]
         return {name: sorted(plain.execute(f"SELECT * FROM {name}"), key=repr) for name in sorted(tables)}
+
+
+def in_full(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The places of quotes and what is not stated, as revisions before 0008 had them: also what a row says already."""
+    with closing(sqlite3.connect(path)) as plain:
+        keys = {(kind, slug): key for kind in ENTRIES for key, slug in plain.execute(f"SELECT id, slug FROM {kind}")}
+        spans = [
+            (keys["claim", claim], n, span["start"], span["end"], span["words"])
+            for claim, found in plain.execute("SELECT id, spans FROM claims")
+            for n, span in enumerate(json.loads(found), 1)
+        ]
+        gaps = [(kind, keys[kind, slug], *gap) for kind, slug, *gap in plain.execute("SELECT * FROM gaps")]
+    return {"claim_span": sorted(spans, key=repr), "gap": sorted(gaps, key=repr)}
 
 
 def objects(path: Path) -> dict[str, str]:
@@ -106,6 +120,7 @@ def test_migrations_make_exactly_what_the_models_declare(tmp_path: Path) -> None
     assert all("STRICT" in end for head, _, _, end in made.values() if head.startswith("CREATE TABLE"))
 
 
+@pytest.mark.filterwarnings("ignore:.*expression-based index")  # what such an index is, the test above compares
 def test_alembic_finds_nothing_to_migrate(tmp_path: Path) -> None:
     with schema.writing(tmp_path / "new.sqlite") as connection:
         schema.upgrade(connection)
@@ -145,6 +160,9 @@ def test_a_file_of_an_older_revision_comes_up_with_its_rows(
     assert after.pop("section") == after.pop("written") == []
     kinds = ("source", "actor", "place", "event")
     assert sorted(after.pop("seed")) == sorted((kind, row[0]) for kind in kinds for row in before[kind])
+    for table, rows in in_full(first).items():
+        assert before.pop(table) == rows
+        after.pop(table)
     assert after == before
     tables = {name: elements(sql) for name, sql in objects(first).items() if not sql.startswith("CREATE VIEW")}
     assert tables == {name: elements(sql) for name, sql in objects(seeded).items() if not sql.startswith("CREATE VIEW")}
@@ -160,16 +178,16 @@ def test_every_migration_goes_down_and_up_with_rows_in_place(
 ) -> None:
     path = tmp_path / "copy.sqlite"
     path.write_bytes(seeded.read_bytes())
-    before, statements = contents(path), objects(path)
+    before, statements, full = contents(path), objects(path), in_full(path)
     go(path, to)
     taken = contents(path)
     assert taken.pop("contract") == []
     marks = {name: [c.name for c in table.columns].index("digest") for name, table in ENTRIES.items()}
-    kept = {(kind, key) for kind, key, _ in before["written"]}
+    kept = {(kind, key) for kind, key, _ in before["written"]} if "written" not in taken else set()
     for name, mark in marks.items():  # what goes with the table `written` is written anew by the next load
         rows = [(*row[:mark], "0" * 32, *row[mark + 1 :]) if (name, row[0]) in kept else row for row in before[name]]
         assert taken.pop(name) == rows
-    assert taken == {name: rows for name, rows in before.items() if name in taken}
+    assert taken == {name: rows for name, rows in {**before, **full}.items() if name in taken}
     assert [name for name, sql in objects(path).items() if sql.startswith("CREATE VIEW")] == []
     go(path)
     sound(path)
@@ -435,7 +453,7 @@ def test_the_file_itself_refuses_what_cannot_be(
 @pytest.mark.parametrize(
     ("table", "values", "refusal"),
     [
-        ("claim_span", "words = words || ' '", "ck_claim_span_words"),
+        ("claim_span", "position = position - 1", "ck_claim_span_position"),
         ("claim_span", "start = -1", "ck_claim_span_order"),
         ("voice", "depth = 0", "ck_voice_depth"),
         ("voice", "cue = ''", "ck_voice_filled"),

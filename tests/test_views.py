@@ -21,6 +21,7 @@ PROMISED = {
     "participants",
     "claims",
     "voices",
+    "totals",
     "about",
     "quantities",
     "relations",

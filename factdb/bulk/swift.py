@@ -113,7 +113,7 @@ class Swift:
         require(data.keys() <= CLAIM)
         vocabulary, text = self.vocabulary, home.text
         (quote,) = data["quote"]
-        low, high, start, end = self._placed(data, quote, text)
+        low, high, start = self._placed(data, quote, text)
         kind, evidence = data["kind"], data["evidence"]
         polarity, certainty = data.get("polarity", "affirms"), data.get("certainty", "certain")
         require(kind in vocabulary["claim_kind"] and evidence in vocabulary["evidence"])
@@ -149,7 +149,6 @@ class Swift:
                 *(mark, int(bool(review)), statement, quote, original, note),
             )
         )
-        rows["claim_span"].append((key, 1, start, end, quote))
         rows["voice"] += voices
         for table, found in mentions.items():
             rows[table] += found
@@ -157,16 +156,13 @@ class Swift:
         rows["quantity"] += quantities
         rows["relation"] += relations
         rows[LATER] += later
-        for field, time in (("said", said), ("when", when)):
-            if time[0] is None:
-                rows["gap"].append(("claim", key, field, time[4], time[5], None))
         if review:
             rows["review"].append(review)
             rows[SIGNED].append(("claim", key, line))
 
     @staticmethod
-    def _placed(data: Data, quote: str, text: str) -> tuple[int, int, int, int]:
-        """Where words are looked for, from and to, and where the quote stands, from and to."""
+    def _placed(data: Data, quote: str, text: str) -> tuple[int, int, int]:
+        """Where words are looked for, from and to, and where the quote begins."""
         require(quote and not quote.isspace())
         low, high = 0, len(text)
         if "context" in data:
@@ -179,7 +175,7 @@ class Swift:
         require(text.find(quote, start + 1, high) < 0)
         end = start + len(quote)
         whole(text, start, end)
-        return (low, high, start, end) if "context" in data else (start, end, start, end)
+        return (low, high, start) if "context" in data else (start, end, start)
 
     def _time(self, time: Data | None, published: str | None, text: str, low: int, high: int) -> Time:
         """A date as its columns."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Index
+from sqlalchemy import text as sql_text
 
 from factdb.models.columns import (
     CLAIM_SLUG,
@@ -42,7 +43,12 @@ class Claim(Table, table=True):
         ),
         filled("statement", "quote", "original"),
         Index(None, "source_id", "position"),
-        Index(None, "when_earliest", "id"),
+        Index(
+            "ix_claim_when",
+            sql_text("coalesce(when_earliest, '0001-01-01')"),
+            sql_text("coalesce(when_latest, '9999-12-31')"),
+            sqlite_where=sql_text("when_edtf IS NOT NULL"),
+        ),
         Index(None, "voice"),
         STRICT,
     )
@@ -82,20 +88,22 @@ class Claim(Table, table=True):
 
 
 class ClaimSpan(Table, table=True):
-    """A run of the document's words in a claim's quote, in document order."""
+    """A run of an interrupted quote, in document order. Any other quote is one run: it begins at the claim's position,
+    and has the length of the quote. `begins` is where the run stands in the quote.
+    """
 
     __tablename__ = "claim_span"
     __table_args__ = (
         check("order", '0 <= start AND start < "end"'),
         check("position", "position >= 1"),
-        check("words", 'length(words) = "end" - start'),
+        check("begins", "begins >= 0"),
         KEYED,
     )
     claim_id: int = ref("claim", primary=True)
     position: int = integer_column(primary=True)
     start: int = integer_column()
     end: int = integer_column()
-    words: str = text_column()
+    begins: int = integer_column()
 
 
 class Voice(Table, table=True):

@@ -50,7 +50,9 @@ class Review(Table, table=True):
 
 
 class Gap(Table, table=True):
-    """What is not stated, and why: a NULL elsewhere has its reason here."""
+    """What is not stated, and why: a NULL elsewhere has its reason here. Of a claim's times only what the claim's own
+    row does not tell.
+    """
 
     __table_args__ = (check("kind", KIND), filled("field"), KEYED)
     kind: str = text_column(primary=True)

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import groupby
 
 from factdb.errors import UsageError
 from factdb.query import Clause, Query, Statement
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import (
-    ABOUT,
-    ABOUT_BY_SOURCE,
-    FIRST_OF_PLACE,
-    LISTS,
-    OF_PLACE,
-    SPOKEN_BY,
-    SPOKEN_BY_ITSELF,
-    List,
-)
+from factdb.query.lists import LISTS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
 from factdb.vocabulary import ITSELF
 
 # First appearance in the document decides the order of voices; the document itself comes last.
@@ -27,11 +19,11 @@ _VOICES = ("{a}.voice IS NULL", "min({a}.position) OVER (PARTITION BY {a}.source
 def rows(query: Query) -> Statement:
     """The SELECT that answers the query, in an order with a unique last key."""
     listed = LISTS[query.list]
-    selected = ",\n  ".join(_selected(listed, name) for name in columns(query))
     order = _order(query, listed)
-    if query.limit is not None and any(" OVER " in key for key in order) and not listed.several(query.by):
-        return _narrowed(query, listed, selected, order)
     from_, parameters = _from(query)
+    if query.limit is not None and any(" OVER " in key for key in order) and not listed.several(query.by):
+        return paged(query, {"id": f"{listed.alias}.id"}, order, Statement(from_, parameters))
+    selected = ",\n  ".join(_selected(listed, name) for name in columns(query))
     if _is_in_order(query):
         # Document by document, a page is full after a few of them; else all claims would be sorted first.
         from_ = from_.replace("FROM claims AS c", "FROM sources AS o\nCROSS JOIN claims AS c ON c.source = o.id", 1)
@@ -39,48 +31,24 @@ def rows(query: Query) -> Statement:
     return limited(Statement(f"SELECT\n  {selected}\n{from_}\nORDER BY {', '.join(order)}", parameters), query)
 
 
-def _narrowed(query: Query, listed: List, selected: str, order: list[str]) -> Statement:
+def paged(query: Query, keys: Mapping[str, str], order: list[str], led: Statement) -> Statement:
     """The rows of a page: which they are is found from their keys alone, for a window takes along whatever is selected
-    beside it, of every row.
+    beside it, of every row. `keys` are columns of the view → what they are called in `led`, which is FROM and WHERE.
     """
-    from_, parameters = _from(query)
-    keys = ", ".join(f"{key} AS o{n}" for n, key in enumerate(order, 1))
-    page = f"SELECT {listed.alias}.id AS id, {keys}\n{from_}\nORDER BY {', '.join(f'o{n}' for n in _numbers(order))}"
-    within = limited(Statement(page, parameters), query)
+    listed = LISTS[query.list]
+    selected = ",\n  ".join(_selected(listed, name) for name in columns(query))
+    named = ", ".join(f"{value} AS {name}" for name, value in keys.items())
+    ordered = ", ".join(f"{value} AS o{n}" for n, value in enumerate(order, 1))
+    numbered = [f"o{n}" for n, _ in enumerate(order, 1)]
+    page = f"SELECT {named}, {ordered}\n{led.sql}\nORDER BY {', '.join(numbered)}"
+    within = limited(Statement(page, led.parameters), query)
     inner = within.sql.replace("\n", "\n  ")
+    joined = " AND ".join(f"{listed.alias}.{name} = page.{name}" for name in keys)
     sql = (
-        f"SELECT\n  {selected}\nFROM (\n  {inner}\n) AS page\n"
-        f"JOIN {listed.view} AS {listed.alias} ON {listed.alias}.id = page.id\n"
-        f"ORDER BY {', '.join(f'page.o{n}' for n in _numbers(order))}"
+        f"SELECT\n  {selected}\nFROM (\n  {inner}\n) AS page\nJOIN {listed.view} AS {listed.alias} ON {joined}\n"
+        f"ORDER BY {', '.join(f'page.{name}' for name in numbered)}"
     )
     return Statement(sql, within.parameters)
-
-
-def _numbers(order: list[str]) -> range:
-    return range(1, len(order) + 1)
-
-
-def is_of_place(query: Query) -> bool:
-    """Whether the answer is found document by document, should what it is about be a place: by `near_place`."""
-    shaped = query.list == "claims" and not query.sort and query.by in ((), ("source",), ("source", "voice"))
-    counted = query.counted and query.by == ("source",)
-    alone = [(c.filter, c.negated) for c in query.clauses] == [("about", False)]
-    return shaped and alone and (counted or (query.limit is not None and not query.counted))
-
-
-def near_place(query: Query) -> Statement:
-    """The answer to a question that `is_of_place`, about what is a place and nothing else. The answer is that of
-    `statement`; of a region with a great many claims it comes at once.
-    """
-    if query.counted:
-        sql, bound = ABOUT_BY_SOURCE.replace("@", ":about_1"), {"about_1": query.clauses[0].value}
-        return limited(Statement(sql, {**bound}), query)
-    page = rows(query)
-    sql = page.sql.replace(
-        "FROM claims AS c\n", f"FROM {FIRST_OF_PLACE} AS f\nCROSS JOIN claims AS c ON c.source = f.id\n", 1
-    )
-    sql = sql.replace(f"c.id IN {ABOUT}".replace("@", ":about_1"), OF_PLACE.format(of="claim", id="c.id"), 1)
-    return page._replace(sql=sql.replace("@", ":about_1"))
 
 
 SIFTING = frozenset({"status", "kind", "polarity", "since", "before", "during"})
@@ -244,11 +212,12 @@ def _from(query: Query) -> tuple[str, dict[str, str | int]]:
     """FROM what, joined with what it is grouped by, WHERE what holds."""
     listed = LISTS[query.list]
     joins = [join for name in query.by if (join := listed.dimension(name).join)]
-    where, parameters = _where(query, listed)
-    return "\n".join([f"FROM {listed.view} AS {listed.alias}", *joins]) + where, parameters
+    narrowed, parameters = where(query, listed)
+    return "\n".join([f"FROM {listed.view} AS {listed.alias}", *joins]) + narrowed, parameters
 
 
-def _where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
+def where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
+    """WHERE what holds of the list's rows, with its values; nothing where all of them are asked for."""
     conditions: list[str] = []
     parameters: dict[str, str | int] = {}
     clauses = sorted(query.clauses, key=lambda c: (c.negated, list(BY_NAME).index(c.filter)))

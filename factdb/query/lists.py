@@ -16,6 +16,10 @@ from factdb.query import Query
 DATES = ("event", "said", "published")
 
 
+OPEN_START, OPEN_END = "coalesce({}, '0001-01-01')", "coalesce({}, '9999-12-31')"
+"""A bound of a time, or what it is where the time is open on that side. An index of claims has just these words."""
+
+
 class Dated(NamedTuple):
     """A date of a list's rows: its table and column, and what of the list has it (`{}` stands for the condition)."""
 
@@ -33,7 +37,7 @@ class Dated(NamedTuple):
         """
         first, last = (f"{self.alias}.{self.column}_{bound}" for bound in ("earliest", "latest"))
         if not certainly:
-            first, last = f"coalesce({first}, '0001-01-01')", f"coalesce({last}, '9999-12-31')"
+            first, last = OPEN_START.format(first), OPEN_END.format(last)
         found = (_WITHIN if certainly else _OVERLAPS)[option].format(first=first, last=last)
         name = f'{self.alias}."{self.column}"'
         return self.within.format(f"({name} IS NULL OR {found})" if undated else f"({name} IS NOT NULL AND {found})")
@@ -167,11 +171,6 @@ CONTESTED = f"(SELECT @ UNION ALL {SPOKEN_BY[1:-1]})"
 """The claim itself, or what the actor says. One set: with OR between them every dispute would be looked at."""
 CONTESTING = f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND d.contested IN {CONTESTED})"
 PARTICIPANTS = "(SELECT json_group_array(DISTINCT p.actor) FROM participants AS p WHERE p.event = e.id)"
-OF_PLACE = "EXISTS (SELECT 1 FROM about AS a WHERE a.kind = 'place' AND a.id = @ AND a.{of} = {id})"
-FIRST_OF_PLACE = (
-    f"(SELECT s.id FROM sources AS s WHERE {OF_PLACE.format(of='source', id='s.id')} ORDER BY s.id LIMIT :limit)"
-)
-"""The first documents with a claim about a place, as many as a page has rows: what it shows is in them."""
 CLAIMS_ABOUT = (
     "SELECT CASE (SELECT count(*) FROM places AS p WHERE p.id = @) + (SELECT count(*) FROM actors AS a WHERE a.id = @)"
     " + (SELECT count(*) FROM events AS e WHERE e.id = @) WHEN 1 THEN coalesce("
@@ -180,12 +179,6 @@ CLAIMS_ABOUT = (
     f" ELSE (SELECT count(*) FROM claims AS c WHERE c.id IN {ABOUT}) END AS count"
 )
 """What is a place and an actor in one has claims in common; else the things themselves know how many are about them."""
-ABOUT_BY_SOURCE = (
-    "SELECT x.source AS source, count(*) AS count"
-    " FROM (SELECT a.source FROM about AS a WHERE a.kind = 'place' AND a.id = @ LIMIT -1) AS x"
-    "\nGROUP BY 1\nORDER BY count DESC, 1"
-)
-"""How many claims about a place each document has."""
 CLAIMS_BY = "SELECT coalesce((SELECT a.claims_made FROM actors AS a WHERE a.id = @), 0) AS count"
 EVERY_CLAIM = "SELECT coalesce(sum(s.claims), 0) AS count FROM sources AS s"
 CLAIMS_DISPUTED = (
@@ -413,7 +406,12 @@ LISTS: Mapping[str, List] = {
                 "reviewed",
             ),
         ),
-        order=('t."when" IS NULL', "t.when_earliest", "t.when_latest", "t.when_words IS NULL", "t.event", "t.claim"),
+        order=(
+            't."when" IS NULL',
+            OPEN_START.format("t.when_earliest"),
+            OPEN_END.format("t.when_latest"),
+            *("t.when_words IS NULL", "t.event", "t.claim"),
+        ),
         filters={
             "about": f"(t.event IN {EVENTS_ABOUT} AND (t.event = @ OR t.event IN {EVENTS_IN} OR t.claim IN {ABOUT}))",
             "in": f"t.event IN {EVENTS_IN}",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from factdb.errors import UsageError
-from factdb.query import Clause, Query, Result, Statement, compose, names
+from factdb.query import Clause, Query, Result, Statement, compose, names, quick
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS
 from factdb.vocabulary import ITSELF
@@ -88,7 +88,7 @@ def run(connection: sqlite3.Connection, query: Query) -> Result:
         return search.run(connection, *search.asked(query))
     if query.counted:
         return _counted(connection, query)
-    found = fetch(connection, *quickest(connection, query))
+    found = fetch(connection, *quick.statement(connection, query))
     total = len(found) if query.limit is None or len(found) < query.limit else _count(connection, query)
     return Result(
         query=query,
@@ -101,28 +101,8 @@ def run(connection: sqlite3.Connection, query: Query) -> Result:
     )
 
 
-def quickest(connection: sqlite3.Connection, query: Query) -> Statement:
-    """The statement that answers the query; of two that give the same answer, the one that is quicker here."""
-    if compose.is_of_place(query) and _is_busy_place(connection, query.clauses[0].value):
-        return compose.near_place(query)
-    return compose.statement(query)
-
-
-def _is_busy_place(connection: sqlite3.Connection, slug: str) -> bool:
-    """Whether this is the id of a place alone, with more claims about it than there are documents to two of them."""
-    if not any(column == "source" for _, column, *_ in connection.execute("PRAGMA table_info(about)")):
-        return False  # a file of contract 1.3
-    sql = (
-        "SELECT NOT EXISTS (SELECT 1 FROM actors WHERE id = :id) AND NOT EXISTS (SELECT 1 FROM events WHERE id = :id)"
-        " AND 2 * p.claims_about > (SELECT count(*) FROM (SELECT 1 FROM sources LIMIT -1))"
-        " FROM places AS p WHERE p.id = :id"
-    )
-    found = connection.execute(sql, {"id": slug}).fetchone()
-    return found is not None and bool(found[0])
-
-
 def _counted(connection: sqlite3.Connection, query: Query) -> Result:
-    found = fetch(connection, *quickest(connection, query))
+    found = fetch(connection, *quick.statement(connection, query))
     total = sum(int(row["count"]) for row in found) if query.limit is None else _count(connection, query)
     left_out = beside(connection, query, empty=total == 0)
     return Result(query, (*query.by, "count"), tuple(found), total, _things(connection, query), **left_out)
@@ -203,7 +183,9 @@ def fetch(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, str
 
 
 def _count(connection: sqlite3.Connection, query: Query) -> int:
-    return number(connection, compose.count(query))
+    if LISTS[query.list].several(query.by):
+        return number(connection, compose.count(query))
+    return number(connection, quick.statement(connection, query._replace(counted=True, by=(), sort=(), limit=None)))
 
 
 def number(connection: sqlite3.Connection, statement: Statement | None) -> int:

@@ -164,12 +164,16 @@ def _stands(thing: Thing, look: Look) -> str:
     if source.get("text_left_out"):
         return f"characters {where} (from 0, end excluded) of {pinned}, {fields.LEFT_OUT}"
     line = (thing.document or "").count("\n", 0, spans[0]["start"]) + 1
-    found = "checked" if thing.stands else "NOT FOUND THERE: the text in this file is not the pinned document"
+    found = (
+        "checked"
+        if thing.stands
+        else "NOT FOUND THERE: the text in this file is not the pinned document, or the words are not its"
+    )
     return f"line {line}, characters {where} (from 0, end excluded) of {pinned}, {found}"
 
 
 def _alone(spans: list[dict[str, Any]], look: Look) -> Text:
-    """The quoted runs, where the document around them is not in the file."""
+    """The quoted runs, where the document around them is not in the file, or does not have them."""
     gap = look.sign("…")
     shown = f" {gap} ".join(look.sign("▌") + _shown(span["words"]) + look.sign("▐") for span in spans)
     return Text(f"{gap} {shown} {gap}", style="bold")
@@ -179,7 +183,7 @@ def _passage(thing: Thing, look: Look) -> list[Text]:
     """The paragraphs that hold the quote, or a window of them, with the quoted runs marked."""
     text = thing.document or ""
     spans = json.loads(thing.row["spans"])
-    if not text or not spans:
+    if not text or not spans or not thing.stands:  # words of the one are not put into the other
         return _isolated(_alone(spans or [{"words": thing.row["quote"]}], look))
     first, last = spans[0]["start"], spans[-1]["end"]
     start = max(text.rfind("\n", 0, first) + 1, first - AROUND)

@@ -6,19 +6,23 @@ SELECT
   p.slug AS id, -- Id of the place, actor or event
   CAST('about' AS TEXT) AS role, -- about; asserts: the claim says that the event happened or is so (with polarity denies: that it did not)
   EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) AS direct, -- 1: the claim itself names it; 0: through a place below it or an event
-  s.slug AS source -- Id of the document
+  s.slug AS source, -- Id of the document
+  c.position AS position, -- Where the claim's quote begins, in Unicode code points
+  c.when_edtf AS "when", -- When the claim says that it happened, EDTF; NULL: see the claim's when_basis
+  c.when_earliest AS when_earliest, -- First ISO day that the time allows; NULL: open or unknown
+  c.when_latest AS when_latest -- Last ISO day that the time allows; NULL: open or unknown
 FROM claim_area AS m
 JOIN place AS p ON p.id = m.place_id
 JOIN claim AS c ON c.id = m.claim_id
 LEFT JOIN source AS s ON s.id = m.source_id
 UNION ALL
-SELECT c.slug, 'actor', a.slug, CAST('about' AS TEXT), 1, s.slug
+SELECT c.slug, 'actor', a.slug, CAST('about' AS TEXT), 1, s.slug, c.position, c.when_edtf, c.when_earliest, c.when_latest
 FROM claim_actor AS m
 JOIN actor AS a ON a.id = m.actor_id
 JOIN claim AS c ON c.id = m.claim_id
 LEFT JOIN source AS s ON s.id = c.source_id
 UNION ALL
-SELECT c.slug, 'event', e.slug, m.role, 1, s.slug
+SELECT c.slug, 'event', e.slug, m.role, 1, s.slug, c.position, c.when_edtf, c.when_earliest, c.when_latest
 FROM claim_event AS m
 JOIN event AS e ON e.id = m.event_id
 JOIN claim AS c ON c.id = m.claim_id
@@ -299,14 +303,13 @@ CREATE TABLE "claim_span" (
   position INTEGER NOT NULL,
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
-  words TEXT NOT NULL,
+  begins INTEGER NOT NULL,
   CONSTRAINT pk_claim_span PRIMARY KEY (claim_id, position),
   CONSTRAINT ck_claim_span_order CHECK (0 <= start AND start < "end"),
   CONSTRAINT fk_claim_span_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id),
   CONSTRAINT ck_claim_span_position CHECK (position >= 1),
-  CONSTRAINT ck_claim_span_words CHECK (length(words) = "end" - start)
-) WITHOUT ROWID, STRICT
-    ;
+  CONSTRAINT ck_claim_span_begins CHECK (begins >= 0)
+) WITHOUT ROWID, STRICT;
 
 CREATE VIRTUAL TABLE claim_text USING fts5(
   slug UNINDEXED,
@@ -373,9 +376,13 @@ SELECT
   c.evidence AS evidence, -- How the document gives it: code of the vocabulary evidence
   c.quote AS quote, -- The document's words; the runs of an interrupted quote joined by ' […] ' (each alone: spans)
   (
-    SELECT json_group_array(json_object('start', t.start, 'end', t.stop, 'words', t.words))
+    SELECT coalesce(
+      nullif(json_group_array(json_object('start', t.start, 'end', t.stop, 'words', t.words)), '[]'),
+      json_array(json_object('start', c.position, 'end', c.position + length(c.quote), 'words', c.quote))
+    )
     FROM (
-      SELECT start, "end" AS stop, words FROM claim_span WHERE claim_id = c.id ORDER BY position
+      SELECT start, "end" AS stop, substr(c.quote, begins + 1, "end" - start) AS words
+      FROM claim_span WHERE claim_id = c.id ORDER BY position
     ) AS t
   ) AS spans, -- JSON array of {start, end, words}: Unicode code points in the document, end exclusive
   c.context_start AS context_start, -- Where the passage begins that holds cue and speaker; NULL: the quote holds them
@@ -751,7 +758,15 @@ UNION ALL
 SELECT 'claim', x.slug, t.field, t.reason, t.words, t.note
 FROM gap AS t
 JOIN claim AS x ON x.id = t.entry_id
-WHERE t.kind = 'claim';
+WHERE t.kind = 'claim'
+UNION ALL
+SELECT 'claim', x.slug, 'when', x.when_basis, x.when_words, NULL
+FROM claim AS x
+WHERE x.when_edtf IS NULL AND NOT EXISTS (SELECT 1 FROM gap AS t WHERE t.kind = 'claim' AND t.entry_id = x.id AND t.field = 'when')
+UNION ALL
+SELECT 'claim', x.slug, 'said', x.said_basis, x.said_words, NULL
+FROM claim AS x
+WHERE x.said_edtf IS NULL AND NOT EXISTS (SELECT 1 FROM gap AS t WHERE t.kind = 'claim' AND t.entry_id = x.id AND t.field = 'said');
 
 CREATE INDEX ix_actor_alias_lookup ON actor_alias (lookup);
 
@@ -767,7 +782,7 @@ CREATE INDEX ix_claim_source_id_position ON claim (source_id, position);
 
 CREATE INDEX ix_claim_voice ON claim (voice);
 
-CREATE INDEX ix_claim_when_earliest_id ON claim (when_earliest, id);
+CREATE INDEX ix_claim_when ON claim (coalesce(when_earliest, '0001-01-01'), coalesce(when_latest, '9999-12-31')) WHERE when_edtf IS NOT NULL;
 
 CREATE INDEX ix_event_from_id ON event (from_id);
 
@@ -1359,6 +1374,15 @@ FROM event AS e
 LEFT JOIN claim_event AS m ON m.event_id = e.id AND m.role = 'asserts'
 LEFT JOIN claim AS c ON c.id = m.claim_id;
 
+CREATE VIEW totals AS -- factdb view
+-- One row: how much the file holds.
+SELECT
+  (SELECT count(*) FROM source) AS sources, -- Documents and reference works
+  (SELECT count(*) FROM actor) AS actors, -- Actors
+  (SELECT count(*) FROM place) AS places, -- Places
+  (SELECT count(*) FROM event) AS events, -- Events
+  (SELECT count(*) FROM claim) AS claims -- Claims;
+
 CREATE VIEW vocabularies AS -- factdb view
 -- One row for each code that the data may use.
 SELECT
@@ -1422,10 +1446,16 @@ SELECT
   v.stance AS stance, -- The document's attitude in them: code of the vocabulary cue_stance
   v.described_as AS described_as, -- The document's words for the speaker
   (SELECT d.slug FROM actor AS d WHERE d.id = v.addressee_id) AS addressee, -- To whom it is said
-  v.channel AS channel -- The document's words for how it is said
+  v.channel AS channel, -- The document's words for how it is said
+  s.slug AS source, -- Id of the document
+  c.position AS position, -- Where the claim's quote begins, in Unicode code points
+  c.when_edtf AS "when", -- When the claim says that it happened, EDTF; NULL: see the claim's when_basis
+  c.when_earliest AS when_earliest, -- First ISO day that the time allows; NULL: open or unknown
+  c.when_latest AS when_latest -- Last ISO day that the time allows; NULL: open or unknown
 FROM voice AS v
 JOIN claim AS c ON c.id = v.claim_id
-JOIN actor AS a ON a.id = v.actor_id;
+JOIN actor AS a ON a.id = v.actor_id
+LEFT JOIN source AS s ON s.id = c.source_id;
 
 CREATE TABLE written (
   kind TEXT NOT NULL,

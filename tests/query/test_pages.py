@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from factdb.query import Clause, Query, compose, search
+from factdb.query import Clause, Query, compose, quick, run, search
 from factdb.query.lists import LISTS
-from factdb.query.run import fetch, number, quickest
+from factdb.query.run import fetch, number
 from factdb.render import finds
 
 BUSY = (
@@ -69,10 +72,10 @@ def test_of_a_place_the_same_claims_come_document_by_document(by: tuple[str, ...
         everything = fetch(many, *compose.rows(query))
         for limit in (1, 7, 20, len(everything) + 1):
             page = query._replace(limit=limit)
-            assert fetch(many, *compose.near_place(page)) == everything[:limit]
-            quick = quickest(many, page) != compose.statement(page)
-            assert quick == bool(busy), slug
-            tried.add(quick)
+            assert fetch(many, *quick.near_place(page)) == everything[:limit]
+            near = quick.statement(many, page) == quick.near_place(page)
+            assert near == bool(busy), slug
+            tried.add(near)
     assert tried == {True, False}
 
 
@@ -81,13 +84,80 @@ def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: sql
         query = Query("claims", (Clause("about", slug),), by=("source",), counted=True)
         for limit in (None, 3):
             asked = query._replace(limit=limit)
-            assert fetch(many, *compose.near_place(asked)) == fetch(many, *compose.statement(asked))
+            assert fetch(many, *quick.near_place(asked)) == fetch(many, *compose.statement(asked))
 
 
 def test_what_is_a_place_and_an_actor_is_not_found_as_a_place(connection: sqlite3.Connection) -> None:
     query = Query("claims", (Clause("about", "russia"),), limit=3)
-    assert compose.is_of_place(query)
-    assert quickest(connection, query) == compose.statement(query)
+    assert quick.is_of_place(query)
+    assert quick.statement(connection, query) == compose.statement(query)
+
+
+DATES = [(), (("during", "2020"),), (("since", "2019-06"), ("before", "2021")), (("during", "2015/.."),)]
+
+
+@pytest.mark.parametrize("dates", DATES, ids=str)
+@pytest.mark.parametrize("led", ["about", "voice", ""])
+def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
+    led: str, dates: tuple[tuple[str, str], ...], many: sqlite3.Connection
+) -> None:
+    name = "claims" if led else "timeline"
+    things = {
+        "about": "SELECT id FROM (SELECT id, count(*) AS n FROM about GROUP BY kind, id) ORDER BY n DESC LIMIT 40",
+        "voice": "SELECT id FROM actors ORDER BY claims_made DESC LIMIT 12",
+        "": "SELECT 1",
+    }
+    tried = 0
+    for (slug,) in many.execute(things[led]).fetchall():
+        leading = (Clause(led, slug),) if led else ()
+        query = Query(name, run.ordered([*leading, *(Clause(*date) for date in dates)]))
+        everything = fetch(many, *compose.rows(query))
+        for limit in (1, 7, len(everything) + 1):
+            if (found := quick.by_keys(query._replace(limit=limit))) is not None:
+                assert fetch(many, *found) == everything[:limit]
+                tried += bool(everything)
+        if (counting := quick.by_keys(query._replace(counted=True))) is not None:
+            assert number(many, counting) == len(everything)
+            tried += 1
+    assert bool(tried) == bool(led or dates)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query("claims", (Clause("about", "kursk-oblast"), Clause("status", "disputed")), limit=3),
+        Query("claims", (Clause("about", "kursk-oblast"), Clause("about", "gornal")), limit=3),
+        Query("claims", (Clause("about", "kursk-oblast", negated=True),), limit=3),
+        Query("claims", (Clause("voice", "itself"),), limit=3),
+        Query("claims", (Clause("voice", "valery-gerasimov"),), limit=3, sort=("when",)),
+        Query("claims", (Clause("voice", "valery-gerasimov"), Clause("during", "2024")), limit=3, date="said"),
+        Query("claims", (Clause("voice", "valery-gerasimov"), Clause("during", "2024")), limit=3, undated=True),
+        Query("timeline", (Clause("during", "2024"),), limit=3, certainly=True),
+        Query("timeline", (Clause("during", "2024"), Clause("kind", "battle")), limit=3),
+        Query("disputes", (Clause("voice", "valery-gerasimov"),), limit=3),
+    ],
+    ids=str,
+)
+def test_what_keys_do_not_tell_is_not_found_by_them(query: Query, connection: sqlite3.Connection) -> None:
+    assert quick.by_keys(query) is None
+    assert quick.statement(connection, query) == compose.statement(query)
+
+
+def test_a_file_without_the_keys_is_asked_as_any_other(seeded: Path, tmp_path: Path) -> None:
+    path = tmp_path / "older.sqlite"
+    path.write_bytes(seeded.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        view = "SELECT sql FROM sqlite_master WHERE name = 'about'"
+        narrower = "".join(
+            re.sub(r", c\.position.*", "", line) + "\n"
+            for line in connection.execute(view).fetchone()[0].splitlines()
+            if not re.match(r"  c\.(position|when_\w+) AS ", line)
+        ).replace("s.slug AS source,", "s.slug AS source")
+        connection.executescript(f"DROP VIEW about; DROP VIEW totals; {narrower}")
+        for clauses in ((), (Clause("about", "kursk-oblast"),), (Clause("voice", "valery-gerasimov"),)):
+            for query in (Query("claims", clauses, limit=3), Query("claims", clauses, counted=True)):
+                assert quick.statement(connection, query) == compose.statement(query)
+                assert fetch(connection, *quick.statement(connection, query))
 
 
 def test_what_is_a_place_and_an_actor_counts_each_claim_once(connection: sqlite3.Connection) -> None:

@@ -414,12 +414,26 @@ def test_the_database_has_every_text_to_the_code_point(
         assert set(texts.values()) <= found, view
 
 
-def test_a_claim_whose_places_somebody_took_out_is_shown_and_said_to_stand_nowhere(
+def test_a_claim_whose_runs_somebody_took_out_is_shown_and_said_not_to_be_found(
     seeded: Path, tmp_path: Path, run: Callable[..., tuple[int, str, str]]
 ) -> None:
     path = tmp_path / "stranger.sqlite"
     path.write_bytes(seeded.read_bytes())
     with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM claim_span")
+    code, out, _ = run("show", "c16", "--db", str(path))
+    assert code == 0
+    assert "NOT FOUND THERE" in " ".join(out.split())
+    assert "▌to assist […] particularly during the significant offensive in the Kursk area▐" in " ".join(out.split())
+    assert "t offensive in the Kursk area. Ukraine" not in out
+
+
+def test_a_claim_of_an_older_file_whose_places_somebody_took_out_is_said_to_stand_nowhere(
+    repository: Path, tmp_path: Path, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    path = tmp_path / "older.sqlite"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript((repository / "tests" / "databases" / "0005.sql").read_text(encoding="utf-8"))
         connection.execute("DELETE FROM claim_span")
     code, out, _ = run("show", "c14", "--db", str(path))
     assert code == 0

@@ -43,9 +43,13 @@ SELECT
   c.evidence AS evidence, -- How the document gives it: code of the vocabulary evidence
   c.quote AS quote, -- The document's words; the runs of an interrupted quote joined by ' […] ' (each alone: spans)
   (
-    SELECT json_group_array(json_object('start', t.start, 'end', t.stop, 'words', t.words))
+    SELECT coalesce(
+      nullif(json_group_array(json_object('start', t.start, 'end', t.stop, 'words', t.words)), '[]'),
+      json_array(json_object('start', c.position, 'end', c.position + length(c.quote), 'words', c.quote))
+    )
     FROM (
-      SELECT start, "end" AS stop, words FROM claim_span WHERE claim_id = c.id ORDER BY position
+      SELECT start, "end" AS stop, substr(c.quote, begins + 1, "end" - start) AS words
+      FROM claim_span WHERE claim_id = c.id ORDER BY position
     ) AS t
   ) AS spans, -- JSON array of {start, end, words}: Unicode code points in the document, end exclusive
   c.context_start AS context_start, -- Where the passage begins that holds cue and speaker; NULL: the quote holds them

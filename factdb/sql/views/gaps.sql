@@ -30,3 +30,11 @@ SELECT 'claim', x.slug, t.field, t.reason, t.words, t.note
 FROM gap AS t
 JOIN claim AS x ON x.id = t.entry_id
 WHERE t.kind = 'claim'
+UNION ALL
+SELECT 'claim', x.slug, 'when', x.when_basis, x.when_words, NULL
+FROM claim AS x
+WHERE x.when_edtf IS NULL AND NOT EXISTS (SELECT 1 FROM gap AS t WHERE t.kind = 'claim' AND t.entry_id = x.id AND t.field = 'when')
+UNION ALL
+SELECT 'claim', x.slug, 'said', x.said_basis, x.said_words, NULL
+FROM claim AS x
+WHERE x.said_edtf IS NULL AND NOT EXISTS (SELECT 1 FROM gap AS t WHERE t.kind = 'claim' AND t.entry_id = x.id AND t.field = 'said')
