@@ -48,7 +48,7 @@ class Pair(NamedTuple):
     """A question with factdb's statement and ours. `answer` compares: those columns of both; none, the number alone."""
 
     name: str
-    ours: Statement
+    ours: Statement | Query
     hand: Statement
     answer: tuple[str, ...] = ("id",)
 
@@ -141,7 +141,7 @@ def claims(
     )
     yield Pair(
         f"{name}: a page",
-        quick.statement(connection, query),
+        query,
         Statement(f"{hand} ORDER BY page.source, page.place, page.slug", values),
     )
     yield Pair(f"{name}: how many", total_of(connection, query), Statement(f"SELECT count(*) FROM {total}", values), ())
@@ -189,7 +189,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     order = "source, voice = '', first, voice, place, slug"
     yield Pair(
         "claims about a region by source: a page",
-        quick.statement(connection, by._replace(limit=PAGE)),
+        by._replace(limit=PAGE),
         Statement(
             shown("claims", f"SELECT * FROM ({page}) ORDER BY {order} LIMIT {PAGE}")
             + " ORDER BY page.source, page.voice = '', page.first, page.voice, page.place, page.slug",
@@ -306,7 +306,15 @@ def searches(it: Chosen) -> Iterator[Pair]:
 
 def measured(connection: sqlite3.Connection, pair: Pair, times: int) -> Timed:
     """Both sides in turns."""
-    one, other = (lambda s=s: run.fetch(connection, s.sql, s.parameters) for s in (pair.ours, pair.hand))
+
+    def one() -> list[dict[str, Any]]:
+        return (
+            quick.rows(connection, pair.ours) if isinstance(pair.ours, Query) else quick.fetch(connection, *pair.ours)
+        )
+
+    def other() -> list[dict[str, Any]]:
+        return quick.fetch(connection, *pair.hand)
+
     here, there = one(), other()
     ours: list[float] = []
     hand: list[float] = []
@@ -324,8 +332,9 @@ def measured(connection: sqlite3.Connection, pair: Pair, times: int) -> Timed:
     return Timed(pair.name, ours, hand, len(here), same)
 
 
-def plan(connection: sqlite3.Connection, statement: Statement) -> list[str]:
+def plan(connection: sqlite3.Connection, asked: Statement | Query) -> list[str]:
     """The steps of the query's plan, indented as they hang together."""
+    statement = quick.statement(connection, asked) if isinstance(asked, Query) else asked
     depth = {0: 0}
     steps = []
     for number, parent, _, text in connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", statement.parameters):

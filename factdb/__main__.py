@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 INTERRUPTED = 130
 COMPLETE = "_FACTDB_COMPLETE"
 """Set by the scripts of `factdb completion`: the shell that asks what the words can become."""
+SELDOM = (100_000, 50, 100)
+"""After how many objects Python looks for circles among them: there are few, and it takes a tenth of a short answer."""
 
 
 def run() -> None:
+    gc.set_threshold(*SELDOM)
     try:
         if COMPLETE in os.environ:
             from factdb.cli import complete
 
-            sys.exit(complete.run(os.environ[COMPLETE], sys.argv[1:]))
-        from factdb.cli.main import main
+            code = complete.run(os.environ[COMPLETE], sys.argv[1:])
+        else:
+            from factdb.cli.main import main
 
-        code = main()
+            code = main()
     except KeyboardInterrupt:
         code = INTERRUPTED
     if code == INTERRUPTED:
@@ -26,6 +31,7 @@ def run() -> None:
 
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not break the ending
         sys.stderr.write("\n")
+    gc.freeze()  # what is there goes with the process: nobody needs to look through it first
     sys.exit(code)
 
 

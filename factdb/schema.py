@@ -284,9 +284,13 @@ def _indexes() -> set[str]:
     return {str(index.name) for table in Table.metadata.tables.values() for index in table.indexes}
 
 
+FORMER = {"ix_claim_when_earliest_id"}
+"""What older revisions had beside what there is now."""
+
+
 def names() -> set[str]:
-    """The name of everything that is ours in a file, beside what SQLite makes by itself."""
-    return {*Table.metadata.tables, *shipped_views(), VERSION_TABLE, *full_text.NAMES} | _indexes()
+    """The name of everything that is ours in a file of any revision, beside what SQLite makes by itself."""
+    return {*Table.metadata.tables, *shipped_views(), VERSION_TABLE, *full_text.NAMES, *FORMER} | _indexes()
 
 
 class _Object(NamedTuple):

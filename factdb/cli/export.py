@@ -158,7 +158,8 @@ def _fitting(form: Format, asked: Asked, output: Path | None, given: dict[str, A
 def _choice(db: sqlite3.Connection, only: str) -> Choice:
     """What --only chooses. Raises UsageError where it asks for anything but claims."""
     from factdb.query import command
-    from factdb.query.run import fetch, statement
+    from factdb.query.quick import fetch
+    from factdb.query.run import statement
     from factdb.share.chosen import chosen
     from factdb.share.sqlite import Choice
 

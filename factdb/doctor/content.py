@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +15,15 @@ from factdb.doctor import NOTE, OK, WRONG, Check, Report
 from factdb.doctor.file import File
 from factdb.doctor.project import Project
 from factdb.models import full_text
+
+_RUNS = """
+SELECT c.slug, c.position, c.quote FROM claim AS c
+WHERE c.source_id = :source AND NOT EXISTS (SELECT 1 FROM claim_span AS r WHERE r.claim_id = c.id)
+UNION ALL
+SELECT c.slug, r.start, substr(c.quote, r.begins + 1, r."end" - r.start)
+FROM claim AS c JOIN claim_span AS r ON r.claim_id = c.id WHERE c.source_id = :source
+"""
+"""The runs of a document's claims: where each begins there, and its words."""
 
 LISTED = 5
 """How many of a kind are named."""
@@ -34,6 +44,7 @@ class Content:
             ("copy", self._copy),
             ("integrity", self._integrity),
             ("references", self._references),
+            ("quotes", self._quotes),
             ("views", self._views),
             ("full text", self._full_text),
             ("fixtures", self._fixtures),
@@ -104,6 +115,27 @@ class Content:
         counted = [f"{table} ({found.count(table)})" for table in dict.fromkeys(found)]
         why = "another program deleted or wrote rows: what refers to them is shown without them"
         yield Report(WRONG, f"rows that refer to nothing in {_named(counted)}", why, self.file.again)
+
+    def _quotes(self) -> Iterator[Report]:
+        """Whether documents are the pinned ones, and claims say what stands there."""
+        if self._revision() != schema.head():
+            return
+        other, lost, documents = [], [], 0
+        sql = "SELECT id, slug, text, sha256 FROM source WHERE text IS NOT NULL ORDER BY slug"
+        for key, slug, text, sha256 in self.connection.execute(sql):
+            documents += 1
+            if hashlib.sha256(text.encode()).hexdigest() != sha256:
+                other.append(str(slug))
+            runs = self.connection.execute(_RUNS, {"source": key})
+            lost += [str(claim) for claim, start, words in runs if text[start : start + len(words)] != words]
+        why = "nobody can check a claim by a document that does not have its words"
+        if other:
+            yield Report(WRONG, f"texts that are not the pinned documents: {_named(other)}", why, self.file.again)
+        if lost:
+            found = f"claims whose words do not stand where they are said to: {_named(list(dict.fromkeys(lost)))}"
+            yield Report(WRONG, found, why, self.file.again)
+        if documents and not (other or lost):
+            yield Report(OK, "every claim's words stand in its document")
 
     def _views(self) -> Iterator[Report]:
         if self._revision() != schema.head():

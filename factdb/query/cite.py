@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from factdb.errors import UsageError
 from factdb.query import Result
-from factdb.query.run import fetch
+from factdb.query.quick import fetch
 
 CITED = {
     "claims": ("id",),

@@ -26,7 +26,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from factdb.query.lists import SPOKEN_BY
-from factdb.query.run import fetch
+from factdb.query.quick import fetch
 
 Row = dict[str, Any]
 Speaker = tuple[str, str]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factdb.query import Query, Statement, compose
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import ABOUT, LISTS, OPEN_END, OPEN_START, Dated
+from factdb.query.lists import ABOUT, LISTS, OPEN_END, OPEN_START, SPOKEN_BY, Dated
 from factdb.vocabulary import ITSELF
 
 
@@ -51,11 +51,8 @@ KEYS: Mapping[tuple[str, str], Keys] = {
 }
 """By list, and filter beside which there are dates alone."""
 
-OF_PLACE = "EXISTS (SELECT 1 FROM about AS a WHERE a.kind = 'place' AND a.id = @ AND a.{of} = {id})"
-FIRST_OF_PLACE = (
-    f"(SELECT s.id FROM sources AS s WHERE {OF_PLACE.format(of='source', id='s.id')} ORDER BY s.id LIMIT :limit)"
-)
-"""The first documents with a claim about a place, as many as a page has rows: what it shows is in them."""
+OF = "EXISTS (SELECT 1 FROM about AS a WHERE a.kind = '{kind}' AND a.id = @ AND a.{column} = {id})"
+SPOKEN = "EXISTS (SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.actor = @ AND v.innermost = 1)"
 ABOUT_BY_SOURCE = (
     "SELECT x.source AS source, count(*) AS count"
     " FROM (SELECT a.source FROM about AS a WHERE a.kind = 'place' AND a.id = @ LIMIT -1) AS x"
@@ -63,61 +60,137 @@ ABOUT_BY_SOURCE = (
 )
 """How many claims about a place each document has."""
 
+FIRST = 64
+"""How many documents are looked at first for a page."""
+MANY = 300
+"""How many claims must be about a thing, or made by a speaker, before a page of them is looked for in the first
+documents: fewer are put in order before that is done.
+"""
+
+
+class Led(NamedTuple):
+    """What a page of claims is found by: a filter, and as what its value stands in the registries."""
+
+    filter: str
+    value: str
+    kind: str
+
+
+def rows(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]]:
+    """The rows that answer the query."""
+    page = _in_first_documents(connection, query) if _has_keys(connection) else None
+    return fetch(connection, *statement(connection, query)) if page is None else page
+
 
 def statement(connection: sqlite3.Connection, query: Query) -> Statement:
     """The statement that answers the query; of several that give the same answer, the one that is quicker here."""
-    if not _has_keys(connection):
+    if not _has_keys(connection) or (kinds := _kinds(connection, query)) is None:
         return compose.statement(query)
-    about = next((c.value for c in query.clauses if c.filter == "about"), None)
-    kinds = _kinds(connection, about) if about is not None else {}
-    if len(kinds) > 1:  # of what is a place and an actor in one, a claim can stand there twice
-        return compose.statement(query)
-    if is_of_place(query) and "place" in kinds and _is_busy(connection, kinds["place"]):
-        return near_place(query)
-    return by_keys(query) or _every(query) or compose.statement(query)
+    counted = _by_source(query) if kinds == {"place"} else None
+    return counted or by_keys(query) or _every(query) or compose.statement(query)
+
+
+def undated(connection: sqlite3.Connection, query: Query) -> Statement | None:
+    """How many rows the filters by date leave out for want of a date; None where there are none to leave out."""
+    counting = compose.undated(query)
+    if counting is None or not _has_keys(connection) or _kinds(connection, query) is None:
+        return counting
+    return undated_by_keys(query) or counting
+
+
+def _kinds(connection: sqlite3.Connection, query: Query) -> set[str] | None:
+    """As what the things that the query is about stand in the registries; None where one is several, a place and an
+    actor: then a claim can be about it twice.
+    """
+    found = [_things(connection, c.value) for c in query.clauses if c.filter == "about"]
+    return {kind for things in found for kind in things} if all(len(things) < 2 for things in found) else None
+
+
+def fetch(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, str | int]) -> list[dict[str, Any]]:
+    """The rows, by column."""
+    cursor = connection.execute(sql, parameters)
+    columns = [column[0] for column in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor]
 
 
 def _has_keys(connection: sqlite3.Connection) -> bool:
     return any(column == "position" for _, column, *_ in connection.execute("PRAGMA table_info(about)"))
 
 
-def _kinds(connection: sqlite3.Connection, slug: str) -> dict[str, int]:
-    """As what the id stands in the registries, and how many claims are about that."""
+def _things(connection: sqlite3.Connection, slug: str) -> list[str]:
+    """As what the id stands in the registries."""
     sql = (
-        "SELECT 'place', claims_about FROM places WHERE id = :id"
-        " UNION ALL SELECT 'actor', claims_about FROM actors WHERE id = :id"
-        " UNION ALL SELECT 'event', claims FROM events WHERE id = :id"
+        "SELECT 'place' FROM places WHERE id = :id UNION ALL SELECT 'actor' FROM actors WHERE id = :id"
+        " UNION ALL SELECT 'event' FROM events WHERE id = :id"
     )
-    return {str(kind): int(claims) for kind, claims in connection.execute(sql, {"id": slug})}
+    return [str(kind) for (kind,) in connection.execute(sql, {"id": slug})]
 
 
-def _is_busy(connection: sqlite3.Connection, claims: int) -> bool:
-    """Whether there are more claims than documents to two of them."""
-    (sources,) = connection.execute("SELECT t.sources FROM totals AS t").fetchone()
-    return 2 * claims > int(sources)
-
-
-def is_of_place(query: Query) -> bool:
-    """Whether the answer is found document by document, should what it is about be a place: by `near_place`."""
-    shaped = query.list == "claims" and not query.sort and query.by in ((), ("source",), ("source", "voice"))
-    counted = query.counted and query.by == ("source",)
-    alone = [(c.filter, c.negated) for c in query.clauses] == [("about", False)]
-    return shaped and alone and (counted or (query.limit is not None and not query.counted))
-
-
-def near_place(query: Query) -> Statement:
-    """The answer to a question that `is_of_place`, about what is a place and nothing else. Of a region with a great
-    many claims it comes at once.
+def _in_first_documents(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]] | None:
+    """The rows of a page of claims, where the first documents fill it; None where they don't, or where it is no such
+    page. How many claims there are is guessed from those documents, and no more claims are looked at than that: less
+    work than to put them all in order.
     """
-    if query.counted:
-        sql, bound = ABOUT_BY_SOURCE.replace("@", ":about_1"), {"about_1": query.clauses[0].value}
-        return compose.limited(Statement(sql, {**bound}), query)
-    page = compose.rows(query)
-    sql = page.sql.replace(
-        "FROM claims AS c\n", f"FROM {FIRST_OF_PLACE} AS f\nCROSS JOIN claims AS c ON c.source = f.id\n", 1
+    led = _led(connection, query) if _is_in_documents(query) else None
+    if led is None or query.limit is None or not _has_many(connection, led):
+        return None
+    found = fetch(connection, *first_documents(query, led, FIRST))
+    if len(found) < query.limit:
+        sources, claims = connection.execute("SELECT t.sources, t.claims FROM totals AS t").fetchone()
+        wanted = 2 * FIRST * query.limit // max(len(found), 1)
+        if wanted * claims > (len(found) * sources // FIRST) * sources:
+            return None
+        found = fetch(connection, *first_documents(query, led, wanted))
+    return found if len(found) >= query.limit else None
+
+
+def _has_many(connection: sqlite3.Connection, led: Led) -> bool:
+    """Whether so many claims are found by it that a page is looked for in the first documents."""
+    leading = KEYS["claims", led.filter]
+    where = leading.filters[led.filter].replace("@", ":value")
+    sql = f"SELECT 1 FROM (SELECT 1 FROM {leading.of} WHERE {where} LIMIT -1) LIMIT 1 OFFSET :many"
+    return connection.execute(sql, {"value": led.value, "many": MANY}).fetchone() is not None
+
+
+def _is_in_documents(query: Query) -> bool:
+    """Whether the rows are claims document by document, found by one filter beside some that each claim tells."""
+    led = [c for c in query.clauses if c.filter in ("about", "voice")]
+    plain = len(led) == 1 and not led[0].negated and led[0].value != ITSELF
+    others = all(c in led or c.filter in compose.SIFTING for c in query.clauses)
+    shaped = not (query.sort or query.counted) and query.by in ((), ("source",), ("source", "voice"))
+    return query.list == "claims" and plain and others and shaped
+
+
+def _led(connection: sqlite3.Connection, query: Query) -> Led | None:
+    clause = next(c for c in query.clauses if c.filter in ("about", "voice"))
+    kinds = _things(connection, clause.value) if clause.filter == "about" else ["actor"]
+    return Led(*clause[:2], kinds[0]) if len(kinds) == 1 else None
+
+
+def first_documents(query: Query, led: Led, within: int) -> Statement:
+    """The head of the answer, as far as it stands in the first so many documents."""
+    found = compose.rows(query)
+    key = f":{led.filter}_1"
+    there = "SELECT s.id FROM sources AS s ORDER BY s.id LIMIT :within"
+    if led.kind == "place":  # an index has the documents of a place
+        of = OF.format(kind="place", column="source", id="s.id")
+        there = f"SELECT s.id FROM ({there}) AS s WHERE {of} ORDER BY s.id LIMIT :limit".replace("@", key)
+    each = OF.format(kind=led.kind, column="claim", id="c.id") if led.filter == "about" else SPOKEN
+    every = f"c.id IN {ABOUT if led.filter == 'about' else SPOKEN_BY}"
+    sql = found.sql.replace(
+        "FROM claims AS c\n", f"FROM ({there}) AS f\nCROSS JOIN claims AS c ON c.source = f.id\n", 1
     )
-    sql = sql.replace(f"c.id IN {ABOUT}".replace("@", ":about_1"), OF_PLACE.format(of="claim", id="c.id"), 1)
-    return page._replace(sql=sql.replace("@", ":about_1"))
+    sql = sql.replace(every.replace("@", key), each.replace("@", key), 1)
+    return Statement(sql, {**found.parameters, "within": within})
+
+
+def _by_source(query: Query) -> Statement | None:
+    """How many claims about what is a place each document has."""
+    alone = [(c.filter, c.negated) for c in query.clauses] == [("about", False)]
+    if query.list != "claims" or not alone or not query.counted or query.by != ("source",):
+        return None
+    sql = ABOUT_BY_SOURCE.replace("@", ":about_1")
+    return compose.limited(Statement(sql, {"about_1": query.clauses[0].value}), query)
 
 
 def by_keys(query: Query) -> Statement | None:
@@ -127,15 +200,31 @@ def by_keys(query: Query) -> Statement | None:
     keys = _leading(query)
     if keys is None:
         return None
-    listed = LISTS[query.list]
-    led = listed._replace(
-        view=keys.of, filters=keys.filters, dates={"event": Dated("k", "when")}, unless=((), keys.always)
-    )
+    from_ = _led_by(query, keys)
+    return _number(from_) if query.counted else compose.paged(query, keys.columns, list(keys.order), from_)
+
+
+def undated_by_keys(query: Query) -> Statement | None:
+    """How many claims are led to and have no date; None where nothing leads to them, or to all that have none."""
+    keys = _leading(query._replace(counted=True)) if query.list == "claims" else None
+    if keys is None:
+        return None
+    kept = tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
+    from_ = _led_by(query._replace(clauses=kept), keys)
+    return _number(from_._replace(sql=f'{from_.sql}\n  AND k."when" IS NULL'))
+
+
+def _led_by(query: Query, keys: Keys) -> Statement:
+    """FROM what leads to the rows, WHERE what holds."""
+    dates = {"event": Dated("k", "when")}
+    led = LISTS[query.list]._replace(view=keys.of, filters=keys.filters, dates=dates, unless=((), keys.always))
     where, parameters = compose.where(query, led)
-    from_ = f"FROM {keys.of}{where}"
-    if query.counted:
-        return Statement(f"SELECT count(*) AS count\nFROM (\n  SELECT 1 {from_}\n  LIMIT -1\n)", parameters)
-    return compose.paged(query, keys.columns, list(keys.order), Statement(from_, parameters))
+    return Statement(f"FROM {keys.of}{where}", parameters)
+
+
+def _number(from_: Statement) -> Statement:
+    # Counted from the inside, a view leaves out what nobody asks for.
+    return from_._replace(sql=f"SELECT count(*) AS count\nFROM (\n  SELECT 1 {from_.sql}\n  LIMIT -1\n)")
 
 
 def _leading(query: Query) -> Keys | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from factdb.errors import UsageError
 from factdb.query import Clause, Query, Result, Statement, compose, names, quick
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS
+from factdb.query.quick import fetch
 from factdb.vocabulary import ITSELF
 
 JSON_COLUMNS = frozenset(
@@ -88,7 +89,7 @@ def run(connection: sqlite3.Connection, query: Query) -> Result:
         return search.run(connection, *search.asked(query))
     if query.counted:
         return _counted(connection, query)
-    found = fetch(connection, *quick.statement(connection, query))
+    found = quick.rows(connection, query)
     total = len(found) if query.limit is None or len(found) < query.limit else _count(connection, query)
     return Result(
         query=query,
@@ -113,7 +114,7 @@ def beside(connection: sqlite3.Connection, query: Query, *, empty: bool) -> dict
     stateless = compose.stateless(query)
     left_out = fetch(connection, *stateless) if stateless else []
     found: dict[str, Any] = {
-        "undated": number(connection, compose.undated(query)),
+        "undated": number(connection, quick.undated(connection, query)),
         "stateless": tuple((str(row["voice"]), int(row["count"])) for row in left_out),
         "doubtful": number(connection, compose.doubtful(query)),
     }
@@ -173,13 +174,6 @@ def meanings(connection: sqlite3.Connection, name: str) -> dict[str, str]:
     from factdb.query import contract
 
     return contract.meanings(contract.views(connection)[LISTS[name].view])
-
-
-def fetch(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, str | int]) -> list[dict[str, Any]]:
-    """The rows, by column."""
-    cursor = connection.execute(sql, parameters)
-    columns = [column[0] for column in cursor.description]
-    return [dict(zip(columns, row, strict=True)) for row in cursor]
 
 
 def _count(connection: sqlite3.Connection, query: Query) -> int:

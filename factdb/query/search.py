@@ -11,7 +11,8 @@ import sqlite3
 from factdb.query import Clause, Query, Result, Statement, compose, names
 from factdb.query.lists import LISTS
 from factdb.query.match import expression, terms
-from factdb.query.run import beside, fetch, labels, number
+from factdb.query.quick import fetch
+from factdb.query.run import beside, labels, number
 
 SEARCH = "search"
 OPEN, CLOSE = "▌", "▐"

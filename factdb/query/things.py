@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from factdb.errors import NameNotResolved
 from factdb.query import ground, lists, names
-from factdb.query.run import fetch
+from factdb.query.quick import fetch
 
 Rows = list[dict[str, Any]]
 

@@ -318,6 +318,32 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told("fixtures", "note", "5 entries differ from the fixtures", STALE, "factdb diff, then: factdb load"),
         ],
     ),
+    "words that are not the document's": (
+        lambda: change(
+            "UPDATE claim SET quote = 'the liberation' WHERE slug = 'kursk-article/c01'; DELETE FROM claim_span"
+        ),
+        [
+            Told(
+                "quotes",
+                "wrong",
+                "claims whose words do not stand where they are said to: kursk-article/c01, kursk-article/c16",
+                "nobody can check a claim by a document that does not have its words",
+                ANEW,
+            )
+        ],
+    ),
+    "a document that is not the pinned one": (
+        lambda: change("UPDATE source SET text = text || '.' WHERE text IS NOT NULL"),
+        [
+            Told(
+                "quotes",
+                "wrong",
+                "texts that are not the pinned documents: kursk-article",
+                "nobody can check a claim by a document that does not have its words",
+                ANEW,
+            )
+        ],
+    ),
     "what strangers have": (
         lambda: change("CREATE TABLE theirs (a); CREATE VIEW claims_too AS SELECT * FROM claims"),
         [OTHERS],

@@ -71,7 +71,7 @@ def test_what_a_phrase_does_not_say_is_saved_as_a_command(db: list[str], run: Ru
             ("disputes",),
             '{claim: kursk-article/c08, kind: disputes, contested: kursk-article/c01, counts: "1", scope: explicit',
         ),
-        (("timeline", "-n", "1"), "when: 2022/.., event: occupation-in-ukraine"),
+        (("timeline", "-n", "1"), 'when: "2022", event: conflict-escalation'),
     ],
 )
 def test_every_list_is_saved_and_answers_as_before(words: tuple[str, ...], saved: str, db: list[str], run: Run) -> None:

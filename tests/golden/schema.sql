@@ -1377,11 +1377,11 @@ LEFT JOIN claim AS c ON c.id = m.claim_id;
 CREATE VIEW totals AS -- factdb view
 -- One row: how much the file holds.
 SELECT
-  (SELECT count(*) FROM source) AS sources, -- Documents and reference works
-  (SELECT count(*) FROM actor) AS actors, -- Actors
-  (SELECT count(*) FROM place) AS places, -- Places
-  (SELECT count(*) FROM event) AS events, -- Events
-  (SELECT count(*) FROM claim) AS claims -- Claims;
+  (SELECT count(*) FROM source) AS sources, -- How many documents and reference works
+  (SELECT count(*) FROM actor) AS actors, -- How many actors
+  (SELECT count(*) FROM place) AS places, -- How many places
+  (SELECT count(*) FROM event) AS events, -- How many events
+  (SELECT count(*) FROM claim) AS claims -- How many claims;
 
 CREATE VIEW vocabularies AS -- factdb view
 -- One row for each code that the data may use.

@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from factdb.query import Clause, Query, compose, quick, run, search
+from factdb.query import Clause, Query, Statement, compose, quick, run, search
 from factdb.query.lists import LISTS
-from factdb.query.run import fetch, number
+from factdb.query.quick import fetch
+from factdb.query.run import number
 from factdb.render import finds
 
-BUSY = (
-    "SELECT p.id, 2 * p.claims_about > (SELECT count(*) FROM sources) FROM places AS p"
-    " WHERE p.claims_about > 0 ORDER BY p.claims_about DESC, p.id LIMIT 40"
-)
-"""Places of the made-up data, and whether they have more claims than there are documents to two of them."""
+LEADING = {
+    "about": "SELECT id FROM (SELECT id, count(*) AS n FROM about GROUP BY kind, id) ORDER BY n DESC LIMIT 40",
+    "voice": "SELECT id FROM actors ORDER BY claims_made DESC LIMIT 12",
+}
+"""What most claims of the made-up data are about, and who makes most of them."""
 
 ASKED = [
     Query("claims"),
@@ -63,34 +64,77 @@ def test_there_are_as_many_as_come(query: Query, connection: sqlite3.Connection)
     assert number(connection, compose.count(query)) == len(fetch(connection, *compose.rows(query)))
 
 
-@pytest.mark.parametrize("by", [(), ("source",), ("source", "voice")], ids=str)
-def test_of_a_place_the_same_claims_come_document_by_document(by: tuple[str, ...], many: sqlite3.Connection) -> None:
-    """Of a place alone: `russia` is an actor, too."""
-    tried = set()
-    for slug, busy in many.execute(BUSY).fetchall():
-        query = Query("claims", (Clause("about", slug),), by=by)
-        everything = fetch(many, *compose.rows(query))
-        for limit in (1, 7, 20, len(everything) + 1):
-            page = query._replace(limit=limit)
-            assert fetch(many, *quick.near_place(page)) == everything[:limit]
-            near = quick.statement(many, page) == quick.near_place(page)
-            assert near == bool(busy), slug
-            tried.add(near)
-    assert tried == {True, False}
+LED = [
+    *(
+        (clauses, by)
+        for by in ((), ("source",), ("source", "voice"))
+        for clauses in (
+            (),
+            (("status", "disputed"),),
+            (("during", "2020"),),
+            (("polarity", "affirms"), ("since", "2015")),
+        )
+    )
+]
+
+
+@pytest.mark.parametrize(("clauses", "by"), LED, ids=str)
+def test_a_page_that_the_first_documents_fill_is_the_head_of_the_answer(
+    clauses: tuple[tuple[str, str], ...], by: tuple[str, ...], many: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quick, "MANY", 5)
+    ends = set()
+    for led, things in LEADING.items():
+        for (slug,) in many.execute(things).fetchall():
+            query = Query("claims", run.ordered([Clause(led, slug), *(Clause(*pair) for pair in clauses)]), by=by)
+            everything = fetch(many, *compose.rows(query))
+            for first, limit in ((1, 1), (9, 7), (40, 1), (40, 3), (9, len(everything) + 1)):
+                monkeypatch.setattr(quick, "FIRST", first)
+                found = quick._in_first_documents(many, query._replace(limit=limit))
+                assert found is None or found == everything[:limit]
+                assert quick.rows(many, query._replace(limit=limit)) == everything[:limit]
+                ends.add(found is not None)
+    assert ends == {True, False}
+
+
+def test_looking_in_the_first_documents_has_an_end(many: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what stands in the last documents alone a page is not looked for in all of the others."""
+    (slug,) = many.execute(LEADING["voice"]).fetchone()
+    tried: list[int] = []
+    first_documents = quick.first_documents
+
+    def nothing(query: Query, led: quick.Led, within: int) -> Statement:
+        tried.append(within)
+        found = first_documents(query, led, within)
+        return found._replace(sql=found.sql.replace("WHERE ", "WHERE 0 AND ", 1))
+
+    monkeypatch.setattr(quick, "MANY", 5)
+    monkeypatch.setattr(quick, "FIRST", 1)
+    monkeypatch.setattr(quick, "first_documents", nothing)
+    query = Query("claims", (Clause("voice", slug),), limit=3)
+    assert quick.rows(many, query) == fetch(many, *compose.rows(query))
+    assert tried == [1]
 
 
 def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: sqlite3.Connection) -> None:
-    for slug, _ in many.execute(BUSY).fetchall():
+    for (slug,) in many.execute("SELECT id FROM places WHERE claims_about > 0 ORDER BY claims_about DESC LIMIT 40"):
         query = Query("claims", (Clause("about", slug),), by=("source",), counted=True)
         for limit in (None, 3):
             asked = query._replace(limit=limit)
-            assert fetch(many, *quick.near_place(asked)) == fetch(many, *compose.statement(asked))
+            told = quick.statement(many, asked)
+            assert told != compose.statement(asked)
+            assert fetch(many, *told) == fetch(many, *compose.statement(asked))
 
 
-def test_what_is_a_place_and_an_actor_is_not_found_as_a_place(connection: sqlite3.Connection) -> None:
-    query = Query("claims", (Clause("about", "russia"),), limit=3)
-    assert quick.is_of_place(query)
+@pytest.mark.parametrize("by", [(), ("source",)])
+@pytest.mark.parametrize("counted", [True, False])
+def test_what_is_a_place_and_an_actor_is_asked_as_both(
+    by: tuple[str, ...], counted: bool, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quick, "MANY", 1)
+    query = Query("claims", (Clause("about", "russia"),), by=by, limit=3, counted=counted)
     assert quick.statement(connection, query) == compose.statement(query)
+    assert quick._in_first_documents(connection, query) is None
 
 
 DATES = [(), (("during", "2020"),), (("since", "2019-06"), ("before", "2021")), (("during", "2015/.."),)]
@@ -102,13 +146,8 @@ def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
     led: str, dates: tuple[tuple[str, str], ...], many: sqlite3.Connection
 ) -> None:
     name = "claims" if led else "timeline"
-    things = {
-        "about": "SELECT id FROM (SELECT id, count(*) AS n FROM about GROUP BY kind, id) ORDER BY n DESC LIMIT 40",
-        "voice": "SELECT id FROM actors ORDER BY claims_made DESC LIMIT 12",
-        "": "SELECT 1",
-    }
     tried = 0
-    for (slug,) in many.execute(things[led]).fetchall():
+    for (slug,) in many.execute(LEADING.get(led, "SELECT 1")).fetchall():
         leading = (Clause(led, slug),) if led else ()
         query = Query(name, run.ordered([*leading, *(Clause(*date) for date in dates)]))
         everything = fetch(many, *compose.rows(query))
@@ -119,6 +158,8 @@ def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
         if (counting := quick.by_keys(query._replace(counted=True))) is not None:
             assert number(many, counting) == len(everything)
             tried += 1
+        if (missing := quick.undated_by_keys(query)) is not None and dates:
+            assert number(many, missing) == number(many, compose.undated(query))
     assert bool(tried) == bool(led or dates)
 
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factdb import database
-from factdb.query import Clause, Query, ground, phrase, run
+from factdb.query import Clause, Query, ground, phrase, quick, run
 from factdb.share import sqlite
 from factdb.share.chosen import chosen
 
@@ -120,7 +120,7 @@ def filters(db: sqlite3.Connection) -> Iterator[tuple[Clause, ...]]:
 
 
 def matching(db: sqlite3.Connection, clauses: tuple[Clause, ...]) -> set[str]:
-    return {str(row["id"]) for row in run.fetch(db, *run.statement(Query("claims", clauses)))}
+    return {str(row["id"]) for row in quick.fetch(db, *run.statement(Query("claims", clauses)))}
 
 
 def test_for_every_filter_each_claim_of_the_part_is_what_it_is_in_the_whole(connection: sqlite3.Connection) -> None:
