@@ -107,7 +107,7 @@ def _codes(connection: Connection, fixture: Fixture) -> int:
     """Bring the code lists up to date; returns how many codes were written."""
     written = 0
     for name in models.VOCABULARIES:
-        columns = _columns(name)
+        columns = models.columns_of(name)
         there = {row[0]: tuple(row) for row in connection.exec_driver_sql(f"SELECT {', '.join(columns)} FROM {name}")}
         wanted = rows.codes(fixture, name)
         changed = [row for row in wanted if there.get(row[0]) != row]
@@ -272,7 +272,8 @@ def _areas(connection: Connection, fixture: Fixture, ids: Ids) -> None:
 def _retired(connection: Connection, fixture: Fixture, ids: Ids) -> int:
     """Bring the ids that have no entry any more up to date; returns how many differed."""
     wanted = set(rows.retired(fixture, ids))
-    there = {tuple(row) for row in connection.exec_driver_sql(f"SELECT {', '.join(_columns('retired'))} FROM retired")}
+    sql = f"SELECT {', '.join(models.columns_of('retired'))} FROM retired"
+    there = {tuple(row) for row in connection.exec_driver_sql(sql)}
     _execute(connection, "DELETE FROM retired WHERE kind = ? AND old = ?", [row[:2] for row in sorted(there - wanted)])
     _insert(connection, "retired", sorted(wanted - there))
     return len(there ^ wanted)
@@ -288,25 +289,21 @@ def _clear(connection: Connection, kind: str, keys: list[int]) -> None:
 
 
 def _update(connection: Connection, table: str, changed: list[Row]) -> None:
-    columns = [c for c in _columns(table) if c not in ("id", "slug")]
+    columns = [c for c in models.columns_of(table) if c not in ("id", "slug")]
     sql = f"UPDATE {table} SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?"
     _execute(connection, sql, [(*(_main(row)[c] for c in columns), row.id) for row in changed])
 
 
 def _insert_dicts(connection: Connection, table: str, values: list[dict[str, Any]]) -> None:
-    columns = _columns(table)
+    columns = models.columns_of(table)
     _insert(connection, table, [tuple(value[c] for c in columns) for value in values])
 
 
 def _insert(connection: Connection, table: str, values: Iterable[tuple[Any, ...]], *, replace: bool = False) -> None:
-    columns = _columns(table)
+    columns = models.columns_of(table)
     quoted = ", ".join(f'"{c}"' for c in columns)
     verb = "INSERT OR REPLACE" if replace else "INSERT"
     _execute(connection, f"{verb} INTO {table} ({quoted}) VALUES ({', '.join('?' * len(columns))})", list(values))
-
-
-def _columns(table: str) -> list[str]:
-    return [c.name for c in models.Table.metadata.tables[table].columns]
 
 
 def _execute(connection: Connection, sql: str, parameters: list[tuple[Any, ...]]) -> None:

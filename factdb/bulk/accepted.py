@@ -10,7 +10,8 @@ from typing import Any
 from factdb.bulk.keys import Keys
 
 Data = dict[str, Any]
-Vocabulary = dict[str, set[str]]
+Vocabulary = Mapping[str, Mapping[str, object]]
+"""List → its codes, with what each is."""
 
 EDGES = frozenset(" \t\n\r.,;:!?()[]{}<>\"'`/\\|-–—…“”‘’«»&*+=~^%$#@_")
 """Signs that are no part of a word: beside one of them no word is cut."""

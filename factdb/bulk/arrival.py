@@ -80,8 +80,8 @@ class Arrival:
             name = data.pop("vocabulary")
             self.codes[name][data["code"]] = Code.model_validate(data)
         self.places = Places(db, self.keys)
-        self.swift = Swift({}, self.keys, self.places, self.tables)
-        self.registry = SwiftRegistry(self.keys, self.tables)
+        self.swift = Swift(self.codes, self.keys, self.places, self.tables)
+        self.registry = SwiftRegistry(self.codes, self.keys, self.tables)
         self.problems: list[Problem] = []
         self.unsigned: list[Problem] = []
         self.tally = Tally()
@@ -93,7 +93,8 @@ class Arrival:
         self.graves: list[tuple[Retired, int]] = []
         self.settled = False
         self.documents = Documents(self)
-        self.adapters = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
+        self.adapters: dict[str, TypeAdapter[Any]] = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
+        self.adapters |= {"code": TypeAdapter(Code), "retired": TypeAdapter(Retired)}
 
     def take(self, lines: Iterable[Line]) -> None:
         """All lines, to the last. Raises TooMany where it is no use to go on."""
@@ -167,7 +168,6 @@ class Arrival:
             code.model_dump(),
         )
         self.tally.codes += 1
-        self.registry.vocabulary = {}
         self.codes[name][code.code] = code
 
     def retired(self, data: dict[str, Any], line: Line) -> None:
@@ -179,11 +179,7 @@ class Arrival:
     def model(self, kind: str, model: Any, data: dict[str, Any], line: Line) -> Any:
         """The line as a model; None where it is none, and that is told."""
         try:
-            return (
-                TypeAdapter(model).validate_python(data)
-                if kind in ("code", "retired")
-                else self.adapters[kind].validate_python(data)
-            )
+            return self.adapters[kind].validate_python(data)
         except ValidationError as error:
             for each in explained(self.tree(line), (), data, model, kind, error):
                 self.note(each)
@@ -202,13 +198,10 @@ class Arrival:
         before = self.before(kind, slug)
         key = self.keys[kind].arrive(slug)
         self.once(kind, slug, key)
+        self.reviewed(data, kind, slug, line)
         if before is not None and before[1] == mark:
             self.tally.unchanged += 1
-            self.reviewed(data, kind, slug, line)
             return
-        self.reviewed(data, kind, slug, line)
-        if not self.registry.vocabulary:
-            self.registry.vocabulary = {name: set(known) for name, known in self.codes.items()}
         if before is None and kind != "source" and self.registry.registered(kind, data, key, mark, line.number):
             self.tally.note("added", kind)
             return
@@ -316,14 +309,14 @@ class Arrival:
             if isinstance(found, Problem):
                 self.note(found)
                 sound = False
-            elif not self.may_come(found, kind):
+            elif not self.may_come(found):
                 near = nearest(found.slug, self.codes.get(found.kind) or ())
                 hint = f"did you mean {near}?" if near else "put its line before this one"
                 self.problem(line.number, f"{found.who}: no {found.kind} '{found.slug}'", hint)
                 sound = False
         return sound
 
-    def may_come(self, missing: Missing, _kind: str) -> bool:
+    def may_come(self, missing: Missing) -> bool:
         if missing.kind in ("source", "claim"):
             return True
         return missing.kind in REGISTERED and not self.settled
@@ -355,7 +348,6 @@ class Arrival:
             return
         self.settled = True
         self.tables.flush()
-        self.swift.vocabulary = {name: set(known) for name, known in self.codes.items()}
         self.swift.versions = (
             self.db.execute("SELECT 1 FROM source WHERE supersedes_id IS NOT NULL").fetchone() is not None
         )

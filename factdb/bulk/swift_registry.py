@@ -29,9 +29,8 @@ NAME = frozenset(("name", "language", "source"))
 class SwiftRegistry:
     """Makes rows of regular entries of the registries."""
 
-    def __init__(self, keys: dict[str, Keys], tables: Tables) -> None:
-        self.vocabulary: Vocabulary = {}
-        self.keys, self.tables = keys, tables
+    def __init__(self, vocabulary: Vocabulary, keys: dict[str, Keys], tables: Tables) -> None:
+        self.vocabulary, self.keys, self.tables = vocabulary, keys, tables
         self.countries: dict[int, tuple[str | None, int | None]] = {}
         """The country of each place that came this way, its own or that of the place above."""
 

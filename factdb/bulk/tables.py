@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from typing import Any
 
 from factdb.load import CHILDREN, SHARED
-from factdb.models import Table
+from factdb.models import columns_of
 from factdb.rows import Row, digest
 
 BATCH = 2_000
@@ -33,15 +32,14 @@ class Tables:
         )
         self.rows: dict[str, list[tuple[Any, ...]]] = {}
         self.statements: dict[str, str] = {}
-        for name, columns in (*_columns().items(), (LATER, ["?"] * 7), (SIGNED, ["?"] * 3)):
+        names = dict.fromkeys([*CHILDREN, *(t for c in CHILDREN.values() for t in c), *SHARED, "claim_area"])
+        self.columns = {name: columns_of(name) for name in names}
+        widths = {name: len(columns) for name, columns in self.columns.items()}
+        for name, width in {**widths, LATER: 7, SIGNED: 3}.items():
             self.rows[name] = []
-            self.statements[name] = f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})"
+            self.statements[name] = f"INSERT INTO {name} VALUES ({', '.join('?' * width)})"
         self.entries = 0
         self.written = 0
-
-    def add(self, table: str) -> Callable[[tuple[Any, ...]], None]:
-        """What puts one row of a table on its way. Its columns are all of the table's, in their order."""
-        return self.rows[table].append
 
     def count(self) -> None:
         """Note that an entry is complete, and write when there are many."""
@@ -66,9 +64,8 @@ class Tables:
 
     def put(self, kind: str, row: Row, *, mark: str | None = None) -> None:
         """The rows of one entry."""
-        columns = _columns()
         main = {**row.main, "id": row.id, "slug": row.slug, "digest": mark or digest(row)}
-        self.rows[kind].append(tuple(main[c] for c in columns[kind]))
+        self.rows[kind].append(tuple(main[c] for c in self.columns[kind]))
         for table in (*CHILDREN[kind], *SHARED):
             self.rows[table].extend(row.children.get(table, ()))
         self.count()
@@ -81,9 +78,3 @@ class Tables:
         tables += [("claim_area", f"claim_id = {key:d}")] if kind == "claim" else []
         for table, where in (*tables, (kind, f"id = {key:d}")):
             self.written += self.db.execute(f"DELETE FROM {table} WHERE {where}").rowcount
-
-
-def _columns() -> dict[str, list[str]]:
-    """The tables that entries fill, each with its columns in their order."""
-    names = dict.fromkeys([*CHILDREN, *(t for c in CHILDREN.values() for t in c), *SHARED, "claim_area"])
-    return {name: [c.name for c in Table.metadata.tables[name].columns] for name in names}

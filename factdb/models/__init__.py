@@ -8,6 +8,6 @@ means a migration.
 
 from factdb.models import claims, codes, full_text, ledger, registries
 from factdb.models.codes import VOCABULARIES
-from factdb.models.columns import Table
+from factdb.models.columns import Table, columns_of
 
-__all__ = ["VOCABULARIES", "Table", "claims", "codes", "full_text", "ledger", "registries"]
+__all__ = ["VOCABULARIES", "Table", "claims", "codes", "columns_of", "full_text", "ledger", "registries"]

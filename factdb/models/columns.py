@@ -23,6 +23,11 @@ class Table(SQLModel):
     )
 
 
+def columns_of(table: str) -> list[str]:
+    """The names of a table's columns, in their order."""
+    return [column.name for column in Table.metadata.tables[table].columns]
+
+
 STRICT = {"sqlite_strict": True}
 KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
 """For tables that are looked up by their whole key: 43 % smaller without a rowid."""

@@ -18,7 +18,7 @@ from factdb.database import CONTRACT, PROVENANCE, TEXTS
 from factdb.errors import DatabaseError
 from factdb.fixture import KINDS
 from factdb.load import CHILDREN, SHARED
-from factdb.models import VOCABULARIES, Table
+from factdb.models import VOCABULARIES, Table, columns_of
 from factdb.share.chosen import Keys, rows
 
 _OWNED = (*SHARED, "seed")
@@ -185,7 +185,7 @@ def _is_of(db: sqlite3.Connection, row: tuple[Any, ...], keys: Keys) -> bool:
 
 
 def _columns(table: str) -> list[str]:
-    return [f'"{column.name}"' for column in Table.metadata.tables[table].columns]
+    return [f'"{column}"' for column in columns_of(table)]
 
 
 def _insert(copy: sqlite3.Connection, table: str, found: Rows) -> None:
