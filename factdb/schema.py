@@ -284,7 +284,7 @@ def _indexes() -> set[str]:
     return {str(index.name) for table in Table.metadata.tables.values() for index in table.indexes}
 
 
-FORMER = {"ix_claim_when_earliest_id"}
+FORMER = {"ix_claim_when_earliest_id", "ix_claim_voice"}
 """What older revisions had beside what there is now."""
 
 

@@ -272,7 +272,7 @@ def test_going_down_refuses_to_take_along_what_others_hung_on_ours(first: Path) 
         ("CREATE TABLE claim (a)", "claim"),
         ("CREATE TABLE Claim (a)", "Claim"),
         ("CREATE VIEW claims AS SELECT 1", "claims"),
-        ("CREATE TABLE t (a); CREATE INDEX ix_claim_voice ON t (a)", "ix_claim_voice"),
+        ("CREATE TABLE t (a); CREATE INDEX ix_claim_when ON t (a)", "ix_claim_when"),
         ("CREATE TABLE factdb_version (version_num)", "factdb_version"),
         ("CREATE TABLE place (a); CREATE TABLE actors (a)", "actors, place"),
     ],

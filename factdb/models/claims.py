@@ -49,7 +49,6 @@ class Claim(Table, table=True):
             sql_text("coalesce(when_latest, '9999-12-31')"),
             sqlite_where=sql_text("when_edtf IS NOT NULL"),
         ),
-        Index(None, "voice"),
         STRICT,
     )
     id: int = primary_key()

@@ -54,6 +54,8 @@ def upgrade() -> None:
     for field in ("when", "said"):
         told = TOLD.format(field=field)
         run(f"DELETE FROM gap WHERE kind = 'claim' AND field = '{field}' AND note IS NULL AND EXISTS ({told})")
+    # No view hands on the column that it is of.
+    run("DROP INDEX ix_claim_voice")
     run("DROP INDEX ix_claim_when_earliest_id")
     run(
         "CREATE INDEX ix_claim_when ON claim"
@@ -65,6 +67,7 @@ def downgrade() -> None:
     run = op.get_bind().exec_driver_sql
     run("DROP INDEX ix_claim_when")
     run("CREATE INDEX ix_claim_when_earliest_id ON claim (when_earliest, id)")
+    run("CREATE INDEX ix_claim_voice ON claim (voice)")
     for field in ("when", "said"):
         run(
             "INSERT OR IGNORE INTO gap (kind, entry_id, field, reason, words, note)"

@@ -780,8 +780,6 @@ CREATE INDEX ix_claim_event_event_id_role_claim_id ON claim_event (event_id, rol
 
 CREATE INDEX ix_claim_source_id_position ON claim (source_id, position);
 
-CREATE INDEX ix_claim_voice ON claim (voice);
-
 CREATE INDEX ix_claim_when ON claim (coalesce(when_earliest, '0001-01-01'), coalesce(when_latest, '9999-12-31')) WHERE when_edtf IS NOT NULL;
 
 CREATE INDEX ix_event_from_id ON event (from_id);
