@@ -9,6 +9,8 @@ same answer (but for searches). By hand means: private keys, an order of joins o
 from __future__ import annotations
 
 import argparse
+import asyncio
+import json
 import sqlite3
 import statistics
 import sys
@@ -17,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from factdb import database
 from factdb.query import Clause, Query, Statement, compose, quick, run, search, things
@@ -243,7 +246,7 @@ def _deployments() -> Iterator[Pair]:
         shown("deployments", page, "claim") + " AND d.event = page.event AND d.who IS page.who"
         f" ORDER BY page.event, page.slug, page.who, d.size_words LIMIT {PAGE}"
     )
-    yield Pair("foreign deployments: a page", compose.rows(query), Statement(hand, {}), ("event", "claim", "who"))
+    yield Pair("foreign deployments: a page", query, Statement(hand, {}), ("event", "claim", "who"))
     sized = foreign.replace(" WHERE ", " LEFT JOIN quantity AS q ON q.claim_id = c.id AND q.event_id = e.id WHERE ")
     yield Pair(
         "foreign deployments: how many", compose.count(query), Statement(f"SELECT count(*) FROM {sized}", {}), ()
@@ -377,6 +380,37 @@ def answers(connection: sqlite3.Connection, it: Chosen, times: int) -> Iterator[
             ask()
             taken.append((time.perf_counter() - start) * 1000)
         yield name, taken
+
+
+def in_datasette(path: Path, village: str, times: int) -> tuple[list[float], list[float]] | None:
+    """A page as JSON: ours, and Datasette's of the statement that every file can be asked; None without Datasette."""
+    try:
+        from datasette.app import Datasette
+    except ImportError:
+        return None
+    query = Query("claims", (Clause("about", village),), limit=PAGE)
+    plain = compose.rows(query)
+    asked = f"/{path.stem}.json?" + urlencode({"sql": plain.sql, "_shape": "array", **plain.parameters})
+
+    async def theirs() -> list[float]:
+        served = Datasette([str(path)], settings={"sql_time_limit_ms": 60_000})
+        await served.invoke_startup()
+        taken = []
+        for _ in range(times + 1):
+            start = time.perf_counter()
+            answer = await served.client.get(asked)
+            taken.append((time.perf_counter() - start) * 1000)
+            if len(answer.json()) != PAGE:
+                raise SystemExit(f"Datasette: {answer.text[:300]}")
+        return taken[1:]
+
+    ours = []
+    with closing(database.read(path)) as connection:
+        for _ in range(times + 1):
+            start = time.perf_counter()
+            json.dumps(quick.rows(connection, query), ensure_ascii=False)
+            ours.append((time.perf_counter() - start) * 1000)
+    return ours[1:], asyncio.run(theirs())
 
 
 def in_duckdb(path: Path, region: str, times: int) -> tuple[str, list[float]] | None:

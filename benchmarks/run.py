@@ -109,8 +109,20 @@ def loading(folder: Path, data: Path, claims: int, times: int) -> Iterator[Line]
         Line(f"load {claims:,} claims", unit, [getattr(r, field) for r in one], [getattr(r, field) for r in other], by)
         for unit, field in (("s of CPU", "cpu"), ("s", "wall"), ("MB at most", "peak"))
     )
+    if importlib.util.find_spec("sqlite_utils") is not None:
+        nested = folder / "nested.sqlite"
+        insert = [sys.executable, "-m", "sqlite_utils", "insert", nested, "lines", data, "--nl", "--alter"]
+        (inserted,) = in_turns(1, lambda: fresh(nested, *insert))
+        nested.unlink()
+        yield Line(
+            f"load {claims:,} claims", "s of CPU", [r.cpu for r in one], [inserted.cpu], "sqlite-utils insert --nl"
+        )
     size = [path.stat().st_size / claims for path in (ours, reference)]
     yield Line("the file", "bytes a claim", [size[0]], [size[1]], by)
+    bare = folder / "bare.sqlite"
+    process(*PROGRAM, "export", "sqlite", "--without-text", "-o", bare, "--db", ours, "-q", "--force")
+    yield Line("a copy of it without the documents' texts", "bytes a claim", [bare.stat().st_size / claims], [])
+    bare.unlink()
     if different := raw.compare(ours, reference):
         raise SystemExit("the two databases differ:\n" + "\n".join(different))
     (again,) = in_turns(times, lambda: process(*load(data, ours)))
@@ -194,6 +206,8 @@ def asking(path: Path, times: int) -> Iterator[Line]:
         for name, taken in questions.answers(connection, it, times):
             yield Line(f"{name}: the whole answer", "ms", taken, [])
     yield from starting(path, it, times)
+    if in_turn := questions.in_datasette(path, it.village, times):
+        yield Line("claims about a village: a page, as JSON", "ms", *in_turn, "Datasette's JSON of the same statement")
     if found := questions.in_duckdb(path, it.region, times):
         with closing(database.read(path)) as connection:
             asked = next(p for p in questions.pairs(connection, it) if p.name.endswith("by source, counted"))

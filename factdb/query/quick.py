@@ -60,8 +60,10 @@ ABOUT_BY_SOURCE = (
 )
 """How many claims about a place each document has."""
 
+FIRST_EVENTS = "(SELECT e.id FROM events AS e WHERE e.kind = 'troop-deployment' ORDER BY e.id LIMIT :within)"
+
 FIRST = 64
-"""How many documents are looked at first for a page."""
+"""How many documents, or events, are looked at first for a page."""
 MANY = 300
 """How many claims must be about a thing, or made by a speaker, before a page of them is looked for in the first
 documents: fewer are put in order before that is done.
@@ -78,8 +80,10 @@ class Led(NamedTuple):
 
 def rows(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]]:
     """The rows that answer the query."""
-    page = _in_first_documents(connection, query) if _has_keys(connection) else None
-    return fetch(connection, *statement(connection, query)) if page is None else page
+    page = None
+    if _has_keys(connection):
+        page = _in_first_documents(connection, query) or _in_first_events(connection, query)
+    return page or fetch(connection, *statement(connection, query))
 
 
 def statement(connection: sqlite3.Connection, query: Query) -> Statement:
@@ -150,6 +154,23 @@ def _has_many(connection: sqlite3.Connection, led: Led) -> bool:
     where = leading.filters[led.filter].replace("@", ":value")
     sql = f"SELECT 1 FROM (SELECT 1 FROM {leading.of} WHERE {where} LIMIT -1) LIMIT 1 OFFSET :many"
     return connection.execute(sql, {"value": led.value, "many": MANY}).fetchone() is not None
+
+
+def _in_first_events(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]] | None:
+    """The rows of a page of deployments, where the first events fill it; None where they don't, or there are few."""
+    if query.list != "deployments" or query.limit is None or query.by or query.sort or query.counted:
+        return None
+    (events,) = connection.execute("SELECT t.events FROM totals AS t").fetchone()
+    found = fetch(connection, *first_events(query, FIRST)) if events > MANY else []
+    return found if len(found) >= query.limit else None
+
+
+def first_events(query: Query, within: int) -> Statement:
+    """The head of the answer, as far as it is about the first so many deployments."""
+    page = compose.rows(query)
+    joined = "\n  AND" if "\nWHERE " in page.sql else "\nWHERE"
+    sql = page.sql.replace("\nORDER BY", f"{joined} d.event IN {FIRST_EVENTS}\nORDER BY", 1)
+    return Statement(sql, {**page.parameters, "within": within})
 
 
 def _is_in_documents(query: Query) -> bool:

@@ -116,6 +116,25 @@ def test_looking_in_the_first_documents_has_an_end(many: sqlite3.Connection, mon
     assert tried == [1]
 
 
+@pytest.mark.parametrize(
+    "clauses", [(), (("foreign", "1"),), (("polarity", "affirms"), ("during", "2015/.."))], ids=str
+)
+def test_a_page_that_the_first_deployments_fill_is_the_head_of_the_answer(
+    clauses: tuple[tuple[str, str], ...], many: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quick, "MANY", 5)
+    query = Query("deployments", run.ordered(Clause(*pair) for pair in clauses))
+    everything = fetch(many, *compose.rows(query))
+    ends = set()
+    for first, limit in ((1, 20), (4, 1), (9, 3), (9, len(everything) + 1)):
+        monkeypatch.setattr(quick, "FIRST", first)
+        found = quick._in_first_events(many, query._replace(limit=limit))
+        assert found is None or found == everything[:limit]
+        assert quick.rows(many, query._replace(limit=limit)) == everything[:limit]
+        ends.add(found is not None)
+    assert ends == {True, False}
+
+
 def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: sqlite3.Connection) -> None:
     for (slug,) in many.execute("SELECT id FROM places WHERE claims_about > 0 ORDER BY claims_about DESC LIMIT 40"):
         query = Query("claims", (Clause("about", slug),), by=("source",), counted=True)
