@@ -195,7 +195,8 @@ def first_documents(query: Query, led: Led, within: int) -> Statement:
     there = "SELECT s.id FROM sources AS s ORDER BY s.id LIMIT :within"
     if led.kind == "place":  # an index has the documents of a place
         of = OF.format(kind="place", column="source", id="s.id")
-        there = f"SELECT s.id FROM ({there}) AS s WHERE {of} ORDER BY s.id LIMIT :limit".replace("@", key)
+        enough = " LIMIT :limit" if len(query.clauses) == 1 else ""  # each of them has a claim that is wanted
+        there = f"SELECT s.id FROM ({there}) AS s WHERE {of} ORDER BY s.id{enough}".replace("@", key)
     each = OF.format(kind=led.kind, column="claim", id="c.id") if led.filter == "about" else SPOKEN
     every = f"c.id IN {ABOUT if led.filter == 'about' else SPOKEN_BY}"
     sql = found.sql.replace(
