@@ -112,7 +112,7 @@ def loading(folder: Path, data: Path, claims: int, times: int) -> Iterator[Line]
     if importlib.util.find_spec("sqlite_utils") is not None:
         nested = folder / "nested.sqlite"
         insert = [sys.executable, "-m", "sqlite_utils", "insert", nested, "lines", data, "--nl", "--alter"]
-        (inserted,) = in_turns(1, lambda: fresh(nested, *insert))
+        ((inserted,),) = in_turns(1, lambda: fresh(nested, *insert))
         nested.unlink()
         yield Line(
             f"load {claims:,} claims", "s of CPU", [r.cpu for r in one], [inserted.cpu], "sqlite-utils insert --nl"
