@@ -34,6 +34,12 @@ def cases(faults: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> dict[
     return found
 
 
+@pytest.fixture(scope="module")
+def counts(faults: ModuleType, cases: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+    """How many writing calls each load makes."""
+    return {kind: faults.writes(case, tmp_path_factory.mktemp("counts") / kind) for kind, case in cases.items()}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_load_that_is_killed_leaves_the_old_state_or_the_new(
     kind: str, faults: ModuleType, cases: dict[str, Any], tmp_path: Path
@@ -47,9 +53,9 @@ def test_a_load_that_is_killed_leaves_the_old_state_or_the_new(
 @pytest.mark.parametrize("what", ["signal=KILL", "error=ENOSPC", "error=EIO"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_writing_call_that_kills_or_fails_leaves_the_old_state_or_the_new(
-    kind: str, what: str, faults: ModuleType, cases: dict[str, Any], tmp_path: Path
+    kind: str, what: str, faults: ModuleType, cases: dict[str, Any], counts: dict[str, int], tmp_path: Path
 ) -> None:
-    count = faults.writes(cases[kind], tmp_path / "work")
+    count = counts[kind]
     numbers = sorted({1, count // 2, count - 1})
     for code, said, state in faults.struck(cases[kind], tmp_path / "work", iter(numbers), what):
         assert "Traceback" not in said

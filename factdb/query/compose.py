@@ -79,10 +79,21 @@ def count(query: Query) -> Statement:
     if len(query.clauses) < 2 and not LISTS[query.list].several(query.by) and (known := _counted(query)):
         return known
     from_, parameters = _from(query)
-    if query.list in ("claims", "disputes"):
-        # Counted from the inside, a view leaves out what nobody asks for: SQLite does not look into one that it counts.
-        from_ = f"FROM (\n  SELECT 1 {from_}\n  LIMIT -1\n)"
-    return Statement(f"SELECT count(*) AS count\n{from_}", parameters)
+    counted = inside(from_) if query.list in ("claims", "disputes") else from_
+    return Statement(f"SELECT count(*) AS count\n{counted}", parameters)
+
+
+def inside(from_: str) -> str:
+    """The same rows to be counted: from the inside, a view leaves out what nobody asks for (SQLite does not look into
+    one that it counts).
+    """
+    return f"FROM (\n  SELECT 1 {from_}\n  LIMIT -1\n)"
+
+
+def also(from_: str, condition: str) -> str:
+    """FROM and WHERE, narrowed by one more condition."""
+    joined = "\n  AND" if "\nWHERE " in from_ else "\nWHERE"
+    return f"{from_}{joined} {condition}"
 
 
 def _counted(query: Query) -> Statement | None:
@@ -152,8 +163,7 @@ def doubtful(query: Query) -> Statement | None:
 def _left_out(query: Query, condition: str, select: str = "count(*) AS count") -> Statement:
     """How many rows of the query are so."""
     from_, parameters = _from(query._replace(by=()))
-    joined = "\n  AND" if "\nWHERE " in from_ else "\nWHERE"
-    return Statement(f"SELECT {select}\n{from_}{joined} {condition}", parameters)
+    return Statement(f"SELECT {select}\n{also(from_, condition)}", parameters)
 
 
 def literal(statement: Statement) -> str:

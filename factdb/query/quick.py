@@ -135,7 +135,7 @@ def _in_first_documents(connection: sqlite3.Connection, query: Query) -> list[di
     page. How many claims there are is guessed from those documents, and no more claims are looked at than that: less
     work than to put them all in order.
     """
-    led = _led(connection, query) if _is_in_documents(query) else None
+    led = _led(connection, query)
     if led is None or query.limit is None or not _has_many(connection, led):
         return None
     found = fetch(connection, *first_documents(query, led, FIRST))
@@ -168,24 +168,22 @@ def _in_first_events(connection: sqlite3.Connection, query: Query) -> list[dict[
 def first_events(query: Query, within: int) -> Statement:
     """The head of the answer, as far as it is about the first so many deployments."""
     page = compose.rows(query)
-    joined = "\n  AND" if "\nWHERE " in page.sql else "\nWHERE"
-    sql = page.sql.replace("\nORDER BY", f"{joined} d.event IN {FIRST_EVENTS}\nORDER BY", 1)
-    return Statement(sql, {**page.parameters, "within": within})
-
-
-def _is_in_documents(query: Query) -> bool:
-    """Whether the rows are claims document by document, found by one filter beside some that each claim tells."""
-    led = [c for c in query.clauses if c.filter in ("about", "voice")]
-    plain = len(led) == 1 and not led[0].negated and led[0].value != ITSELF
-    others = all(c in led or c.filter in compose.SIFTING for c in query.clauses)
-    shaped = not (query.sort or query.counted) and query.by in ((), ("source",), ("source", "voice"))
-    return query.list == "claims" and plain and others and shaped
+    from_, ordered, order = page.sql.partition("\nORDER BY")
+    narrowed = compose.also(from_, f"d.event IN {FIRST_EVENTS}")
+    return Statement(narrowed + ordered + order, {**page.parameters, "within": within})
 
 
 def _led(connection: sqlite3.Connection, query: Query) -> Led | None:
-    clause = next(c for c in query.clauses if c.filter in ("about", "voice"))
+    """The one filter that leads to claims wanted document by document, beside some that each claim tells; else None."""
+    led = [c for c in query.clauses if c.filter in ("about", "voice")]
+    others = all(c in led or c.filter in compose.SIFTING for c in query.clauses)
+    shaped = not (query.sort or query.counted) and query.by in ((), ("source",), ("source", "voice"))
+    if query.list != "claims" or len(led) != 1 or not (others and shaped):
+        return None
+    (clause,) = led
     kinds = _things(connection, clause.value) if clause.filter == "about" else ["actor"]
-    return Led(*clause[:2], kinds[0]) if len(kinds) == 1 else None
+    plain = len(kinds) == 1 and not clause.negated and clause.value != ITSELF
+    return Led(clause.filter, clause.value, kinds[0]) if plain else None
 
 
 def first_documents(query: Query, led: Led, within: int) -> Statement:
@@ -233,7 +231,7 @@ def undated_by_keys(query: Query) -> Statement | None:
         return None
     kept = tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
     from_ = _led_by(query._replace(clauses=kept), keys)
-    return _number(from_._replace(sql=f'{from_.sql}\n  AND k."when" IS NULL'))
+    return _number(from_._replace(sql=compose.also(from_.sql, 'k."when" IS NULL')))
 
 
 def _led_by(query: Query, keys: Keys) -> Statement:
@@ -245,8 +243,7 @@ def _led_by(query: Query, keys: Keys) -> Statement:
 
 
 def _number(from_: Statement) -> Statement:
-    # Counted from the inside, a view leaves out what nobody asks for.
-    return from_._replace(sql=f"SELECT count(*) AS count\nFROM (\n  SELECT 1 {from_.sql}\n  LIMIT -1\n)")
+    return from_._replace(sql=f"SELECT count(*) AS count\n{compose.inside(from_.sql)}")
 
 
 def _leading(query: Query) -> Keys | None:

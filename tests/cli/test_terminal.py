@@ -132,12 +132,13 @@ def test_a_locked_file_is_waited_for_with_a_word_and_then_exit_5(words: list[str
     words = [*words, "--db", str(copy), *(["--project", str(project)] if words == ["load"] else [])]
     with closing(sqlite3.connect(copy, isolation_level=None)) as writer:
         writer.execute("BEGIN EXCLUSIVE")
+        piped = subprocess.Popen([*FACTDB, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
         code, shown = at_a_terminal(words)
         assert code == 5
         assert shown.startswith(f"{WORD}\nerror: {copy} is locked")
-        result = subprocess.run([*FACTDB, *words], capture_output=True, encoding="utf-8", check=False)
-        assert (result.returncode, result.stdout, WORD in result.stderr) == (5, "", False)
-        assert result.stderr.startswith(f"error: {copy} is locked")
+        out, err = piped.communicate()
+        assert (piped.returncode, out, WORD in err) == (5, "", False)
+        assert err.startswith(f"error: {copy} is locked")
 
 
 def test_who_waits_gets_the_answer_when_the_lock_goes(
