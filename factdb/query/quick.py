@@ -181,9 +181,10 @@ def _led(connection: sqlite3.Connection, query: Query) -> Led | None:
     if query.list != "claims" or len(led) != 1 or not (others and shaped):
         return None
     (clause,) = led
+    if clause.negated or clause.value == ITSELF:
+        return None
     kinds = _things(connection, clause.value) if clause.filter == "about" else ["actor"]
-    plain = len(kinds) == 1 and not clause.negated and clause.value != ITSELF
-    return Led(clause.filter, clause.value, kinds[0]) if plain else None
+    return Led(clause.filter, clause.value, kinds[0]) if len(kinds) == 1 else None
 
 
 def first_documents(query: Query, led: Led, within: int) -> Statement:
