@@ -57,11 +57,14 @@ def test_a_writing_call_that_kills_or_fails_leaves_the_old_state_or_the_new(
 ) -> None:
     count = counts[kind]
     numbers = sorted({1, count // 2, count - 1})
+    codes = []
     for code, said, state in faults.struck(cases[kind], tmp_path / "work", iter(numbers), what):
+        codes.append(code)
         assert "Traceback" not in said
         assert code != 0 or state == "new"
         if what != "signal=KILL" and code != 0:
             assert said.startswith("error: "), said
+    assert 0 not in codes[:2], "a call that was to fail did not"
 
 
 def test_readers_beside_a_load_see_one_state_and_are_never_refused(
