@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import _thread
 import gc
 import os
 import sys
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 INTERRUPTED = 130
 COMPLETE = "_FACTDB_COMPLETE"
@@ -13,7 +19,23 @@ SELDOM = (100_000, 50, 100)
 """After how many objects Python looks for circles among them: there are few, and it takes a tenth of a short answer."""
 
 
+def _once_more(unraised: UnraisableHookArgs) -> None:
+    """Ctrl-C that came where nothing can be raised, in a callback of an import, comes once more a moment later."""
+    if not issubclass(unraised.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(unraised)
+        return
+
+    def again() -> None:
+        from signal import SIGINT  # for few, and it brings the enumerations along
+
+        time.sleep(0.005)
+        os.kill(os.getpid(), SIGINT)
+
+    _thread.start_new_thread(again, ())
+
+
 def run() -> None:
+    sys.unraisablehook = _once_more
     gc.set_threshold(*SELDOM)
     try:
         if COMPLETE in os.environ:

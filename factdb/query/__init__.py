@@ -65,7 +65,8 @@ class Result(NamedTuple):
     labels: Mapping[tuple[str, str], str] = MappingProxyType({})
     """(kind or dimension, id) → the name to show for it."""
     undated: int = 0
-    """How many rows a date filter left out because their date is not known."""
+    """How many rows a date filter left out because their date is not known; of more than compose.UNDATED, no matter how
+    many."""
     stateless: tuple[tuple[str, int], ...] = ()
     """Whose claims a filter by country left out because no country is stated for them, and how many."""
     doubtful: int = 0

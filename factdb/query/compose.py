@@ -79,15 +79,14 @@ def count(query: Query) -> Statement:
     if len(query.clauses) < 2 and not LISTS[query.list].several(query.by) and (known := _counted(query)):
         return known
     from_, parameters = _from(query)
-    counted = inside(from_) if query.list in ("claims", "disputes") else from_
-    return Statement(f"SELECT count(*) AS count\n{counted}", parameters)
+    return Statement(f"SELECT count(*) AS count\n{inside(from_)}", parameters)
 
 
-def inside(from_: str) -> str:
-    """The same rows to be counted: from the inside, a view leaves out what nobody asks for (SQLite does not look into
-    one that it counts).
+def inside(from_: str, most: int = -1) -> str:
+    """The same rows to be counted, at most so many: from the inside, a view leaves out what nobody asks for (SQLite
+    does not look into one that it counts).
     """
-    return f"FROM (\n  SELECT 1 {from_}\n  LIMIT -1\n)"
+    return f"FROM (\n  SELECT 1 {from_}\n  LIMIT {most}\n)"
 
 
 def also(from_: str, condition: str) -> str:
@@ -128,13 +127,21 @@ def ids(query: Query) -> Statement:
     return Statement(f"SELECT {LISTS[query.list].alias}.id {from_}", parameters)
 
 
+UNDATED = 10_000
+"""So many rows without a date are counted, and one more."""
+
+
 def undated(query: Query) -> Statement | None:
-    """How many rows the date filters leave out for want of a date; None where no date filter is asked for."""
+    """How many rows the date filters leave out for want of a date, more than UNDATED alike; None where no date filter
+    is asked for.
+    """
     listed = LISTS[query.list]
     kept = tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
     if len(kept) == len(query.clauses) or query.undated:
         return None
-    return _left_out(query._replace(clauses=kept), listed.dated(query).unknown())
+    from_, parameters = _from(query._replace(clauses=kept, by=()))
+    missing = also(from_, listed.dated(query).unknown())
+    return Statement(f"SELECT count(*) AS count\n{inside(missing, UNDATED + 1)}", parameters)
 
 
 def stateless(query: Query) -> Statement | None:

@@ -9,47 +9,9 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from factdb.query import Query, Statement, compose
-from factdb.query.filters import BY_NAME
-from factdb.query.lists import ABOUT, LISTS, OPEN_END, OPEN_START, SPOKEN_BY, Dated
+from factdb.query import Query, Statement, compose, keys
+from factdb.query.lists import ABOUT, SPOKEN_BY
 from factdb.vocabulary import ITSELF
-
-
-class Keys(NamedTuple):
-    """What leads to rows of a list, and has all that puts them in order. The filter that it stands for is in `filters`;
-    without one, `always` holds.
-    """
-
-    of: str
-    filters: Mapping[str, str]
-    always: str
-    columns: Mapping[str, str]
-    """Columns of the list's view → what has the same value here. Together they name a row."""
-    order: tuple[str, ...]
-
-
-_IN_ORDER = ("k.source", "k.position", "k.claim")
-_EACH = "CROSS JOIN json_each(k.events) AS e"
-KEYS: Mapping[tuple[str, str], Keys] = {
-    ("claims", "about"): Keys("about AS k", {"about": "k.id = @"}, "", {"id": "k.claim"}, _IN_ORDER),
-    ("claims", "voice"): Keys(
-        "voices AS k", {"voice": "(k.actor = @ AND k.innermost = 1)"}, "", {"id": "k.claim"}, _IN_ORDER
-    ),
-    ("timeline", ""): Keys(
-        f"claims AS k\n{_EACH}",
-        {},
-        "json_extract(e.value, '$.role') = 'asserts'",
-        {"event": "json_extract(e.value, '$.event')", "claim": "k.id"},
-        (
-            OPEN_START.format("k.when_earliest"),
-            OPEN_END.format("k.when_latest"),
-            "k.when_words IS NULL",
-            "json_extract(e.value, '$.event')",
-            "k.id",
-        ),
-    ),
-}
-"""By list, and filter beside which there are dates alone."""
 
 OF = "EXISTS (SELECT 1 FROM about AS a WHERE a.kind = '{kind}' AND a.id = @ AND a.{column} = {id})"
 SPOKEN = "EXISTS (SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.actor = @ AND v.innermost = 1)"
@@ -60,7 +22,11 @@ ABOUT_BY_SOURCE = (
 )
 """How many claims about a place each document has."""
 
-FIRST_EVENTS = "(SELECT e.id FROM events AS e WHERE e.kind = 'troop-deployment' ORDER BY e.id LIMIT :within)"
+FIRST_EVENTS = (
+    "(SELECT e.id FROM (SELECT x.id, x.kind FROM events AS x ORDER BY x.id LIMIT 64 * :within) AS e"
+    " WHERE e.kind = 'troop-deployment' ORDER BY e.id LIMIT :within)"
+)
+"""All deployments would be put in order otherwise, of however many events."""
 
 FIRST = 64
 """How many documents, or events, are looked at first for a page."""
@@ -82,7 +48,11 @@ def rows(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]]:
     """The rows that answer the query."""
     page = None
     if _has_keys(connection):
-        page = _in_first_documents(connection, query) or _in_first_events(connection, query)
+        page = (
+            _in_first_documents(connection, query)
+            or _in_first_events(connection, query)
+            or _with_dates(connection, query)
+        )
     return page or fetch(connection, *statement(connection, query))
 
 
@@ -91,7 +61,7 @@ def statement(connection: sqlite3.Connection, query: Query) -> Statement:
     if not _has_keys(connection) or (kinds := _kinds(connection, query)) is None:
         return compose.statement(query)
     counted = _by_source(query) if kinds == {"place"} else None
-    return counted or by_keys(query) or _every(query) or compose.statement(query)
+    return counted or keys.found(query) or _every(query) or compose.statement(query)
 
 
 def undated(connection: sqlite3.Connection, query: Query) -> Statement | None:
@@ -99,7 +69,7 @@ def undated(connection: sqlite3.Connection, query: Query) -> Statement | None:
     counting = compose.undated(query)
     if counting is None or not _has_keys(connection) or _kinds(connection, query) is None:
         return counting
-    return undated_by_keys(query) or counting
+    return keys.undated(query) or counting
 
 
 def _kinds(connection: sqlite3.Connection, query: Query) -> set[str] | None:
@@ -132,25 +102,36 @@ def _things(connection: sqlite3.Connection, slug: str) -> list[str]:
 
 def _in_first_documents(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]] | None:
     """The rows of a page of claims, where the first documents fill it; None where they don't, or where it is no such
-    page. How many claims there are is guessed from those documents, and no more claims are looked at than that: less
-    work than to put them all in order.
+    page. How many documents will do is guessed from those, and again where it was too few; no more claims are looked at
+    than would be put in order else, which is less work.
     """
     led = _led(connection, query)
     if led is None or query.limit is None or not _has_many(connection, led):
         return None
-    found = fetch(connection, *first_documents(query, led, FIRST))
-    if len(found) < query.limit:
-        sources, claims = connection.execute("SELECT t.sources, t.claims FROM totals AS t").fetchone()
-        wanted = 2 * FIRST * query.limit // max(len(found), 1)
-        if wanted * claims > (len(found) * sources // FIRST) * sources:
+    found = fetch(connection, *first_documents(query, led, within := FIRST))
+    if len(found) >= query.limit:
+        return found
+    led_to = len(found) if len(query.clauses) == 1 else _led_in(connection, query, led, FIRST)
+    sources, claims = connection.execute("SELECT t.sources, t.claims FROM totals AS t").fetchone()
+    while len(found) < query.limit:
+        within = 2 * within * query.limit // max(len(found), 1)
+        if within * claims > (led_to * sources // FIRST) * sources:
             return None
-        found = fetch(connection, *first_documents(query, led, wanted))
-    return found if len(found) >= query.limit else None
+        found = fetch(connection, *first_documents(query, led, within))
+    return found
+
+
+def _led_in(connection: sqlite3.Connection, query: Query, led: Led, within: int) -> int:
+    """How many claims are led to in the first so many documents, whatever else is asked of them."""
+    alone = Query("claims", tuple(c for c in query.clauses if c.filter == led.filter), columns=("id",))
+    found = first_documents(alone, led, within)
+    (many,) = connection.execute(f"SELECT count(*) FROM (\n{found.sql}\n)", found.parameters).fetchone()
+    return int(many)
 
 
 def _has_many(connection: sqlite3.Connection, led: Led) -> bool:
     """Whether so many claims are found by it that a page is looked for in the first documents."""
-    leading = KEYS["claims", led.filter]
+    leading = keys.KEYS["claims", led.filter]
     where = leading.filters[led.filter].replace("@", ":value")
     sql = f"SELECT 1 FROM (SELECT 1 FROM {leading.of} WHERE {where} LIMIT -1) LIMIT 1 OFFSET :many"
     return connection.execute(sql, {"value": led.value, "many": MANY}).fetchone() is not None
@@ -163,6 +144,13 @@ def _in_first_events(connection: sqlite3.Connection, query: Query) -> list[dict[
     (events,) = connection.execute("SELECT t.events FROM totals AS t").fetchone()
     found = fetch(connection, *first_events(query, FIRST)) if events > MANY else []
     return found if len(found) >= query.limit else None
+
+
+def _with_dates(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]] | None:
+    """The rows of a page of a timeline that no date narrows, where those that are dated fill it; else None."""
+    dated = keys.first_dated(query) if _kinds(connection, query) is not None else None
+    found = fetch(connection, *dated) if dated else []
+    return found if found and len(found) == query.limit else None
 
 
 def first_events(query: Query, within: int) -> Statement:
@@ -194,7 +182,9 @@ def first_documents(query: Query, led: Led, within: int) -> Statement:
     there = "SELECT s.id FROM sources AS s ORDER BY s.id LIMIT :within"
     if led.kind == "place":  # an index has the documents of a place
         of = OF.format(kind="place", column="source", id="s.id")
-        enough = " LIMIT :limit" if len(query.clauses) == 1 else ""  # each of them has a claim that is wanted
+        enough = (
+            " LIMIT :limit" if len(query.clauses) == 1 and query.limit else ""
+        )  # each of them has a claim that is wanted
         there = f"SELECT s.id FROM ({there}) AS s WHERE {of} ORDER BY s.id{enough}".replace("@", key)
     each = OF.format(kind=led.kind, column="claim", id="c.id") if led.filter == "about" else SPOKEN
     every = f"c.id IN {ABOUT if led.filter == 'about' else SPOKEN_BY}"
@@ -212,51 +202,6 @@ def _by_source(query: Query) -> Statement | None:
         return None
     sql = ABOUT_BY_SOURCE.replace("@", ":about_1")
     return compose.limited(Statement(sql, {"about_1": query.clauses[0].value}), query)
-
-
-def by_keys(query: Query) -> Statement | None:
-    """A page, or how many rows there are, found by what leads to them; None where nothing does. An `about` must be of
-    one thing.
-    """
-    keys = _leading(query)
-    if keys is None:
-        return None
-    from_ = _led_by(query, keys)
-    return _number(from_) if query.counted else compose.paged(query, keys.columns, list(keys.order), from_)
-
-
-def undated_by_keys(query: Query) -> Statement | None:
-    """How many claims are led to and have no date; None where nothing leads to them, or to all that have none."""
-    keys = _leading(query._replace(counted=True)) if query.list == "claims" else None
-    if keys is None:
-        return None
-    kept = tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
-    from_ = _led_by(query._replace(clauses=kept), keys)
-    return _number(from_._replace(sql=compose.also(from_.sql, 'k."when" IS NULL')))
-
-
-def _led_by(query: Query, keys: Keys) -> Statement:
-    """FROM what leads to the rows, WHERE what holds."""
-    dates = {"event": Dated("k", "when")}
-    led = LISTS[query.list]._replace(view=keys.of, filters=keys.filters, dates=dates, unless=((), keys.always))
-    where, parameters = compose.where(query, led)
-    return Statement(f"FROM {keys.of}{where}", parameters)
-
-
-def _number(from_: Statement) -> Statement:
-    return from_._replace(sql=f"SELECT count(*) AS count\n{compose.inside(from_.sql)}")
-
-
-def _leading(query: Query) -> Keys | None:
-    """What leads to the rows of the query and puts them in order."""
-    plain = not (query.by or query.sort or query.undated or query.certainly) and query.date == "event"
-    if not plain or (query.limit is None and not query.counted) or any(c.negated for c in query.clauses):
-        return None
-    others = [c for c in query.clauses if not BY_NAME[c.filter].date]
-    dated = len(others) < len(query.clauses)
-    if len(others) > 1 or (others and others[0].value == ITSELF) or not (dated or (others and not query.counted)):
-        return None
-    return KEYS.get((query.list, others[0].filter if others else ""))
 
 
 def _every(query: Query) -> Statement | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factdb.query import Query, Result
+from factdb.query.compose import UNDATED
 from factdb.query.lists import LISTS
 from factdb.render import Look, words
 from factdb.render.text import screen, seen, sentence
@@ -153,7 +154,9 @@ def _left_out(result: Result) -> list[str]:
         more = f"; {len(result.stateless) - NAMED} more" if len(result.stateless) > NAMED else ""
         lines.append(f"{counted(number, 'claim')} left out: no country is stated for {voices}{more}")
     if result.undated:
-        lines.append(f"{counted(result.undated, 'row')} without a known date left out; with them: --undated")
+        many = result.undated > UNDATED
+        left_out = f"more than {UNDATED:,} rows" if many else counted(result.undated, "row")
+        lines.append(f"{left_out} without a known date left out; with them: --undated")
     return lines
 
 

@@ -203,6 +203,28 @@ def test_ctrl_c_ends_with_130_whether_starting_or_in_a_query(before: str, seeded
     assert (process.returncode, err) == (130, b"\n")
 
 
+def test_ctrl_c_in_a_callback_that_can_raise_nothing_is_not_lost() -> None:
+    program = """
+import os, signal, sys, time, weakref
+from factdb import __main__
+from factdb.cli import main
+class Lock: pass
+lock = Lock()
+def callback(_):
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(0)
+ref = weakref.ref(lock, callback)
+def command():
+    global lock
+    del lock
+    time.sleep(60)
+main.main = command
+__main__.run()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=30)
+    assert (done.returncode, done.stderr) == (130, b"\n")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from factdb.query import Clause, Query, Statement, compose, quick, run, search
+from factdb.query import Clause, Query, Statement, compose, keys, quick, run, search
 from factdb.query.lists import LISTS
 from factdb.query.quick import fetch
 from factdb.query.run import number
-from factdb.render import finds
+from factdb.render import answer, finds
 
 LEADING = {
     "about": "SELECT id FROM (SELECT id, count(*) AS n FROM about GROUP BY kind, id) ORDER BY n DESC LIMIT 40",
@@ -161,25 +161,74 @@ DATES = [(), (("during", "2020"),), (("since", "2019-06"), ("before", "2021")), 
 
 @pytest.mark.parametrize("dates", DATES, ids=str)
 @pytest.mark.parametrize("led", ["about", "voice", ""])
+@pytest.mark.parametrize("name", ["claims", "timeline"])
 def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
-    led: str, dates: tuple[tuple[str, str], ...], many: sqlite3.Connection
+    name: str, led: str, dates: tuple[tuple[str, str], ...], many: sqlite3.Connection
 ) -> None:
-    name = "claims" if led else "timeline"
     tried = 0
     for (slug,) in many.execute(LEADING.get(led, "SELECT 1")).fetchall():
         leading = (Clause(led, slug),) if led else ()
         query = Query(name, run.ordered([*leading, *(Clause(*date) for date in dates)]))
         everything = fetch(many, *compose.rows(query))
         for limit in (1, 7, len(everything) + 1):
-            if (found := quick.by_keys(query._replace(limit=limit))) is not None:
+            if (found := keys.found(query._replace(limit=limit))) is not None:
                 assert fetch(many, *found) == everything[:limit]
                 tried += bool(everything)
-        if (counting := quick.by_keys(query._replace(counted=True))) is not None:
+            assert quick.rows(many, query._replace(limit=limit)) == everything[:limit]
+        if (counting := keys.found(query._replace(counted=True))) is not None:
             assert number(many, counting) == len(everything)
             tried += 1
-        if (missing := quick.undated_by_keys(query)) is not None and dates:
+        if (missing := keys.undated(query)) is not None and dates:
             assert number(many, missing) == number(many, compose.undated(query))
-    assert bool(tried) == bool(led or dates)
+            tried += 1
+    assert bool(tried) == (bool(led) if name == "claims" else bool(led or dates))
+
+
+@pytest.mark.parametrize("led", ["about", "voice", ""])
+def test_a_page_of_a_timeline_that_what_is_dated_fills_is_the_head_of_the_answer(
+    led: str, many: sqlite3.Connection
+) -> None:
+    ends = set()
+    for (slug,) in many.execute(LEADING.get(led, "SELECT 1")).fetchall():
+        query = Query("timeline", (Clause(led, slug),) if led else ())
+        everything = fetch(many, *compose.rows(query))
+        for limit in (1, 7, len(everything) + 1):
+            dated = keys.first_dated(query._replace(limit=limit))
+            assert dated is not None
+            found = fetch(many, *dated)
+            assert found == everything[: len(found)]
+            ends.add(len(found) == limit)
+    assert ends == {True, False}
+
+
+def test_events_that_no_claim_asserts_are_counted_with_the_timeline_that_they_are_in(
+    many: sqlite3.Connection,
+) -> None:
+    alone = "SELECT place, count(*) FROM timeline WHERE claim IS NULL AND place IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
+    slug, unasserted = many.execute(alone).fetchone()
+    query = Query("timeline", (Clause("about", slug), Clause("during", "2020")))
+    led = f"SELECT count(*) FROM timeline WHERE claim IN (SELECT claim FROM about WHERE id = '{slug}') AND \"when\" IS NULL"
+    assert number(many, quick.undated(many, query)) >= many.execute(led).fetchone()[0] + unasserted > unasserted > 0
+
+
+@pytest.mark.parametrize("led", [(), (Clause("about", "kursk-oblast"),), (Clause("voice", "valery-gerasimov"),)])
+def test_of_many_rows_without_a_date_it_is_said_that_there_are_more(
+    led: tuple[Clause, ...], connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("claims", "timeline"):
+        query = Query(name, run.ordered([*led, Clause("during", "2024")]), limit=3)
+        found = run.run(connection, query)
+        exactly = number(connection, compose.count(query._replace(undated=True))) - found.total
+        assert found.undated == exactly > 1
+        for module in (compose, answer):
+            monkeypatch.setattr(module, "UNDATED", 1)
+        said = answer.beside(run.run(connection, query))
+        assert said[-1:] == ["more than 1 rows without a known date left out; with them: --undated"]
+        for module in (compose, answer):
+            monkeypatch.setattr(module, "UNDATED", exactly)
+        said = answer.beside(run.run(connection, query))
+        assert said[-1:] == [f"{exactly} rows without a known date left out; with them: --undated"]
+        monkeypatch.undo()
 
 
 @pytest.mark.parametrize(
@@ -199,7 +248,7 @@ def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
     ids=str,
 )
 def test_what_keys_do_not_tell_is_not_found_by_them(query: Query, connection: sqlite3.Connection) -> None:
-    assert quick.by_keys(query) is None
+    assert keys.found(query) is None
     assert quick.statement(connection, query) == compose.statement(query)
 
 
