@@ -6,7 +6,6 @@ An entry is compared by the digest of the rows that it becomes; what has not cha
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,19 +87,14 @@ def load(
         raise ProblemsFound(reading.problems, hint=hint)
     with schema.writing(path, waiting=waiting) as connection:
         summary = Summary(schema=schema.upgrade(connection), unreviewed=len(reading.unreviewed))
-        database.refuse_without_texts(_driver(connection), "nothing can be loaded into it")
+        database.refuse_without_texts(schema.driver(connection), "nothing can be loaded into it")
         summary.codes = _codes(connection, reading.fixture)
         ids, changed, countries = _entries(connection, reading.fixture, summary)
         _areas(connection, reading.fixture, ids)
-        ripple.settle(_driver(connection), changed, countries)
+        ripple.settle(schema.driver(connection), changed, countries)
         summary.retired = _retired(connection, reading.fixture, ids)
         summary.codes += _unused_codes(connection, reading.fixture)
     return summary
-
-
-def _driver(connection: Connection) -> sqlite3.Connection:
-    found: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-    return found
 
 
 def _codes(connection: Connection, fixture: Fixture) -> int:
@@ -154,7 +148,7 @@ def _entries(
     ids = {kind: _assigned(connection, kind, fixture.registry(kind), there[kind]) for kind in KINDS}
     changed: set[ripple.Entry] = set()
     removed: dict[str, list[int]] = {}
-    countries = ripple.countries(_driver(connection), [key for key, _ in there["place"].values()])
+    countries = ripple.countries(schema.driver(connection), [key for key, _ in there["place"].values()])
     for kind in KINDS:
         wanted = {row.slug: row for row in rows.entries(fixture, kind, ids)}
         changed |= {(kind, key) for key in _registry(connection, kind, wanted, there[kind], summary)}
@@ -169,7 +163,7 @@ def _refuse_referred(
 ) -> None:
     """What lines of JSON brought may refer to an entry that is gone from the fixtures. Raises DatabaseError."""
     for kind in KINDS:
-        who = ripple.referring(_driver(connection), kind, removed[kind]) if removed[kind] else []
+        who = ripple.referring(schema.driver(connection), kind, removed[kind]) if removed[kind] else []
         if who:
             gone = ", ".join(slug for slug, (key, _) in there[kind].items() if key in removed[kind])
             raise DatabaseError(

@@ -95,7 +95,7 @@ def _begin_within(connection: Connection, seconds: float) -> None:
 def _connect(path: Path, *, logged: bool = False) -> sqlite3.Connection:
     # Isolation level None: we begin ourselves, for the driver's own BEGIN is deferred and comes too late for DDL.
     connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
-    # Off while tables may be rebuilt, or a batch migration cascades; `loose_ends` looks before the commit.
+    # Off while tables may be rebuilt, or a batch migration cascades.
     connection.execute("PRAGMA foreign_keys = OFF")
     # A renamed table leaves alone what names it: other people's views, and foreign keys that are to point at its heir.
     connection.execute("PRAGMA legacy_alter_table = ON")
@@ -106,10 +106,21 @@ def _connect(path: Path, *, logged: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def loose_ends(connection: Connection) -> list[str]:
+def driver(connection: Connection) -> sqlite3.Connection:
+    """The connection of the standard library below it."""
+    found: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return found
+
+
+def loose_ends(db: sqlite3.Connection) -> list[str]:
     """The tables of ours in which a foreign key points at nothing."""
-    tables = Table.metadata.tables
-    return [name for name in tables if connection.exec_driver_sql(f'PRAGMA foreign_key_check("{name}")').first()]
+    return [name for name in Table.metadata.tables if db.execute(f'PRAGMA foreign_key_check("{name}")').fetchone()]
+
+
+def refuse_loose_ends(db: sqlite3.Connection, name: str) -> None:
+    """Raise DatabaseError where rows refer to nothing: what hangs on them would be put out without it."""
+    if loose := loose_ends(db):
+        raise DatabaseError(f"rows of {name} refer to nothing: {', '.join(loose)}", hint="see: factdb doctor")
 
 
 def _forget(path: Path, existed: bool) -> None:

@@ -101,7 +101,12 @@ class Stored:
     def _slug(self, kind: str, key: int | None) -> str | None:
         if key is None:
             return None
-        return str(self.db.execute(f"SELECT slug FROM {kind} WHERE id = ?", (key,)).fetchone()[0])
+        found = self.db.execute(f"SELECT slug FROM {kind} WHERE id = ?", (key,)).fetchone()
+        return str(found[0]) if found else self.coming(kind, key)
+
+    def coming(self, kind: str, key: int) -> str:
+        """The id of what is named and is not there yet. Raises KeyError: in a file that is sound, all is there."""
+        raise KeyError(f"{kind} {key}")
 
     def _gaps(self, kind: str, key: int) -> dict[str, Data]:
         """Field → the reason for its absence, as it is written."""
@@ -165,10 +170,14 @@ class Stored:
 
     def _names(self, kind: str, row: sqlite3.Row, form: str = "") -> list[Data]:
         where = f"{kind}_id = ?" + (f" AND form = '{form}'" if form else "")
-        sql = f"SELECT name, language, (SELECT s.slug FROM source AS s WHERE s.id = source_id) FROM {kind}_alias"
-        found = self.db.execute(f"{sql} WHERE {where} ORDER BY name", (row["id"],)).fetchall()
+        sql = f"SELECT name, language, source_id FROM {kind}_alias WHERE {where} ORDER BY name"
+        found = self.db.execute(sql, (row["id"],)).fetchall()
         own = (row["name"], None, None) if form != "demonym" else None
-        return [_some(zip(("name", "language", "source"), name, strict=True)) for name in found if name != own]
+        return [
+            _some({"name": name, "language": language, "source": self._slug("source", source)}.items())
+            for name, language, source in found
+            if (name, language, source) != own
+        ]
 
     def _place(self, row: sqlite3.Row) -> Data:
         gaps = self._gaps("place", row["id"])
@@ -190,7 +199,7 @@ class Stored:
                 "was": self._was("place", row["id"]),
                 "name": row["name"],
                 "kind": row["kind"],
-                "part_of": above["slug"] if above else None,
+                "part_of": self._slug("place", row["part_of_id"]),
                 "country": country,
                 "coordinates": coordinates or _told(gaps.get("coordinates")),
                 **{f: row[f] for f in ("iso", "geonames", "wikidata")},

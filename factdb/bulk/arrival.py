@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from factdb import ripple
 from factdb.bulk import FORMAT
-from factdb.bulk.beside import Later, Lines, unproved
+from factdb.bulk.beside import Coming, Later, Lines, unproved
 from factdb.bulk.documents import Documents
 from factdb.bulk.keys import EVERY, REGISTERED, Keys, Places
 from factdb.bulk.lines import Broken, Line, parsed
@@ -34,7 +34,7 @@ from factdb.fixture.tree import Tree
 from factdb.models import VOCABULARIES
 from factdb.rows import digest, row
 from factdb.signed import MODELS
-from factdb.stored import Stored, codes
+from factdb.stored import codes
 from factdb.vocabulary import is_slug
 
 LIMIT = 1000
@@ -73,8 +73,9 @@ class Arrival:
 
     def __init__(self, db: sqlite3.Connection, file: str, *, unreviewed: bool) -> None:
         self.db, self.file, self.unreviewed = db, file, unreviewed
-        self.tables, self.stored = Tables(db), Stored(db)
+        self.tables = Tables(db)
         self.keys = {kind: Keys(db, kind, self.tables.flush) for kind in EVERY}
+        self.stored = Coming(db, self.keys)
         self.codes: dict[str, dict[str, Code]] = {name: {} for name in VOCABULARIES}
         for data in codes(db):
             name = data.pop("vocabulary")

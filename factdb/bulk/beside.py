@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from factdb.fixture import Fixture
 from factdb.fixture.entries import Source
 from factdb.fixture.facts import Time, Unknown
 from factdb.signed import Registry
+from factdb.stored import Stored
 
 if TYPE_CHECKING:
     from factdb.bulk.arrival import Arrival
@@ -41,6 +43,17 @@ class Lines(Fixture):
         if "\0" in self.text:
             raise FactDBError("the text holds a NUL character", hint="take it out")
         return Document(path, hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(), self.text)
+
+
+class Coming(Stored):
+    """The entries of the file, of which some name what comes in a later line."""
+
+    def __init__(self, db: sqlite3.Connection, keys: Mapping[str, Keys]) -> None:
+        super().__init__(db)
+        self.keys = keys
+
+    def coming(self, kind: str, key: int) -> str:
+        return self.keys[kind].reserved[key]
 
 
 class Local(Registry[Any]):

@@ -31,6 +31,8 @@ class Keys(Mapping[str, int]):
         self.db, self.kind, self.flush = db, kind, flush
         self.found: dict[str, int] = {}
         self.awaited: dict[str, Awaited] = {}
+        self.reserved: dict[int, str] = {}
+        """The slugs of what is awaited, by key."""
         self.mine: tuple[str, int] = ("", 0)
         """The entry that is being taken in, and its key: it is in no file yet, and must not be forgotten."""
         self.asking: tuple[str, int] = ("", 0)
@@ -58,6 +60,7 @@ class Keys(Mapping[str, int]):
         key = self.known(slug)
         if key is None and slug not in self.awaited:
             self.awaited[slug] = Awaited(self.next, *self.asking)
+            self.reserved[self.next] = slug
             self.next += 1
         return key if key is not None else self.awaited[slug].key
 
@@ -67,6 +70,7 @@ class Keys(Mapping[str, int]):
         if key is None:
             awaited = self.awaited.pop(slug, None)
             key = awaited.key if awaited else self.next
+            self.reserved.pop(key, None)
             self.next += not awaited
             self._keep(slug, key)
         self.mine = (slug, key)

@@ -6,7 +6,6 @@ the file does not name stays as it is.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -65,7 +64,7 @@ def load(
         opened(data, read=lambda read: say("reading", read)) as lines,
         schema.writing(path, waiting=waiting, beside_readers=large) as connection,
     ):
-        db: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        db = schema.driver(connection)
         schema.upgrade(connection)
         database.refuse_without_texts(db, "nothing can be loaded into it")
         there = int(db.execute("SELECT coalesce(max(id), 0) FROM claim").fetchone()[0])

@@ -41,10 +41,12 @@ class Format(NamedTuple):
     """Whether it can go into a pipe, or be packed."""
 
 
-def _jsonl(db: sqlite3.Connection, file: IO[bytes], _: Asked) -> str:
+def _jsonl(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
     """Every entry as one line of JSON."""
+    from factdb import schema
     from factdb.bulk import export
 
+    schema.refuse_loose_ends(db, asked.path.name)
     database.refuse_without_texts(db, "lines without them could not be loaded")
     count = 0
     for line in export.lines(db):

@@ -117,7 +117,7 @@ def _build(
 ) -> Made:
     with schema.writing(path) as connection:
         schema.upgrade(connection)
-        copy: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        copy = schema.driver(connection)
         indexes = Indexes(copy, keep=frozenset())
         for table, found in _tables(db, only, with_text=with_text):
             _insert(copy, table, found)
@@ -128,9 +128,7 @@ def _build(
             int(copy.execute(f"SELECT count(*) FROM {kind}").fetchone()[0]) for kind in ("claim", "source")
         )
         _sign(db, copy, name, only, claims, with_text=with_text, now=now)
-        loose = schema.loose_ends(connection)
-        if loose:
-            raise DatabaseError(f"rows of {name} refer to nothing: {', '.join(loose)}", hint="see: factdb doctor")
+        schema.refuse_loose_ends(copy, name)
     return Made(claims, sources, _strangers(db))
 
 

@@ -407,6 +407,39 @@ def test_everything_that_is_wrong_is_told_at_once_up_to_a_limit(
     assert "reading stopped at 2 problems" in refused.value.hint
 
 
+def test_an_entry_may_hang_on_one_that_names_what_comes_later(kursk: bytes, tmp_path: Path) -> None:
+    """A country according to a document, whose line stands behind all places; a part of something that is told last."""
+
+    def place(slug: str, part_of: str | None, code: str) -> Entry:
+        above = {"part_of": part_of} if part_of else {}
+        country = {"code": code, "source": "kursk-article"}
+        named = {"name": "Russia", "language": "en", "source": "kursk-article"}
+        return {
+            "place": {"id": slug, **above, "name": "Russia", "kind": "region", "country": country, "names": [named]}
+        }
+
+    def actor(slug: str, part_of: str | None) -> Entry:
+        above = {"part_of": part_of} if part_of else {}
+        return {"actor": {"id": slug, **above, "name": "Ukraine", "kind": "organisation", "reference": "named"}}
+
+    entries = lines(kursk)
+    first = next(n for n, each in enumerate(entries) if "actor" in each)
+    more = [place("a-top", None, "RU"), place("b-sub", "a-top", "KP"), place("c-sub", "b-sub", "KR")]
+    more += [actor("b-group", "c-group"), actor("a-group", "b-group"), actor("c-group", None)]
+    data = written([*entries[:first], *more, *entries[first:]])
+    assert bring(tmp_path, data).added["place"] == 16
+    assert bring(tmp_path, data).wrote is False
+    bring(tmp_path, kursk, db="before.sqlite")
+    bring(tmp_path, data, db="before.sqlite")
+    assert exported(tmp_path / "before.sqlite") == exported(tmp_path / "db.sqlite")
+    (none := tmp_path / "none").mkdir()
+    lost = written([*entries[:first], *more, *[e for e in entries[first:] if "actor" in e or "event" in e]])
+    told = problems(none, lost)
+    assert {line.partition(": ")[2] for line in told} == {
+        f"place {slug}: no source 'kursk-article'" for slug in ("a-top",)
+    }
+
+
 def test_a_document_is_the_one_that_its_digest_pins(kursk: bytes, tmp_path: Path) -> None:
     def other(entry: Entry) -> None:
         entry["text"] += "!"

@@ -315,6 +315,22 @@ def test_a_damaged_original_is_told_and_leaves_nothing(copy: Copy, run: Run, tmp
     assert [p.name for p in tmp_path.iterdir()] == ["broken.sqlite"]
 
 
+@pytest.mark.parametrize("name", ["new.sqlite", "new.jsonl"])
+def test_whose_rows_refer_to_nothing_is_not_handed_on_without_them(
+    name: str, copy: Copy, run: Run, tmp_path: Path
+) -> None:
+    """A claim whose speaker is lost would be the document's own."""
+    broken = copy(name="broken.sqlite")
+    with closing(sqlite3.connect(broken)) as db, db:
+        db.execute("DELETE FROM actor WHERE slug = 'valery-gerasimov'")
+    kind = name.partition(".")[2]
+    code, out, err = run("export", kind, "--db", str(broken), "-o", str(tmp_path / name))
+    assert (code, out) == (5, "")
+    assert err.startswith("error: rows of broken.sqlite refer to nothing: voice, ")
+    assert err.endswith("\nhint: see: factdb doctor\n")
+    assert [p.name for p in tmp_path.iterdir()] == ["broken.sqlite"]
+
+
 def test_a_file_of_another_revision_is_refused(run: Run, copy: Copy, tmp_path: Path) -> None:
     old = copy(name="old.sqlite")
     with closing(sqlite3.connect(old)) as db, db:
