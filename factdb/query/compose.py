@@ -79,14 +79,14 @@ def count(query: Query) -> Statement:
     if len(query.clauses) < 2 and not LISTS[query.list].several(query.by) and (known := _counted(query)):
         return known
     from_, parameters = _from(query)
-    return Statement(f"SELECT count(*) AS count\n{inside(from_)}", parameters)
+    return number(Statement(from_, parameters))
 
 
-def inside(from_: str, most: int = -1) -> str:
-    """The same rows to be counted, at most so many: from the inside, a view leaves out what nobody asks for (SQLite
-    does not look into one that it counts).
+def number(from_: Statement, most: int = -1) -> Statement:
+    """How many rows there are FROM something, at most so many. They are counted from the inside, where a view leaves
+    out what nobody asks for: SQLite does not look into one that it counts.
     """
-    return f"FROM (\n  SELECT 1 {from_}\n  LIMIT {most}\n)"
+    return from_._replace(sql=f"SELECT count(*) AS count\nFROM (\n  SELECT 1 {from_.sql}\n  LIMIT {most}\n)")
 
 
 def also(from_: str, condition: str) -> str:
@@ -140,8 +140,7 @@ def undated(query: Query) -> Statement | None:
     if len(kept) == len(query.clauses) or query.undated:
         return None
     from_, parameters = _from(query._replace(clauses=kept, by=()))
-    missing = also(from_, listed.dated(query).unknown())
-    return Statement(f"SELECT count(*) AS count\n{inside(missing, UNDATED + 1)}", parameters)
+    return number(Statement(also(from_, listed.dated(query).unknown()), parameters), UNDATED + 1)
 
 
 def stateless(query: Query) -> Statement | None:

@@ -76,10 +76,10 @@ def found(query: Query) -> Statement | None:
         return None
     if _is_dated(query):
         from_ = _led_by(query, keys)
-        return _number(from_) if query.counted else _page(query, keys, from_)
+        return compose.number(from_) if query.counted else _page(query, keys, from_)
     if query.list == "claims":
         return None if query.counted else _page(query, keys, _led_by(query, keys))
-    return _with_unasserted(query, _number(_led_by(query, keys))) if query.counted and query.clauses else None
+    return _with_unasserted(query, compose.number(_led_by(query, keys))) if query.counted and query.clauses else None
 
 
 def first_dated(query: Query) -> Statement | None:
@@ -100,7 +100,7 @@ def undated(query: Query) -> Statement | None:
     if keys is None:
         return None
     from_ = _led_by(kept, keys)
-    counting = _number(from_._replace(sql=compose.also(from_.sql, f"NOT ({_DATED})")), compose.UNDATED + 1)
+    counting = compose.number(from_._replace(sql=compose.also(from_.sql, f"NOT ({_DATED})")), compose.UNDATED + 1)
     return _with_unasserted(kept, counting) if query.list == "timeline" else counting
 
 
@@ -118,10 +118,6 @@ def _led_by(query: Query, keys: Keys) -> Statement:
 
 def _page(query: Query, keys: Keys, from_: Statement) -> Statement:
     return compose.paged(query, keys.columns, list(keys.order), from_)
-
-
-def _number(from_: Statement, most: int = -1) -> Statement:
-    return from_._replace(sql=f"SELECT count(*) AS count\n{compose.inside(from_.sql, most)}")
 
 
 def _with_unasserted(query: Query, counting: Statement) -> Statement:
