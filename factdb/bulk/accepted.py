@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from factdb.bulk.keys import Keys
+from factdb.rows import ELLIPSIS
 
 Data = dict[str, Any]
 Vocabulary = Mapping[str, Mapping[str, object]]
@@ -68,6 +69,46 @@ def says(text: str, words: str, low: int, high: int) -> None:
     require(words and not words.isspace())
     start = text.index(words, low, high)
     whole(text, start, start + len(words))
+
+
+class Apart(str):
+    """The runs of an interrupted quote, one on each line: no words stand in two of them."""
+
+    def index(self, words: str, *within: Any) -> int:
+        require("\n" not in words)
+        return super().index(words, *within)
+
+
+def placed(data: Data, key: int, text: str) -> tuple[int, list[tuple[Any, ...]], tuple[str, int, int]]:
+    """Where a quote begins, the rows of its runs where it is interrupted, and in what, from and to, the other words of
+    the claim are looked for.
+    """
+    low, high = 0, len(text)
+    if "context" in data:
+        context = data["context"]
+        require(context and not context.isspace())
+        low = text.index(context)
+        require(text.find(context, low + 1) < 0)
+        high = low + len(context)
+    runs = data["quote"]
+    require(type(runs) is list and runs)
+    ends = low
+    spans: list[tuple[Any, ...]] = []
+    begins = 0
+    for n, words in enumerate(runs, 1):
+        require(words and not words.isspace())
+        start = text.index(words, ends, high)
+        require(text.find(words, start + 1, high) < 0)
+        ends = start + len(words)
+        whole(text, start, ends)
+        spans.append((key, n, start, ends, begins))
+        begins += len(words) + len(ELLIPSIS)
+    start = spans[0][2]
+    if len(runs) > 1:
+        require("\n" not in text[start:ends])
+        area = (text, low, high) if "context" in data else (Apart("\n".join(runs)), 0, begins)
+        return start, spans, area
+    return start, [], (text, low, high) if "context" in data else (text, start, ends)
 
 
 def key_of(keys: Mapping[str, Keys], kind: str, slug: Any) -> int:

@@ -17,10 +17,10 @@ from factdb.bulk.accepted import (
     Vocabulary,
     key_of,
     ordered,
+    placed,
     require,
     review_of,
     says,
-    whole,
     words_of,
 )
 from factdb.bulk.keys import Keys, Places
@@ -28,7 +28,7 @@ from factdb.bulk.tables import LATER, SIGNED, Tables
 from factdb.dates import EdtfDate, resolve
 from factdb.fixture.facts import Quantity
 from factdb.fixture.regular import is_regular
-from factdb.rows import NOT_STATED
+from factdb.rows import ELLIPSIS, NOT_STATED
 from factdb.vocabulary import CLAIM_NUMBER, CONTESTING, CORROBORATING, is_slug
 
 _NUMBER = re.compile(CLAIM_NUMBER)
@@ -51,11 +51,12 @@ CLAIM = {
         "said",
     ]
 }
-CLAIM |= {"asserts", "about", "quantities", "relations", "note", "review"}
+CLAIM |= {"asserts", "about", "quantities", "relations", "gaps", "note", "review"}
 VOICE = frozenset(("actor", "cue", "stance", "described_as", "addressee", "channel"))
 ABOUT = frozenset(("places", "actors", "events"))
 QUANTITY = frozenset(("value", "unit", "counted", "place", "event", "verbatim"))
 RELATION = frozenset(("kind", "claim", "scope", "basis", "note"))
+GAP = frozenset(("field", "unknown", "verbatim", "note"))
 SOURCE = {
     *[
         "id",
@@ -111,9 +112,8 @@ class Swift:
 
     def _claim(self, data: Data, key: int, home: Home, mark: str, line: int) -> None:
         require(data.keys() <= CLAIM)
-        vocabulary, text = self.vocabulary, home.text
-        (quote,) = data["quote"]
-        low, high, start = self._placed(data, quote, text)
+        vocabulary = self.vocabulary
+        start, spans, (text, low, high) = placed(data, key, home.text)
         kind, evidence = data["kind"], data["evidence"]
         polarity, certainty = data.get("polarity", "affirms"), data.get("certainty", "certain")
         require(kind in vocabulary["claim_kind"] and evidence in vocabulary["evidence"])
@@ -124,8 +124,9 @@ class Swift:
         mentions, area, events = self._mentions(data, key)
         require(when is NOTHING or len(data.get("asserts", ())) < 2)
         quantities = self._quantities(data.get("quantities"), key, events, text, low, high)
+        gaps = self._gaps(data.get("gaps"), key, text, low, high)
         relations, later = self._relations(data.get("relations"), key, data["id"], home.slug, line)
-        statement = words_of(data["statement"])
+        statement, quote = words_of(data["statement"]), ELLIPSIS.join(data["quote"])
         note, original = (words_of(data[f]) if f in data else None for f in ("note", "original"))
         review = review_of(data, "claim", key)
         rows = self.tables.rows
@@ -149,33 +150,18 @@ class Swift:
                 *(mark, int(bool(review)), statement, quote, original, note),
             )
         )
+        rows["claim_span"] += spans
         rows["voice"] += voices
         for table, found in mentions.items():
             rows[table] += found
         rows["claim_area"] += [(place, home.key, key) for place in area]
         rows["quantity"] += quantities
         rows["relation"] += relations
+        rows["gap"] += gaps
         rows[LATER] += later
         if review:
             rows["review"].append(review)
             rows[SIGNED].append(("claim", key, line))
-
-    @staticmethod
-    def _placed(data: Data, quote: str, text: str) -> tuple[int, int, int]:
-        """Where words are looked for, from and to, and where the quote begins."""
-        require(quote and not quote.isspace())
-        low, high = 0, len(text)
-        if "context" in data:
-            context = data["context"]
-            require(context and not context.isspace())
-            low = text.index(context)
-            require(text.find(context, low + 1) < 0)
-            high = low + len(context)
-        start = text.index(quote, low, high)
-        require(text.find(quote, start + 1, high) < 0)
-        end = start + len(quote)
-        whole(text, start, end)
-        return (low, high, start) if "context" in data else (start, end, start)
 
     def _time(self, time: Data | None, published: str | None, text: str, low: int, high: int) -> Time:
         """A date as its columns."""
@@ -279,6 +265,22 @@ class Swift:
             where = None if place is None else self._key("place", place)
             what = None if event is None else self._key("event", event)
             rows.append((key, position, *bounds, unit, counted, where, what, words))
+        return rows
+
+    def _gaps(self, gaps: list[Data] | None, key: int, text: str, low: int, high: int) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = []
+        if gaps is None:
+            return rows
+        require(ordered([gap["field"] for gap in gaps]))
+        for gap in gaps:
+            field: str = gap["field"]
+            words: Any = gap.get("verbatim")
+            require(gap.keys() <= GAP and is_slug(field) and field not in ("when", "said"))
+            require(gap["unknown"] in self.vocabulary["gap_reason"])
+            if "verbatim" in gap:
+                says(text, words, low, high)
+            note = words_of(gap["note"]) if "note" in gap else None
+            rows.append(("claim", key, field, gap["unknown"], words, note))
         return rows
 
     def _relations(

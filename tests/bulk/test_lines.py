@@ -137,7 +137,7 @@ def test_both_ways_make_the_same_rows(kursk: bytes, tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(swift.Swift, "claim", counted)
     bring(tmp_path, kursk, db="swift.sqlite")
-    assert accepted == [f"kursk-article/c{n}" for n in (21, 22, 28, 35)]
+    assert len(accepted) == 25
     close(monkeypatch)
     bring(tmp_path, kursk, db="slow.sqlite")
     assert tables(tmp_path / "swift.sqlite") == tables(tmp_path / "slow.sqlite")
@@ -293,6 +293,16 @@ CLAIM = st.fixed_dictionaries(
             ),
             max_size=2,
         ),
+        "gaps": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "field": st.sampled_from(["number", "by-whom", "when", "X"]),
+                    "unknown": st.sampled_from(["not-stated", "ambiguous", "x"]),
+                },
+                optional={"verbatim": st.one_of(TEXTS, st.none()), "note": SOME},
+            ),
+            max_size=2,
+        ),
         "note": SOME,
         "original": SOME,
         "occurrence": st.sampled_from(["1", "2", "x"]),
@@ -307,12 +317,25 @@ REGULAR = {
 }
 
 
+QUOTES = [
+    REGULAR["quote"],
+    ["On Monday Ada", "that 5 boats"],
+    ["On Monday", "5 boats left Oss", "Ada denied it"],
+    ["boats left Oss.", "“Oss is lost,”", "misleading"],
+    ["On Monday", "Oss is lost"],
+    ["On Mon", "5 boats"],
+    ["lost", "On Monday"],
+    ["5 boats", "5 boats"],
+]
+"""Quotes in one run and in several, sound and not."""
+
+
 @settings(max_examples=60)
 @given(
     claim=st.one_of(
         CLAIM,
         st.builds(
-            lambda c, k: {**REGULAR, **{key: c[key] for key in c if key in k}},
+            lambda c, k, q: {**REGULAR, "quote": q, **{key: c[key] for key in c if key in k}},
             CLAIM,
             st.sets(
                 st.sampled_from(
@@ -324,6 +347,7 @@ REGULAR = {
                         "about",
                         "quantities",
                         "relations",
+                        "gaps",
                         "note",
                         "context",
                         "polarity",
@@ -331,6 +355,7 @@ REGULAR = {
                 ),
                 max_size=2,
             ),
+            st.sampled_from(QUOTES),
         ),
     )
 )
