@@ -11,7 +11,7 @@ from factdb.errors import FactDBError
 from factdb.fixture import Fixture
 from factdb.fixture.digest import digest
 from factdb.fixture.entries import Actor, Claim, Entry, Event, Place, Source
-from factdb.stored import Stored
+from factdb.stored import Stored, sound
 
 MODELS: dict[str, type[Entry]] = {"source": Source, "actor": Actor, "place": Place, "event": Event, "claim": Claim}
 KEPT = 20_000
@@ -36,7 +36,8 @@ class Registry(Mapping[str, M]):
                 self.known.clear()
             data = self.stored.entry(self.kind, int(found[0]))
             data.pop("text", None)
-            self.known[slug] = MODELS[self.kind].model_validate({**data, "id": data["id"].rpartition("/")[2]})  # type: ignore[assignment]
+            with sound(f"{self.kind} {slug}"):
+                self.known[slug] = MODELS[self.kind].model_validate({**data, "id": data["id"].rpartition("/")[2]})  # type: ignore[assignment]
         return self.known[slug]
 
     def __contains__(self, slug: object) -> bool:

@@ -10,9 +10,11 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
+from factdb.errors import DatabaseError
 from factdb.fixture.check_entry import MAX_LEVELS
 from factdb.models import VOCABULARIES
 
@@ -42,6 +44,16 @@ _LIVES = "NOT EXISTS (SELECT 1 FROM retired AS x WHERE x.kind = r.kind AND x.old
 """A former id of the entry itself, not that of something which was retired into it."""
 
 
+@contextmanager
+def sound(what: str) -> Iterator[None]:
+    """Raises DatabaseError where what is stored cannot be read: another program wrote it."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        said = f"{what} of the file has what factdb does not put there ({error})"
+        raise DatabaseError(said, hint="see: factdb doctor") from error
+
+
 class Stored:
     """The entries of one database. Asked for one, or for all claims of a document at once."""
 
@@ -49,12 +61,15 @@ class Stored:
         self.db = db
 
     def entry(self, kind: str, key: int) -> Data:
-        """One entry with its `review`, as it was written. Raises KeyError where there is none."""
-        if kind == "claim":
-            row = self.db.execute("SELECT source_id FROM claim WHERE id = ?", (key,)).fetchone()
-            found = next(iter(self.claims(int(row[0]), key)), None) if row else None
-        else:
-            found = self._registered(kind, key)
+        """One entry with its `review`, as it was written. Raises KeyError where there is none, DatabaseError where its
+        rows have what factdb does not put there.
+        """
+        with sound(f"{kind} number {key}"):
+            if kind == "claim":
+                row = self.db.execute("SELECT source_id FROM claim WHERE id = ?", (key,)).fetchone()
+                found = next(iter(self.claims(int(row[0]), key)), None) if row else None
+            else:
+                found = self._registered(kind, key)
         if found is None:
             raise KeyError(f"{kind} {key}")
         return found
@@ -68,7 +83,12 @@ class Stored:
         return rebuilt
 
     def claims(self, source: int, only: int | None = None) -> Iterator[Data]:
-        """The claims of a document by position; or one of them."""
+        """The claims of a document by position; or one of them. Raises DatabaseError as `entry` does."""
+        with sound(f"source number {source}"):
+            found = list(self._signed_claims(source, only))
+        yield from found
+
+    def _signed_claims(self, source: int, only: int | None) -> Iterator[Data]:
         sql = "SELECT entry_id, content FROM written WHERE kind = 'claim' AND entry_id IN (" + self._which(only) + ")"
         kept = {int(key): json.loads(content) for key, content in self.db.execute(sql, self._given(source, only))}
         sql = "SELECT entry_id, reviewer, day, digest, note FROM review WHERE kind = 'claim' AND entry_id IN"

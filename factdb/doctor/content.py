@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from factdb import schema
-from factdb.database import CONTRACT, MARKER, PROVENANCE, is_copy
+from factdb.database import CONTRACT, MARKER, PROVENANCE, is_copy, lacks_texts
 from factdb.diff import compare, views
 from factdb.diff.sides import Fixtures, is_loaded
-from factdb.doctor import NOTE, OK, WRONG, Check, Report
+from factdb.doctor import NOTE, OK, WRONG, Check, Report, entries
 from factdb.doctor.file import File
 from factdb.doctor.project import Project
 from factdb.models import full_text
@@ -36,6 +36,8 @@ class Content:
         self.file = file
         self.connection = connection
         self.project = project
+        self.misquoted = False
+        """Whether the words of claims do not stand in their documents."""
         self.migrate = f"factdb migrate --db {file.quoted}"
 
     def checks(self) -> list[tuple[str, Check]]:
@@ -45,6 +47,7 @@ class Content:
             ("integrity", self._integrity),
             ("references", self._references),
             ("quotes", self._quotes),
+            ("entries", self._entries),
             ("views", self._views),
             ("full text", self._full_text),
             ("fixtures", self._fixtures),
@@ -120,6 +123,10 @@ class Content:
         """Whether documents are the pinned ones, and claims say what stands there."""
         if self._revision() != schema.head():
             return
+        if lacks_texts(self.connection):
+            why = "it was made without the texts: quotes can be looked for in the file that it was made from"
+            yield Report(NOTE, "no document is here to look for the claims' words in", why)
+            return
         other, lost, documents = [], [], 0
         sql = "SELECT id, slug, text, sha256 FROM source WHERE text IS NOT NULL ORDER BY slug"
         for key, slug, text, sha256 in self.connection.execute(sql):
@@ -128,6 +135,7 @@ class Content:
                 other.append(str(slug))
             runs = self.connection.execute(_RUNS, {"source": key})
             lost += [str(claim) for claim, start, words in runs if text[start : start + len(words)] != words]
+        self.misquoted = bool(other or lost)
         why = "nobody can check a claim by a document that does not have its words"
         if other:
             yield Report(WRONG, f"texts that are not the pinned documents: {_named(other)}", why, self.file.again)
@@ -136,6 +144,14 @@ class Content:
             yield Report(WRONG, found, why, self.file.again)
         if documents and not (other or lost):
             yield Report(OK, "every claim's words stand in its document")
+
+    def _entries(self) -> Iterator[Report]:
+        """Whether the views say what the entries say; where that can be asked, and nothing worse has been told."""
+        views = dict(self.connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
+        loose = self.connection.execute("PRAGMA foreign_key_check").fetchone()
+        whole = self._revision() == schema.head() and not loose and views.items() >= schema.shipped_views().items()
+        if whole and not self.misquoted and not lacks_texts(self.connection):
+            yield from entries.reports(self.connection, self.file.again)
 
     def _views(self) -> Iterator[Report]:
         if self._revision() != schema.head():
@@ -192,7 +208,7 @@ class Content:
         if self._revision() != schema.head():
             return
         if is_loaded(self.connection, self.project.reading.fixture):
-            yield Report(OK, "it says what the fixtures say")
+            yield Report(OK, "it was loaded from the fixtures as they stand")
             return
         there, here = views.snapshot(self.connection), Fixtures(self.project.root).snapshot()
         differing = {(change.kind, change.id) for change in compare(there, here)}

@@ -20,6 +20,7 @@ import pytest
 
 from factdb import schema
 from factdb.database import CONTRACT
+from factdb.doctor import entries
 
 Run = Callable[..., tuple[int, str, str]]
 CLAIMS = Path("fixtures/claims/kursk-article.yaml")
@@ -374,7 +375,7 @@ def test_the_full_text_is_rebuilt_by_what_is_told_to_type(here: Path, run: Run) 
 def test_what_is_told_to_type_for_tables_and_views_puts_them_right(name: str, here: Path, run: Run) -> None:
     DAMAGES[name][0]()
     assert run(*MIGRATE.split()[1:], "-q") == (0, "", "")
-    assert [each.check for each in findings(run, here)[1]] in ([], ["fixtures"])  # an old file has old words
+    assert [each.check for each in findings(run, here)[1]] in ([], ["entries", "fixtures"])  # an old file has old words
     assert run("load", "-q", "--db", str(DB)) == (0, "", "")
     assert findings(run, here) == (0, [])
 
@@ -392,6 +393,53 @@ def test_damaged_pages_of_an_index_are_named(here: Path, run: Run) -> None:
     integrity = next(each for each in found if each.check == "integrity")
     assert (code, integrity.state) == (4, "wrong")
     assert integrity[3:] == ("pages of the file are damaged: an answer may be incomplete, or false", ANEW)
+
+
+C01 = "WHERE slug = 'kursk-article/c01'"
+WRITTEN = {
+    f"UPDATE claim SET statement = 'Kursk was never taken.' {C01}": "kursk-article/c01 (claims, disputes, reviews, timeline)",
+    f"UPDATE claim SET kind = 'prediction' {C01}": "kursk-article/c01 (claims, disputes, reviews, timeline), ",
+    "DELETE FROM voice": "kursk-article/c01 (claims, ",
+    "UPDATE voice SET depth = 7": "kursk-article/c01 (claims, ",
+    "DELETE FROM claim_area": "belgorod (places), ",
+    "UPDATE actor SET name = 'Nobody' WHERE slug = 'valery-gerasimov'": "gerasimov-putin-conference (events, ",
+    "UPDATE quantity SET low = 7": "kursk-article/c14 (claims, deployments, reviews, timeline)",
+    "UPDATE actor SET slug = slug || '-x'": "event gerasimov-statement-on-north-koreans: no actor 'valery-gerasimov-x'",
+    "DELETE FROM relation": "kursk-article/c01 (",
+    "UPDATE place SET country = NULL, country_source_id = NULL": "",
+}
+
+
+@pytest.mark.parametrize("statement", WRITTEN)
+def test_what_another_program_wrote_into_a_row_is_found(
+    statement: str, here: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where no fixtures are."""
+    change(statement)
+    (tmp_path / "elsewhere").mkdir()
+    shutil.copy(DB, tmp_path / "elsewhere" / DB)
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    code, found = findings(run, Path())
+    (told,) = [each for each in found if each.state == "wrong"]
+    assert (code, told.check, told.state) == (4, "entries", "wrong")
+    assert told.found.partition(": ")[2].startswith(WRITTEN[statement])
+
+
+def test_a_copy_without_texts_is_no_damage(here: Path, run: Run) -> None:
+    assert run("export", "sqlite", "-o", "bare.sqlite", "--without-text", "--db", "factdb.sqlite", "-q")[0] == 0
+    DB.unlink()
+    Path("bare.sqlite").rename(DB)
+    code, found = findings(run, here)
+    assert code == 0
+    assert [(each.check, each.state) for each in found] == [("copy", "note"), ("quotes", "note")]
+
+
+def test_of_many_claims_it_is_said_that_they_were_not_compared(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "MOST", 39)
+    code, found = findings(run, here)
+    assert (code, [(each.check, each.state) for each in found]) == (0, [("entries", "note")])
 
 
 @pytest.mark.parametrize("seed", range(8))

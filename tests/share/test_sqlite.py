@@ -331,6 +331,20 @@ def test_whose_rows_refer_to_nothing_is_not_handed_on_without_them(
     assert [p.name for p in tmp_path.iterdir()] == ["broken.sqlite"]
 
 
+def test_lines_of_what_factdb_did_not_write_are_refused(copy: Copy, run: Run, tmp_path: Path) -> None:
+    broken = copy(name="broken.sqlite")
+    with closing(sqlite3.connect(broken)) as db, db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute("UPDATE written SET content = '{' WHERE kind = 'claim'")
+    code, out, err = run("export", "jsonl", "--db", str(broken), "-o", str(tmp_path / "new.jsonl"))
+    assert (code, out) == (5, "")
+    assert re.fullmatch(
+        r"error: source number \d+ of the file has what factdb does not put there \(.*\)\nhint: see: factdb doctor\n",
+        err,
+    )
+    assert [p.name for p in tmp_path.iterdir()] == ["broken.sqlite"]
+
+
 def test_a_file_of_another_revision_is_refused(run: Run, copy: Copy, tmp_path: Path) -> None:
     old = copy(name="old.sqlite")
     with closing(sqlite3.connect(old)) as db, db:

@@ -1,0 +1,80 @@
+"""Whether the views say what the entries of a database say: they are put out as lines, loaded into a new file, and the
+answers of the two compared. So what another program wrote into a row is found, whatever row it is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from factdb import schema
+from factdb.bulk import export
+from factdb.bulk import load as bulk
+from factdb.doctor import NOTE, OK, WRONG, Report
+from factdb.errors import FactDBError
+from factdb.fixture.problems import ProblemsFound
+
+MOST = 10_000
+"""How many claims are put out and loaded again; of more it would take minutes."""
+LISTED = 5
+NAMING = ("claim", "id", "event", "entry", "old", "code")
+"""The column by which a row of a view is named: the first of these that it has."""
+DERIVED = ("link", "totals")
+"""Views of numbers, that others show by ids."""
+
+WHY = "another program wrote into the file: it says what nobody wrote, or signed"
+OLDER = "where it was an older factdb's file: factdb load; else "
+"""A file of before revision 0007 does not have what rows do not tell: a load of the fixtures brings it."""
+
+
+def reports(connection: sqlite3.Connection, again: str) -> Iterator[Report]:
+    """What the entries of a database say that its views do not, or the other way round. `again` is what to type."""
+    (claims,) = connection.execute("SELECT count(*) FROM claim").fetchone()
+    if claims > MOST:
+        why = "what another program wrote into a row would not be seen"
+        yield Report(NOTE, f"{claims:,} claims: not compared with what was written, which takes long", why)
+        return
+    with tempfile.TemporaryDirectory(prefix="factdb-") as folder:
+        lines, path = Path(folder) / "data.jsonl", Path(folder) / "again.sqlite"
+        try:
+            with lines.open("wb") as file:
+                file.writelines(export.lines(connection))
+            bulk.load(path, lines, include_unreviewed=True)
+        except ProblemsFound as refused:
+            found = [problem.what for problem in refused.problems]
+            more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
+            yield Report(WRONG, f"entries that are not sound: {'; '.join(found[:LISTED])}{more}", WHY, OLDER + again)
+            return
+        except FactDBError as error:
+            yield Report(WRONG, error.message, WHY, again)
+            return
+        with closing(sqlite3.connect(path)) as other:
+            differing = _differing(connection, other)
+    if differing:
+        found = [f"{entry} ({', '.join(views)})" for entry, views in sorted(differing.items())]
+        more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
+        yield Report(
+            WRONG, f"what the file says is not what was written: {', '.join(found[:LISTED])}{more}", WHY, again
+        )
+    else:
+        yield Report(OK, f"it says what was written, and signatures hold: {claims:,} claims")
+
+
+def _differing(one: sqlite3.Connection, other: sqlite3.Connection) -> dict[str, list[str]]:
+    """The entries whose rows of some view are others → the views."""
+    differing: dict[str, list[str]] = {}
+    for view in schema.shipped_views():
+        if view in DERIVED:
+            continue
+        (columns,) = {
+            tuple(c[0] for c in db.execute(f"SELECT * FROM {view} LIMIT 0").description) for db in (one, other)
+        }
+        named = next(columns.index(column) for column in NAMING if column in columns)
+        here, there = (Counter(db.execute(f"SELECT * FROM {view}")) for db in (one, other))
+        for entry in {str(row[named]) for row in (here - there) | (there - here)}:
+            differing.setdefault(entry, []).append(view)
+    return differing
