@@ -5,7 +5,7 @@ SELECT
   'place' AS kind, -- place, actor or event
   p.slug AS id, -- Id of the place, actor or event
   CAST('about' AS TEXT) AS role, -- about; asserts: the claim says that the event happened or is so (with polarity denies: that it did not)
-  EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) AS direct, -- 1: the claim itself names it; 0: through a place below it or an event
+  CASE WHEN EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) THEN 1 ELSE 0 END AS direct, -- 1: the claim itself names it; 0: through a place below it or an event
   s.slug AS source, -- Id of the document
   c.position AS position, -- Where the claim's quote begins, in Unicode code points
   c.when_edtf AS "when", -- When the claim says that it happened, EDTF; NULL: see the claim's when_basis
@@ -127,7 +127,7 @@ SELECT
   (SELECT s.slug FROM source AS s WHERE s.id = a.country_source_id) AS country_source, -- According to whom it is that country
   o.slug AS part_of, -- The actor that it is a part of
   a.wikidata AS wikidata, -- Wikidata item
-  (SELECT json_group_array(n.name) FROM (SELECT name FROM actor_alias WHERE actor_id = a.id ORDER BY name) AS n) AS names, -- JSON array of names as written
+  (SELECT coalesce(json_group_array(n.name), '[]') FROM (SELECT name FROM actor_alias WHERE actor_id = a.id ORDER BY name) AS n) AS names, -- JSON array of names as written
   (
     SELECT count(*) FROM voice AS v
     WHERE v.actor_id = a.id AND v.depth = (SELECT max(w.depth) FROM voice AS w WHERE w.claim_id = v.claim_id)
@@ -358,10 +358,10 @@ SELECT
     ) AS t
   ) AS voice_name, -- The name of the innermost voice; NULL: the document itself
   (
-    SELECT json_group_array(json_object(
+    SELECT coalesce(json_group_array(json_object(
       'depth', t.depth, 'actor', t.slug, 'name', t.name, 'cue', t.cue, 'stance', t.stance,
       'described_as', t.described_as, 'addressee', t.addressee, 'channel', t.channel
-    ))
+    )), '[]')
     FROM (
       SELECT
         v.depth AS depth, a.slug AS slug, a.name AS name, v.cue AS cue, v.stance AS stance, v.described_as AS described_as,
@@ -406,21 +406,21 @@ SELECT
   s.published_latest AS published_latest, -- Last ISO day that the publication date allows
   s.published_basis AS published_basis, -- Code of the vocabulary date_basis
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (SELECT p.slug AS slug FROM claim_place AS m JOIN place AS p ON p.id = m.place_id WHERE m.claim_id = c.id ORDER BY p.slug) AS t
   ) AS places, -- JSON array: ids of the places that it is about
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (SELECT a.slug AS slug FROM claim_actor AS m JOIN actor AS a ON a.id = m.actor_id WHERE m.claim_id = c.id ORDER BY a.slug) AS t
   ) AS actors, -- JSON array: ids of the actors that it is about
   (
-    SELECT json_group_array(json_object('event', t.slug, 'role', t.role))
+    SELECT coalesce(json_group_array(json_object('event', t.slug, 'role', t.role)), '[]')
     FROM (
       SELECT e.slug AS slug, m.role AS role FROM claim_event AS m JOIN event AS e ON e.id = m.event_id WHERE m.claim_id = c.id ORDER BY e.slug
     ) AS t
   ) AS events, -- JSON array of {event, role}: the events that it is about or asserts
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (
       SELECT o.slug AS slug FROM claim AS o
       WHERE o.id IN (
@@ -431,7 +431,7 @@ SELECT
     ) AS t
   ) AS contested_by, -- JSON array: ids of the claims of other voices that make it disputed
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (
       SELECT o.slug AS slug FROM claim AS o
       WHERE o.id IN (
@@ -442,7 +442,7 @@ SELECT
     ) AS t
   ) AS perhaps_contested_by, -- JSON array: ids of the claims of other voices that contest it on one reading and not on another; they never count
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (
       SELECT o.slug AS slug FROM claim AS o
       WHERE o.id IN (
@@ -453,7 +453,7 @@ SELECT
     ) AS t
   ) AS contests, -- JSON array: ids of the claims of other voices that it makes disputed
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (
       SELECT o.slug AS slug FROM claim AS o
       WHERE o.id IN (
@@ -588,11 +588,11 @@ SELECT
   o.statement AS contested_statement, -- What that one says
   l.basis AS basis, -- stated: the document says so; inferred: the reviewer sees it in the contents
   l.scope AS scope, -- explicit, implied or ambiguous
-  l.reaches AND l.other_voice AS counts, -- 1: makes the contested claim disputed; 0: ambiguous, or the same voice
+  CASE WHEN l.reaches = 1 AND l.other_voice = 1 THEN 1 ELSE 0 END AS counts, -- 1: makes the contested claim disputed; 0: ambiguous, or the same voice
   l.mirrored AS mirrored, -- 1: the other direction of a contradiction that has a row already
   s.slug AS source, -- Document of the claim that contests
   l.note AS note, -- The reviewer's remark
-  c.reviewed AND o.reviewed AS reviewed -- 1: both claims are signed by a reviewer and unchanged since
+  CASE WHEN c.reviewed = 1 AND o.reviewed = 1 THEN 1 ELSE 0 END AS reviewed -- 1: both claims are signed by a reviewer and unchanged since
 FROM link AS l
 JOIN claim AS c ON c.id = l.claim_id
 JOIN claim AS o ON o.id = l.other_id
@@ -655,7 +655,7 @@ SELECT
   y.slug AS to_place, -- Where to; NULL: see gaps
   (SELECT o.slug FROM event AS o WHERE o.id = e.part_of_id) AS part_of, -- The event that it is a part of
   (
-    SELECT json_group_array(json_object('role', t.role, 'actor', t.slug, 'name', t.name))
+    SELECT coalesce(json_group_array(json_object('role', t.role, 'actor', t.slug, 'name', t.name)), '[]')
     FROM (
       SELECT r.role AS role, a.slug AS slug, a.name AS name
       FROM participant AS r JOIN actor AS a ON a.id = r.actor_id
@@ -970,7 +970,7 @@ SELECT
   p.iso AS iso, -- ISO 3166-1 or 3166-2 code
   p.geonames AS geonames, -- GeoNames id
   p.wikidata AS wikidata, -- Wikidata item
-  (SELECT json_group_array(n.name) FROM (SELECT name FROM place_alias WHERE place_id = p.id AND form = 'name' ORDER BY name) AS n) AS names, -- JSON array of names as written
+  (SELECT coalesce(json_group_array(n.name), '[]') FROM (SELECT name FROM place_alias WHERE place_id = p.id AND form = 'name' ORDER BY name) AS n) AS names, -- JSON array of names as written
   (SELECT count(*) FROM claim_area AS m WHERE m.place_id = p.id) AS claims_about, -- How many claims are about it or a place below it
   p.note AS note, -- The reviewer's remark
   p.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since
@@ -1343,7 +1343,7 @@ SELECT
   s.note AS note, -- The reviewer's remark
   s.reviewed AS reviewed, -- 1: signed by a reviewer and unchanged since
   CASE WHEN s.text = '' AND s.sha256 <> 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' THEN NULL ELSE s.text END AS text, -- The document, to the code point; NULL: there is none, or see text_left_out
-  coalesce(s.text = '' AND s.sha256 <> 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0) AS text_left_out -- 1: this file is a copy that was made without the documents' texts; sha256 is still that of the document
+  CASE WHEN s.text = '' AND s.sha256 <> 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' THEN 1 ELSE 0 END AS text_left_out -- 1: this file is a copy that was made without the documents' texts; sha256 is still that of the document
 FROM source AS s
 LEFT JOIN source AS o ON o.id = s.supersedes_id;
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from factdb import schema
 from factdb.cli.main import main
 
 Run = Callable[..., tuple[int, str, str]]
@@ -165,6 +166,29 @@ def answered(run: Run, path: Path, command: str) -> Any:
 def in_order(rows: Iterable[Row], columns: Sequence[str]) -> list[Row]:
     """The columns of the rows, by the first of them."""
     return sorted(({column: row[column] for column in columns} for row in rows), key=lambda row: str(row[columns[0]]))
+
+
+@pytest.mark.parametrize("client", ["DuckDB", "SQLAlchemy"])
+@pytest.mark.parametrize("view", sorted(schema.shipped_views().keys() - {"link"}))
+def test_every_value_of_a_view_is_what_sqlite_gives(client: str, view: str, file: Path) -> None:
+    """An empty list is '[]' and a switch 0 or 1, whoever runs the SQL of the view."""
+    with closing(sqlite3.connect(file)) as db:
+        cursor = db.execute(f"SELECT * FROM {view}")
+        columns = [column[0] for column in cursor.description]
+        rows = [dict(zip(columns, row, strict=True)) for row in cursor]
+    plain = [{key: repr(_plain(value)) for key, value in row.items()} for row in rows]
+    found = [
+        {key: repr(_plain(value)) for key, value in row.items()}
+        for row in CLIENTS[client](file, f"SELECT * FROM {view}")
+    ]
+    assert sorted(found, key=repr) == sorted(plain, key=repr)
+
+
+def _plain(value: Any) -> Any:
+    """JSON by what it says; else the value itself, of its own type."""
+    if isinstance(value, str) and value[:1] in "[{" and value[:1]:
+        return json.loads(value)
+    return value
 
 
 @pytest.mark.parametrize("client", CLIENTS)

@@ -5,7 +5,7 @@ SELECT
   'place' AS kind, -- place, actor or event
   p.slug AS id, -- Id of the place, actor or event
   CAST('about' AS TEXT) AS role, -- about; asserts: the claim says that the event happened or is so (with polarity denies: that it did not)
-  EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) AS direct, -- 1: the claim itself names it; 0: through a place below it or an event
+  CASE WHEN EXISTS (SELECT 1 FROM claim_place AS d WHERE d.claim_id = m.claim_id AND d.place_id = m.place_id) THEN 1 ELSE 0 END AS direct, -- 1: the claim itself names it; 0: through a place below it or an event
   s.slug AS source, -- Id of the document
   c.position AS position, -- Where the claim's quote begins, in Unicode code points
   c.when_edtf AS "when", -- When the claim says that it happened, EDTF; NULL: see the claim's when_basis

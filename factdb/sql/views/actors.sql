@@ -9,7 +9,7 @@ SELECT
   (SELECT s.slug FROM source AS s WHERE s.id = a.country_source_id) AS country_source, -- According to whom it is that country
   o.slug AS part_of, -- The actor that it is a part of
   a.wikidata AS wikidata, -- Wikidata item
-  (SELECT json_group_array(n.name) FROM (SELECT name FROM actor_alias WHERE actor_id = a.id ORDER BY name) AS n) AS names, -- JSON array of names as written
+  (SELECT coalesce(json_group_array(n.name), '[]') FROM (SELECT name FROM actor_alias WHERE actor_id = a.id ORDER BY name) AS n) AS names, -- JSON array of names as written
   (
     SELECT count(*) FROM voice AS v
     WHERE v.actor_id = a.id AND v.depth = (SELECT max(w.depth) FROM voice AS w WHERE w.claim_id = v.claim_id)

@@ -25,10 +25,10 @@ SELECT
     ) AS t
   ) AS voice_name, -- The name of the innermost voice; NULL: the document itself
   (
-    SELECT json_group_array(json_object(
+    SELECT coalesce(json_group_array(json_object(
       'depth', t.depth, 'actor', t.slug, 'name', t.name, 'cue', t.cue, 'stance', t.stance,
       'described_as', t.described_as, 'addressee', t.addressee, 'channel', t.channel
-    ))
+    )), '[]')
     FROM (
       SELECT
         v.depth AS depth, a.slug AS slug, a.name AS name, v.cue AS cue, v.stance AS stance, v.described_as AS described_as,
@@ -73,21 +73,21 @@ SELECT
   s.published_latest AS published_latest, -- Last ISO day that the publication date allows
   s.published_basis AS published_basis, -- Code of the vocabulary date_basis
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (SELECT p.slug AS slug FROM claim_place AS m JOIN place AS p ON p.id = m.place_id WHERE m.claim_id = c.id ORDER BY p.slug) AS t
   ) AS places, -- JSON array: ids of the places that it is about
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (SELECT a.slug AS slug FROM claim_actor AS m JOIN actor AS a ON a.id = m.actor_id WHERE m.claim_id = c.id ORDER BY a.slug) AS t
   ) AS actors, -- JSON array: ids of the actors that it is about
   (
-    SELECT json_group_array(json_object('event', t.slug, 'role', t.role))
+    SELECT coalesce(json_group_array(json_object('event', t.slug, 'role', t.role)), '[]')
     FROM (
       SELECT e.slug AS slug, m.role AS role FROM claim_event AS m JOIN event AS e ON e.id = m.event_id WHERE m.claim_id = c.id ORDER BY e.slug
     ) AS t
   ) AS events, -- JSON array of {event, role}: the events that it is about or asserts
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (
       SELECT o.slug AS slug FROM claim AS o
       WHERE o.id IN (
@@ -98,7 +98,7 @@ SELECT
     ) AS t
   ) AS contested_by, -- JSON array: ids of the claims of other voices that make it disputed
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (
       SELECT o.slug AS slug FROM claim AS o
       WHERE o.id IN (
@@ -109,7 +109,7 @@ SELECT
     ) AS t
   ) AS perhaps_contested_by, -- JSON array: ids of the claims of other voices that contest it on one reading and not on another; they never count
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (
       SELECT o.slug AS slug FROM claim AS o
       WHERE o.id IN (
@@ -120,7 +120,7 @@ SELECT
     ) AS t
   ) AS contests, -- JSON array: ids of the claims of other voices that it makes disputed
   (
-    SELECT json_group_array(t.slug)
+    SELECT coalesce(json_group_array(t.slug), '[]')
     FROM (
       SELECT o.slug AS slug FROM claim AS o
       WHERE o.id IN (

@@ -13,11 +13,11 @@ SELECT
   o.statement AS contested_statement, -- What that one says
   l.basis AS basis, -- stated: the document says so; inferred: the reviewer sees it in the contents
   l.scope AS scope, -- explicit, implied or ambiguous
-  l.reaches AND l.other_voice AS counts, -- 1: makes the contested claim disputed; 0: ambiguous, or the same voice
+  CASE WHEN l.reaches = 1 AND l.other_voice = 1 THEN 1 ELSE 0 END AS counts, -- 1: makes the contested claim disputed; 0: ambiguous, or the same voice
   l.mirrored AS mirrored, -- 1: the other direction of a contradiction that has a row already
   s.slug AS source, -- Document of the claim that contests
   l.note AS note, -- The reviewer's remark
-  c.reviewed AND o.reviewed AS reviewed -- 1: both claims are signed by a reviewer and unchanged since
+  CASE WHEN c.reviewed = 1 AND o.reviewed = 1 THEN 1 ELSE 0 END AS reviewed -- 1: both claims are signed by a reviewer and unchanged since
 FROM link AS l
 JOIN claim AS c ON c.id = l.claim_id
 JOIN claim AS o ON o.id = l.other_id

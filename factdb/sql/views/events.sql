@@ -11,7 +11,7 @@ SELECT
   y.slug AS to_place, -- Where to; NULL: see gaps
   (SELECT o.slug FROM event AS o WHERE o.id = e.part_of_id) AS part_of, -- The event that it is a part of
   (
-    SELECT json_group_array(json_object('role', t.role, 'actor', t.slug, 'name', t.name))
+    SELECT coalesce(json_group_array(json_object('role', t.role, 'actor', t.slug, 'name', t.name)), '[]')
     FROM (
       SELECT r.role AS role, a.slug AS slug, a.name AS name
       FROM participant AS r JOIN actor AS a ON a.id = r.actor_id

@@ -13,7 +13,7 @@ SELECT
   p.iso AS iso, -- ISO 3166-1 or 3166-2 code
   p.geonames AS geonames, -- GeoNames id
   p.wikidata AS wikidata, -- Wikidata item
-  (SELECT json_group_array(n.name) FROM (SELECT name FROM place_alias WHERE place_id = p.id AND form = 'name' ORDER BY name) AS n) AS names, -- JSON array of names as written
+  (SELECT coalesce(json_group_array(n.name), '[]') FROM (SELECT name FROM place_alias WHERE place_id = p.id AND form = 'name' ORDER BY name) AS n) AS names, -- JSON array of names as written
   (SELECT count(*) FROM claim_area AS m WHERE m.place_id = p.id) AS claims_about, -- How many claims are about it or a place below it
   p.note AS note, -- The reviewer's remark
   p.reviewed AS reviewed -- 1: signed by a reviewer and unchanged since

@@ -24,6 +24,6 @@ SELECT
   s.note AS note, -- The reviewer's remark
   s.reviewed AS reviewed, -- 1: signed by a reviewer and unchanged since
   CASE WHEN s.text = '' AND s.sha256 <> 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' THEN NULL ELSE s.text END AS text, -- The document, to the code point; NULL: there is none, or see text_left_out
-  coalesce(s.text = '' AND s.sha256 <> 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0) AS text_left_out -- 1: this file is a copy that was made without the documents' texts; sha256 is still that of the document
+  CASE WHEN s.text = '' AND s.sha256 <> 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' THEN 1 ELSE 0 END AS text_left_out -- 1: this file is a copy that was made without the documents' texts; sha256 is still that of the document
 FROM source AS s
 LEFT JOIN source AS o ON o.id = s.supersedes_id
