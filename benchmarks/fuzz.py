@@ -24,11 +24,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from factdb.cli import read
 from factdb.cli.main import main as program
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CODES = {0, 1, 2, 3, 4, 5}
 SECONDS = 30
+read.SECONDS = 5
 GIGABYTE = 1024 * 1024
 """In KiB, as the system counts memory."""
 

@@ -53,13 +53,30 @@ def _locked(root: Path, *, exclusive: bool) -> Iterator[None]:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write beside the file and move it into place; its permissions stay. Whatever fails, nothing is left behind."""
-    replace_all({path: data})
+    """Write beside the file and move it into place; its permissions stay. Whatever fails, nothing is left behind. A
+    device or a pipe is written into as it is.
+    """
+    if is_other(path):
+        with path.open("wb") as file:
+            file.write(data)
+    else:
+        replace_all({path: data})
+
+
+def is_other(path: Path) -> bool:
+    """Whether there is something that is neither a file nor a folder: a device, or a pipe."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 @contextmanager
 def writing(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write into bit by bit, which is moved into place when all of it is there."""
+    """A file to write into bit by bit, which is moved into place when all of it is there; a device or a pipe is written
+    into as it is.
+    """
+    if is_other(path):
+        with path.open("wb") as file:
+            yield file
+        return
     real = path.resolve()
     beside = _beside(real, b"")
     try:

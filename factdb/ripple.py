@@ -173,9 +173,9 @@ SELECT id FROM below
 
 
 def referring(db: sqlite3.Connection, kind: str, keys: Keys, *, limit: int = 12) -> list[str]:
-    """Who refers to one of these entries, as table and id; at most so many."""
+    """Who refers to one of these entries, as table and id; at most so many. What is derived refers to nothing."""
     wanted, found = sorted(keys), []
-    for table in Table.metadata.sorted_tables:
+    for table in (t for t in Table.metadata.sorted_tables if t.name != "claim_area"):
         for column in table.columns:
             if not any(fk.column.table.name == kind and fk.column.name == "id" for fk in column.foreign_keys):
                 continue

@@ -46,26 +46,24 @@ def writing(
     Raises DatabaseError where the file is locked or cannot be written; `waiting` is called when a lock begins to take
     long.
     """
-    existed = path.exists()
+    existed, kept = path.exists(), False
     engine = create_engine("sqlite://", creator=lambda: _connect(path, logged=beside_readers), poolclass=NullPool)
     event.listen(engine, "begin", partial(_begin, waiting=waiting))
     try:
         with engine.begin() as connection:
             yield connection
+        kept = True
     except SQLAlchemyDatabaseError as error:
-        _forget(path, existed)
         raise _explained(path, str(error.orig)) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # of who writes by the driver alone
-        _forget(path, existed)
         damaged = isinstance(error, UnicodeDecodeError)  # SQLite repeats damaged text in its message
         raise _explained(path, "malformed: text that is not UTF-8" if damaged else str(error)) from error
-    except BaseException:
-        _forget(path, existed)
-        raise
     finally:
         engine.dispose()
         if beside_readers:
             _one_file(path)
+        if not (existed or kept):
+            _forget(path)
 
 
 def _one_file(path: Path) -> None:
@@ -123,11 +121,14 @@ def refuse_loose_ends(db: sqlite3.Connection, name: str) -> None:
         raise DatabaseError(f"rows of {name} refer to nothing: {', '.join(loose)}", hint="see: factdb doctor")
 
 
-def _forget(path: Path, existed: bool) -> None:
+def _forget(path: Path) -> None:
     """Remove the empty file that a failure has left behind; one with content is somebody else's by now."""
-    with suppress(OSError):
-        if not existed and path.stat().st_size == 0:
-            path.unlink()
+    with suppress(OSError, sqlite3.Error):
+        if path.stat().st_size:
+            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+                if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                    return
+        path.unlink()
 
 
 def _explained(path: Path, reason: str) -> DatabaseError:

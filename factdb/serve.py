@@ -107,6 +107,9 @@ def application(path: Path, described: dict[str, Any]) -> Any:
             conn.create_function("factdb_name_key", 1, lambda text: name_key(str(text)), deterministic=True)
             conn.execute("PRAGMA query_only = ON")
 
+    from datasette import handle_exception  # which must not come before the application
+
+    handle_exception.rich = None  # else what a visitor mistypes is a page of traceback here
     if pm.get_plugin("factdb") is None:
         pm.register(Names(), name="factdb")
     settings = {"sql_time_limit_ms": MILLISECONDS, "default_page_size": 50, "allow_download": False}

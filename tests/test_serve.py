@@ -35,6 +35,7 @@ def served(project: Path, *words: str) -> Iterator[str]:
     process = subprocess.Popen(
         [sys.executable, "-m", "factdb", "serve", "--port", "0", *words],
         cwd=project,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
@@ -48,11 +49,11 @@ def served(project: Path, *words: str) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            _, err = process.communicate(timeout=20)
+            said, err = process.communicate(timeout=20)
         except subprocess.TimeoutExpired:
             process.kill()
             raise
-    assert (process.returncode, err) == (0, "")
+    assert (process.returncode, said, err) == (0, "", "")
 
 
 def got(address: str, **given: str) -> Any:

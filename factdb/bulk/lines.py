@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,8 @@ MAX_LINE = 256 * 1024 * 1024
 KINDS = ("factdb", "code", "source", "actor", "place", "event", "claim", "retired")
 ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
 STANDARD_INPUT = Path("-")
+GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+"""What a packed file begins with, whatever its name."""
 
 
 class Line(NamedTuple):
@@ -63,16 +66,42 @@ def _raw(path: Path) -> IO[bytes]:
 
 @contextmanager
 def _unpacked(path: Path, raw: IO[bytes]) -> Iterator[IO[bytes]]:
-    if path.suffix == ".gz":
+    begins = raw.peek(4)[:4] if isinstance(raw, io.BufferedReader) else b""
+    if path.suffix == ".gz" or begins.startswith(GZIP):
         with gzip.open(raw) as file:
             yield cast("IO[bytes]", file)
-    elif path.suffix == ".zst":
-        import io
-
-        with zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True) as stream:
-            yield cast("IO[bytes]", io.BufferedReader(stream, 1 << 20))
+    elif path.suffix == ".zst" or begins.startswith(ZSTANDARD):
+        yield io.BufferedReader(_Frames(raw), 1 << 20)
     else:
         yield raw
+
+
+class _Frames(io.RawIOBase):
+    """What is packed in frames of Zstandard. One that ends in the middle is an error; the library does not tell."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        self.raw, self.frame, self.begun = raw, zstandard.ZstdDecompressor().decompressobj(), False
+        self.packed = self.plain = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self.plain:
+            if not self.packed and not (packed := self.raw.read(1 << 17)):
+                if self.begun:
+                    raise EOFError
+                return 0
+            self.packed = self.packed or packed
+            self.plain, self.begun = self.frame.decompress(self.packed), True
+            self.packed = b""
+            if self.frame.eof:
+                self.packed, self.begun = self.frame.unused_data, False
+                self.frame = zstandard.ZstdDecompressor().decompressobj()
+        taken = self.plain[: len(buffer)]
+        buffer[: len(taken)] = taken
+        self.plain = self.plain[len(taken) :]
+        return len(taken)
 
 
 def _lines(name: str, file: IO[bytes], raw: IO[bytes], read: Callable[[int], None] | None) -> Iterator[Line]:
@@ -86,6 +115,8 @@ def _lines(name: str, file: IO[bytes], raw: IO[bytes], read: Callable[[int], Non
                 read(raw.tell())
         if not data.isspace():
             yield Line(number, data.rstrip(b"\r\n"))
+    if not number:
+        raise FactDBError(f"{name} is empty", hint="look whether the file is whole")
 
 
 def parsed(data: bytes) -> tuple[str, dict[str, Any], bool]:

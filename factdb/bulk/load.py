@@ -84,7 +84,7 @@ def load(
         finish.signatures(arrival)
         if not include_unreviewed and arrival.unsigned:
             hint = "nothing was loaded; load them marked: factdb load --include-unreviewed"
-            raise ProblemsFound(arrival.unsigned, hint=hint)
+            raise ProblemsFound(arrival.unsigned, hint=hint, where="the lines")
         if indexes is not None:
             indexes.build(say)
         say("writing")
@@ -98,4 +98,4 @@ def _sound(arrival: Arrival) -> None:
         hint = f"nothing was loaded, and reading stopped at {LIMIT} problems; mend these and try again"
     else:
         hint = "nothing was loaded; mend these and try again"
-    raise ProblemsFound(arrival.problems, hint=hint)
+    raise ProblemsFound(arrival.problems, hint=hint, where="the lines")

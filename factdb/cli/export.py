@@ -70,6 +70,8 @@ def _sqlite(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
     return told
 
 
+LINES = (b'{"', b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
+"""What a file of lines begins with, plain or packed."""
 FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": Format(_sqlite, parts=True)}
 
 
@@ -146,7 +148,11 @@ def _fitting(form: Format, asked: Asked, output: Path | None, given: dict[str, A
     if output.exists() and asked.path.exists() and output.samefile(asked.path):
         raise UsageError(f"{output} is the database itself", hint="name another file")
     if form.streams:
+        if not _may_go(output):
+            raise UsageError(f"{output} is there already, and holds no lines", hint="name another file")
         return
+    if files.is_other(output):
+        raise UsageError(f"{output} is no file", hint="name a file to write")
     if output.suffix in (".gz", ".zst"):
         raise UsageError("a packed database cannot be asked", hint=f"name a file like {output.with_suffix('')}")
     if output.exists() and not given["force"]:
@@ -155,6 +161,15 @@ def _fitting(form: Format, asked: Asked, output: Path | None, given: dict[str, A
     if waiting:
         # SQLite would take them for the new file's.
         raise UsageError(f"{waiting[0]} lies there, which another database left", hint="name another file")
+
+
+def _may_go(path: Path) -> bool:
+    """Whether lines may be written over what is there: nothing, or lines."""
+    if not path.is_file():
+        return True
+    with path.open("rb") as file:
+        begins = file.read(4)
+    return not begins or begins.startswith(LINES)
 
 
 def _choice(db: sqlite3.Connection, only: str) -> Choice:
@@ -166,9 +181,9 @@ def _choice(db: sqlite3.Connection, only: str) -> Choice:
     from factdb.share.sqlite import Choice
 
     query = _query(db, only)
-    if query.list not in ("claims", "search") or query.by or query.counted:
+    if query.list not in ("claims", "search") or query.counted:
         raise UsageError("--only: this does not list claims", hint='write, for example: --only "about Kursk"')
-    query = query._replace(sort=(), columns=("id",))
+    query = query._replace(by=(), sort=(), columns=("id",))
     ids = {str(row["id"]) for row in fetch(db, *statement(query))}
     if not ids:
         raise UsageError("--only: no claims match", hint=f"see why: {command.line(query._replace(columns=()))}")

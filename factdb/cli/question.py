@@ -185,7 +185,9 @@ def _remarks(result: Result, settings: Settings) -> None:
     look = settings.look()
     human = choose(settings.asked_format(), look) in HUMAN
     on_page = human and not settings.output and not _is_number(result, settings)
-    said = not result.total or result.bounded or result.undated or result.stateless or result.doubtful
+    said = (
+        not result.total or result.bounded or result.undated or result.ungrouped or result.stateless or result.doubtful
+    )
     if said and not on_page:
         from factdb.render import answer
 

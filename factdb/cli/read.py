@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
@@ -14,7 +15,7 @@ from factdb.cli import options, pager, question
 from factdb.cli.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, Command, argument, option, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out
-from factdb.errors import UsageError
+from factdb.errors import FactDBError, UsageError
 from factdb.render import HUMAN, choose
 from factdb.render.text import seen
 
@@ -24,17 +25,25 @@ if TYPE_CHECKING:
     from factdb.query.phrase import Reading
 
 
+SECONDS = 60
+"""How long a question may take: the views of a stranger's file may have no end."""
+
+
 @contextmanager
 def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
     """The database, for reading; what SQLite says against it is explained."""
-    path = settings.database()
+    path, end = settings.database(), monotonic() + SECONDS
     # The pager comes when the file is closed: whoever reads on holds up nobody who writes.
     with pager.paged(not settings.no_pager), closing(database.read(path, waiting=settings.waiting())) as connection:
+        connection.set_progress_handler(lambda: monotonic() > end, database.STEPS)
         try:
             yield connection
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if "interrupted" in str(error):
-                raise KeyboardInterrupt from None
+                if monotonic() < end:
+                    raise KeyboardInterrupt from None
+                told = f"stopped after {SECONDS} seconds: {path} has much of that, or is damaged"
+                raise FactDBError(told, hint="narrow it; or see: factdb doctor") from None
             raise database.explained(path, error) from error
 
 

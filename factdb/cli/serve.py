@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factdb import database
 from factdb.cli.options import DB, DEBUG, QUIET, Command, option, settings, signed
 from factdb.cli.streams import aside
-from factdb.errors import FactDBError
+from factdb.errors import FactDBError, UsageError
 from factdb.render.text import screen
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def serve(context: typer.Context, **given: Any) -> None:
         questions, left = _questions(connection)
         described = serving.metadata(connection, path.stem, questions)
     application = serving.application(path, described)
+    if not 0 <= given["port"] <= 65_535:
+        raise UsageError(f"--port: {given['port']} is no port", hint="give a number up to 65535; 0 is any free one")
     taken = serving.listen(given["host"], given["port"])
     host, port = taken.getsockname()[:2]
     if not options.quiet:

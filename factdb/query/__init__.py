@@ -69,6 +69,8 @@ class Result(NamedTuple):
     many."""
     stateless: tuple[tuple[str, int], ...] = ()
     """Whose claims a filter by country left out because no country is stated for them, and how many."""
+    ungrouped: int = 0
+    """Of a timeline by voice: how many events no claim asserts, which nobody says."""
     doubtful: int = 0
     """Of disputes: how many are contests on one reading only, which do not count."""
     without: tuple[tuple[str, int], ...] = ()

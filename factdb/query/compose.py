@@ -172,6 +172,13 @@ def _left_out(query: Query, condition: str, select: str = "count(*) AS count") -
     return Statement(f"SELECT {select}\n{also(from_, condition)}", parameters)
 
 
+def ungrouped(query: Query) -> Statement | None:
+    """How many rows stand in no group; None where all do."""
+    listed = LISTS[query.list]
+    conditions = [listed.grouped[name] for name in query.by if name in listed.grouped]
+    return _left_out(query, f"NOT ({' AND '.join(conditions)})") if conditions else None
+
+
 def literal(statement: Statement) -> str:
     """The statement with its values written in, to be pasted into sqlite3."""
     values = statement.parameters
@@ -229,7 +236,10 @@ def _from(query: Query) -> tuple[str, dict[str, str | int]]:
     listed = LISTS[query.list]
     joins = [join for name in query.by if (join := listed.dimension(name).join)]
     narrowed, parameters = where(query, listed)
-    return "\n".join([f"FROM {listed.view} AS {listed.alias}", *joins]) + narrowed, parameters
+    from_ = "\n".join([f"FROM {listed.view} AS {listed.alias}", *joins]) + narrowed
+    for condition in (listed.grouped[name] for name in query.by if name in listed.grouped):
+        from_ = also(from_, condition)
+    return from_, parameters
 
 
 def where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:

@@ -92,6 +92,8 @@ class List(NamedTuple):
     """The dimensions that are no columns of the view, and no periods."""
     unless: tuple[tuple[str, ...], str] = ((), "")
     """Filters, and the condition that holds where none of them is asked for."""
+    grouped: Mapping[str, str] = MappingProxyType({})
+    """Dimensions, and the condition that rows have something there: others stand in no group of it."""
     counting: Mapping[str, str] = MappingProxyType({})
     """Filters (some with their value, and the empty one) whose rows are counted without looking at them; each alone."""
 
@@ -425,6 +427,7 @@ LISTS: Mapping[str, List] = {
             "match": f"t.claim IN {MATCHING}",
         },
         dimensions=("source", "voice", "place", "event", "status", "kind", *PERIODS),
+        grouped={"voice": "t.claim IS NOT NULL"},
         dates={"event": Dated("t", "when"), **_claimed("t.claim")},
     ),
 }

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from factdb.errors import UsageError
+from factdb.errors import DatabaseError, UsageError
 from factdb.query import Clause, Query, Result, Statement, compose, names, quick
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS
@@ -117,6 +117,7 @@ def beside(connection: sqlite3.Connection, query: Query, *, empty: bool) -> dict
         "undated": number(connection, quick.undated(connection, query)),
         "stateless": tuple((str(row["voice"]), int(row["count"])) for row in left_out),
         "doubtful": number(connection, compose.doubtful(query)),
+        "ungrouped": number(connection, compose.ungrouped(query)),
     }
     if empty:
         found |= {"without": _without(connection, query), "instead": _instead(connection, query)}
@@ -173,11 +174,15 @@ def meanings(connection: sqlite3.Connection, name: str) -> dict[str, str]:
         return search.MEANINGS
     from factdb.query import contract
 
-    return contract.meanings(contract.views(connection)[LISTS[name].view])
+    view = contract.views(connection).get(LISTS[name].view)
+    if view is None:
+        said = f"the view {LISTS[name].view} is not as factdb makes it"
+        raise DatabaseError(said, hint="bring it up to date: factdb migrate")
+    return contract.meanings(view)
 
 
 def _count(connection: sqlite3.Connection, query: Query) -> int:
-    if LISTS[query.list].several(query.by):
+    if LISTS[query.list].several(query.by) or set(query.by) & set(LISTS[query.list].grouped):
         return number(connection, compose.count(query))
     return number(connection, quick.statement(connection, query._replace(counted=True, by=(), sort=(), limit=None)))
 

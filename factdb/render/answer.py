@@ -153,6 +153,8 @@ def _left_out(result: Result) -> list[str]:
         voices = "; ".join(f"{screen(voice)} ({count})" for voice, count in result.stateless[:NAMED])
         more = f"; {len(result.stateless) - NAMED} more" if len(result.stateless) > NAMED else ""
         lines.append(f"{counted(number, 'claim')} left out: no country is stated for {voices}{more}")
+    if result.ungrouped:
+        lines.append(f"{counted(result.ungrouped, 'event')} left out: no claim says when or whether")
     if result.undated:
         many = result.undated > UNDATED
         left_out = f"more than {UNDATED:,} rows" if many else counted(result.undated, "row")

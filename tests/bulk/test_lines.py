@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -632,6 +634,67 @@ def test_a_large_load_makes_indexes_at_its_end_and_leaves_one_file(
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         db.execute("INSERT INTO claim_text (claim_text) VALUES ('integrity-check')")
         db.execute("INSERT INTO source_text (source_text) VALUES ('integrity-check')")
+
+
+@pytest.mark.parametrize("pack", ["gz", "zst"])
+def test_a_packed_file_that_is_cut_is_refused_wherever_it_is_cut(pack: str, kursk: bytes, tmp_path: Path) -> None:
+    """A block may end where a line does: then every line that comes is whole."""
+    blocks = kursk.splitlines(keepends=True)
+    path = tmp_path / f"data.jsonl.{pack}"
+    if pack == "gz":
+        packed = gzip.compress(kursk)
+    else:
+        frame = zstandard.ZstdCompressor().compressobj()
+        pieces = [frame.compress(b) + frame.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK) for b in blocks]
+        packed = b"".join([*pieces, frame.flush()])
+    for end in (
+        (1, len(packed) // 2, len(packed) - 1)
+        if pack == "gz"
+        else (3, *(len(b"".join(pieces[:n])) for n in (5, 200, 243)))
+    ):
+        path.write_bytes(packed[:end])
+        with pytest.raises(FactDBError, match=r"cannot be read|is empty"):
+            bulk.load(tmp_path / "db.sqlite", path, include_unreviewed=True)
+        assert not (tmp_path / "db.sqlite").exists()
+    path.write_bytes(packed)
+    assert bulk.load(tmp_path / "db.sqlite", path).added["claim"] == 40
+    path.write_bytes(packed + (gzip.compress(b"\n") if pack == "gz" else zstandard.compress(b"\n")))
+    assert not bulk.load(tmp_path / "db.sqlite", path).wrote
+
+
+@pytest.mark.parametrize("name", ["data.jsonl", "data.jsonl.gz", "data.jsonl.zst"])
+def test_an_empty_file_is_no_database_without_entries(name: str, tmp_path: Path) -> None:
+    packed = {"gz": gzip.compress(b""), "zst": zstandard.compress(b"")}.get(name.rpartition(".")[2], b"")
+    for data in (b"", packed):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(FactDBError, match=" is empty"):
+            bulk.load(tmp_path / "db.sqlite", tmp_path / name)
+        assert not (tmp_path / "db.sqlite").exists()
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
+def test_standard_input_may_be_packed_and_a_failure_leaves_no_file(
+    pack: Callable[[bytes], bytes], kursk: bytes, tmp_path: Path
+) -> None:
+    program = [sys.executable, "-m", "factdb", "load", "-", "--db", str(tmp_path / "db.sqlite")]
+    broken = subprocess.run(program, input=pack(kursk + b"x\n"), capture_output=True, check=False)
+    assert broken.returncode == 4
+    assert broken.stderr.decode().splitlines()[-2:] == [
+        "error: 1 problem in the lines",
+        "hint: nothing was loaded; mend these and try again",
+    ]
+    assert list(tmp_path.iterdir()) == []
+    assert subprocess.run(program, input=pack(kursk), capture_output=True, check=False).returncode == 0
+
+
+def test_lines_take_a_claim_about_places_out_and_say_that_it_is_retired(kursk: bytes, tmp_path: Path) -> None:
+    bring(tmp_path, kursk)
+    gone = {"id": "kursk-article/c20", "kind": "claim", "on": "2026-01-01", "because": "It was wrong."}
+    entries = [e for e in lines(kursk) if e.get("claim", {}).get("id") != "kursk-article/c20"]
+    data = written([*entries, {"retired": gone}])
+    tally = bring(tmp_path, data)
+    assert (tally.removed, tally.added) == ({"claim": 1}, {"retired id": 1})
+    assert exported(tmp_path / "db.sqlite") == data
 
 
 @pytest.fixture

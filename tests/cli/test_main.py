@@ -6,15 +6,19 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from factdb.cli import question
+from factdb import database
+from factdb.cli import question, read
 from factdb.query import raw
 
 Run = Callable[..., tuple[int, str, str]]
@@ -201,6 +205,35 @@ def test_ctrl_c_ends_with_130_whether_starting_or_in_a_query(before: str, seeded
             process.send_signal(signal.SIGINT)
     _, err = process.communicate()
     assert (process.returncode, err) == (130, b"\n")
+
+
+@pytest.mark.parametrize("words", [("show", "c14"), ("claims",), ("ask", "claims about Kursk")])
+def test_a_view_without_an_end_is_given_up(
+    words: tuple[str, ...], seeded: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "hostile.sqlite"
+    shutil.copy(seeded, path)
+    with closing(sqlite3.connect(path)) as db, db:
+        columns = [row[1] for row in db.execute("PRAGMA table_info(claims)")]
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+        same = ", ".join(f"i AS '{column}'" for column in columns)
+        db.executescript(f"DROP VIEW claims; CREATE VIEW claims AS {endless} SELECT {same} FROM n")
+    monkeypatch.setattr(read, "SECONDS", 0.3)
+    monkeypatch.setattr(database, "STEPS", 1000)
+    told = f"error: stopped after 0.3 seconds: {path} has much of that, or is damaged\nhint: narrow it; or see: factdb doctor\n"
+    assert run(*words, "--db", str(path)) == (1, "", told)
+
+
+def test_columns_of_a_view_that_factdb_did_not_make_are_not_known(seeded: Path, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "other.sqlite"
+    shutil.copy(seeded, path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.executescript("DROP VIEW claims; CREATE VIEW claims AS SELECT 1 AS id")
+    assert run("claims", "--columns", "id", "--db", str(path)) == (
+        5,
+        "",
+        "error: the view claims is not as factdb makes it\nhint: bring it up to date: factdb migrate\n",
+    )
 
 
 def test_ctrl_c_in_a_callback_that_can_raise_nothing_is_not_lost() -> None:

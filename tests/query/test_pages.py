@@ -211,6 +211,19 @@ def test_events_that_no_claim_asserts_are_counted_with_the_timeline_that_they_ar
     assert number(many, quick.undated(many, query)) >= many.execute(led).fetchone()[0] + unasserted > unasserted > 0
 
 
+def test_what_nobody_says_stands_under_no_voice(connection: sqlite3.Connection) -> None:
+    (alone,) = connection.execute("SELECT count(*) FROM timeline WHERE claim IS NULL").fetchone()
+    counted = run.run(connection, Query("timeline", by=("voice",), counted=True))
+    itself = run.run(connection, Query("timeline", (Clause("voice", "itself"),), counted=True))
+    assert {row["voice"]: row["count"] for row in counted.rows}[None] == itself.rows[0]["count"]
+    listed = run.run(connection, Query("timeline", by=("voice",), limit=3))
+    everything = run.run(connection, Query("timeline"))
+    assert listed.ungrouped == counted.ungrouped == alone > 0
+    assert listed.total == counted.total == everything.total - alone
+    assert answer.beside(listed)[-1] == f"{alone} events left out: no claim says when or whether"
+    assert everything.ungrouped == 0
+
+
 @pytest.mark.parametrize("led", [(), (Clause("about", "kursk-oblast"),), (Clause("voice", "valery-gerasimov"),)])
 def test_of_many_rows_without_a_date_it_is_said_that_there_are_more(
     led: tuple[Clause, ...], connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sqlite3
 import subprocess
@@ -329,6 +330,37 @@ def test_whose_rows_refer_to_nothing_is_not_handed_on_without_them(
     assert err.startswith("error: rows of broken.sqlite refer to nothing: voice, ")
     assert err.endswith("\nhint: see: factdb doctor\n")
     assert [p.name for p in tmp_path.iterdir()] == ["broken.sqlite"]
+
+
+def test_what_is_written_over_and_into(copy: Copy, run: Run, tmp_path: Path) -> None:
+    """Lines go over lines and into pipes; over nothing else that is there."""
+    db = copy(name="db.sqlite")
+    for name, there in {"data.jsonl": b'{"factdb"', "data.jsonl.gz": b"\x1f\x8b.", "empty": b""}.items():
+        (tmp_path / name).write_bytes(there)
+        assert run("export", "jsonl", "--db", str(db), "-o", str(tmp_path / name), "-q")[0] == 0
+        assert (tmp_path / name).stat().st_size > 1000
+    other = tmp_path / "actors.yaml"
+    other.write_text("actors:\n")
+    told = f"error: {other} is there already, and holds no lines\nhint: name another file\n"
+    assert run("export", "jsonl", "--db", str(db), "-o", str(other)) == (2, "", told)
+    assert other.read_text() == "actors:\n"
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    assert run("claims", "--db", str(db), "-o", str(pipe), "--tsv", "-q")[0] == 0
+    assert reader.communicate()[0].startswith(b"id\t")
+    assert pipe.is_fifo()
+    told = f"error: {pipe} is no file\nhint: name a file to write\n"
+    assert run("export", "sqlite", "--db", str(db), "-o", str(pipe), "--force") == (2, "", told)
+
+
+def test_a_part_is_what_a_grouped_list_shows(copy: Copy, run: Run, tmp_path: Path) -> None:
+    db, one, other = (str(copy(name="db.sqlite")), *(str(tmp_path / name) for name in ("one.sqlite", "other.sqlite")))
+    assert run("export", "sqlite", "--db", db, "-o", one, "--only", "claims about Kursk by source", "-q")[0] == 0
+    assert run("export", "sqlite", "--db", db, "-o", other, "--only", "claims about Kursk", "-q")[0] == 0
+    ids = [run("claims", "--ids", "--db", path, "--all") for path in (one, other)]
+    assert ids[0] == ids[1]
+    assert ids[0][1]
 
 
 def test_lines_of_what_factdb_did_not_write_are_refused(copy: Copy, run: Run, tmp_path: Path) -> None:
