@@ -124,7 +124,11 @@ def _beside(real: Path, data: bytes) -> Path:
     """A file with the data beside the one that it is to replace, with its permissions."""
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
+    except OSError as error:
+        error.filename = str(real)  # what was asked for, not what stands beside it meanwhile
+        raise
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

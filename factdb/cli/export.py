@@ -125,7 +125,9 @@ def export(context: typer.Context, **given: Any) -> None:
             with files.writing(output) as file, _packed(output, file) as packed:
                 told = form.write(db, packed, asked)
         except OSError as error:
-            raise UsageError(f"{output} cannot be written: {error.strerror}", hint="choose another file") from error
+            raise UsageError(
+                f"{output or 'the output'} cannot be written: {error.strerror}", hint="choose another file"
+            ) from error
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise database.explained(asked.path, error) from error
     if not options.quiet:

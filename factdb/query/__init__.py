@@ -77,6 +77,8 @@ class Result(NamedTuple):
     """For an empty answer: each condition as an option, and how many rows there are without it."""
     instead: tuple[tuple[str, int], ...] = ()
     """For an empty answer: options that are near to one of its own, and how many rows there are with them."""
+    textless: bool = False
+    """Whether a search could not look into documents: the file is a copy without their texts."""
     bounded: int = 0
     """How many matches of a search were ranked, where there are more."""
     cited: Mapping[str, Any] = MappingProxyType({})

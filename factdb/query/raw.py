@@ -113,9 +113,10 @@ class _Reading:
 
 def _private(connection: sqlite3.Connection, tables: set[str], sql: str) -> tuple[str, ...]:
     """Those of the tables that our views are made of, and that the text names. (Full text reads one by itself.)"""
+    said = re.sub(r"'[^']*'", "''", sql)  # what stands in quotation marks is a value, like the kind place
     views = contract.views(connection)
     made_of = {name for view in views.values() for name in re.findall(r"\b(?:FROM|JOIN) (\w+)", view)}
-    return tuple(table for table in sorted(tables & made_of - set(views)) if re.search(rf"(?i)\b{table}\b", sql))
+    return tuple(table for table in sorted(tables & made_of - set(views)) if re.search(rf"(?i)\b{table}\b", said))
 
 
 def _only_reading() -> UsageError:

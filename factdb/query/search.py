@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from factdb.database import lacks_texts
 from factdb.query import Clause, Query, Result, Statement, compose, names
 from factdb.query.lists import LISTS
 from factdb.query.match import expression, terms
@@ -182,6 +183,7 @@ def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
         labels=labels(connection, matching, rows) if total else _named(connection, text),
         without=() if total else _apart(connection, text, query),
         bounded=most if bounded else 0,
+        textless=documents(query) and lacks_texts(connection),
         **beside(connection, matching, empty=False),
     )
 

@@ -78,6 +78,7 @@ def remarks(result: Result) -> list[str]:
     lines = []
     if result.total > len(result.rows):
         lines.append(f"{result.total - len(result.rows):,} more: --limit {result.total}")
+    lines += _textless(result)
     if result.bounded:
         lines.append(f"a common word: only the first {result.bounded:,} matches were looked at; add another word")
     return lines
@@ -90,9 +91,14 @@ def nothing(result: Result) -> list[str]:
     fits = " fits" if result.bounded else ""
     return [
         sentence(f"{among} {answer.searched(result)}{fits}{filtered}"),
+        *_textless(result),
         *(sentence(f"{part or 'without the filters'}: {count:,}") for part, count in result.without),
         *(sentence(f"“{text}” is a name of {slug}: factdb show {slug}") for slug, text in _names(result).items()),
     ]
+
+
+def _textless(result: Result) -> list[str]:
+    return ["not searched: the texts of the documents, which this copy was made without"] if result.textless else []
 
 
 def _names(result: Result) -> dict[str, str]:

@@ -171,6 +171,7 @@ def test_sql_has_an_end_in_time_and_memory(
         ("SELECT count(*) FROM claim", ["claim"]),
         ("SELECT count(*) FROM Claim JOIN voice ON claim_id = claim.id", ["claim", "voice"]),
         ("SELECT count(*) FROM link", ["link"]),
+        ("SELECT count(*) FROM about WHERE kind = 'place'", []),
         ("SELECT count(*) FROM claims", []),
         ("SELECT claim FROM about ORDER BY claim LIMIT 1", []),
         ("SELECT slug FROM claim_text WHERE claim_text MATCH 'gornal' ORDER BY slug", []),

@@ -354,6 +354,19 @@ def test_what_is_written_over_and_into(copy: Copy, run: Run, tmp_path: Path) -> 
     assert run("export", "sqlite", "--db", str(db), "-o", str(pipe), "--force") == (2, "", told)
 
 
+def test_a_search_in_a_copy_without_texts_says_that_no_document_was_searched(
+    copy: Copy, run: Run, tmp_path: Path
+) -> None:
+    db, bare = str(copy(name="db.sqlite")), str(tmp_path / "bare.sqlite")
+    assert run("export", "sqlite", "--db", db, "-o", bare, "--without-text", "-q")[0] == 0
+    note = "not searched: the texts of the documents, which this copy was made without"
+    for words in ("gornal", "nowhere-at-all"):
+        assert note not in run("search", words, "--db", db, "-f", "table")[1]
+        assert note not in run("search", words, "--voice", "itself", "--db", bare, "-f", "table")[1]
+        _, out, err = run("search", words, "--db", bare, "-f", "table")
+        assert note in out + err
+
+
 def test_a_part_is_what_a_grouped_list_shows(copy: Copy, run: Run, tmp_path: Path) -> None:
     db, one, other = (str(copy(name="db.sqlite")), *(str(tmp_path / name) for name in ("one.sqlite", "other.sqlite")))
     assert run("export", "sqlite", "--db", db, "-o", one, "--only", "claims about Kursk by source", "-q")[0] == 0
