@@ -65,7 +65,7 @@ def backup(path: Path, copy: Path, *, tell: Callable[[int, int], None] | None = 
             beside.replace(copy)
         else:
             os.link(beside, copy)  # refuses what has come in the meantime
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite repeats damaged text in its message
         raise DatabaseError(
             f"{path} cannot be copied: {error}", hint=f"see what is wrong: factdb doctor --db {path}"
         ) from error

@@ -40,30 +40,34 @@ def writing(
     path: Path, *, waiting: Callable[[], None] | None = None, beside_readers: bool = False
 ) -> Iterator[Connection]:
     """A connection inside one transaction, begun IMMEDIATE: all of it is kept, or none. Creates the file where there is
-    none. `beside_readers`: with a write-ahead log, so that readers go on while much is written; at its end the file is
-    one file again.
+    none. `beside_readers`: much is written, where there is a file with a write-ahead log, so that readers go on; at its
+    end the file is one file again.
 
     Raises DatabaseError where the file is locked or cannot be written; `waiting` is called when a lock begins to take
     long.
     """
-    existed, kept = path.exists(), False
-    engine = create_engine("sqlite://", creator=lambda: _connect(path, logged=beside_readers), poolclass=NullPool)
+    existed = path.exists()
+    logged = beside_readers and existed and path.stat().st_size > 0
+    connect = partial(_connect, path, large=beside_readers, logged=logged)
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "begin", partial(_begin, waiting=waiting))
     try:
         with engine.begin() as connection:
             yield connection
-        kept = True
     except SQLAlchemyDatabaseError as error:
+        _forget(path, existed)
         raise _explained(path, str(error.orig)) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # of who writes by the driver alone
+        _forget(path, existed)
         damaged = isinstance(error, UnicodeDecodeError)  # SQLite repeats damaged text in its message
         raise _explained(path, "malformed: text that is not UTF-8" if damaged else str(error)) from error
+    except BaseException:
+        _forget(path, existed)
+        raise
     finally:
         engine.dispose()
-        if beside_readers:
+        if logged:
             _one_file(path)
-        if not (existed or kept):
-            _forget(path)
 
 
 def _one_file(path: Path) -> None:
@@ -90,7 +94,7 @@ def _begin_within(connection: Connection, seconds: float) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _connect(path: Path, *, logged: bool = False) -> sqlite3.Connection:
+def _connect(path: Path, *, large: bool = False, logged: bool = False) -> sqlite3.Connection:
     # Isolation level None: we begin ourselves, for the driver's own BEGIN is deferred and comes too late for DDL.
     connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
     # Off while tables may be rebuilt, or a batch migration cascades.
@@ -100,6 +104,7 @@ def _connect(path: Path, *, logged: bool = False) -> sqlite3.Connection:
     if logged:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+    if large:
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return connection
 
@@ -121,14 +126,11 @@ def refuse_loose_ends(db: sqlite3.Connection, name: str) -> None:
         raise DatabaseError(f"rows of {name} refer to nothing: {', '.join(loose)}", hint="see: factdb doctor")
 
 
-def _forget(path: Path) -> None:
+def _forget(path: Path, existed: bool) -> None:
     """Remove the empty file that a failure has left behind; one with content is somebody else's by now."""
-    with suppress(OSError, sqlite3.Error):
-        if path.stat().st_size:
-            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-                if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                    return
-        path.unlink()
+    with suppress(OSError):
+        if not existed and not path.is_symlink() and path.stat().st_size == 0:
+            path.unlink()
 
 
 def _explained(path: Path, reason: str) -> DatabaseError:

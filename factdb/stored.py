@@ -160,7 +160,8 @@ class Stored:
 
     def _first_version(self, key: int) -> str:
         for _ in range(MAX_LEVELS + 1):
-            slug, before = self.db.execute("SELECT slug, supersedes_id FROM source WHERE id = ?", (key,)).fetchone()
+            found = self.db.execute("SELECT slug, supersedes_id FROM source WHERE id = ?", (key,)).fetchone()
+            slug, before = found or (self.coming("source", key), None)
             if before is None:
                 break
             key = before

@@ -195,6 +195,10 @@ class Arrival:
         if not isinstance(slug, str) or not is_slug(slug):
             raise Broken(f"the {kind} has no id that is a slug", "lower-case letters, digits and hyphens, at most 80")
         self.begin(kind, slug, line)
+        above = data.get("part_of")
+        if kind == "place" and isinstance(above, str) and above != slug and self.keys["place"].known(above) is None:
+            # Its country may be that of the place above.
+            raise Broken(f"place {slug}: part of {above}, whose line has not come", "put that one before this")
         mark = hashlib.blake2b(line.data, digest_size=16).hexdigest()
         before = self.before(kind, slug)
         key = self.keys[kind].arrive(slug)
@@ -267,7 +271,7 @@ class Arrival:
             return  # it hangs on an entry whose line is wrong, and that is told
         if not sound or (kind == "claim" and slug.partition("/")[0] not in fixture.documents):
             return
-        if kind == "source" and before is None and entry.supersedes:
+        if kind == "source" and entry.supersedes:
             self.swift.versions = True
         if kind in REGISTERED and getattr(entry, "part_of", getattr(entry, "supersedes", None)):
             self.suspects.append((kind, slug, line.number))

@@ -53,7 +53,8 @@ class Coming(Stored):
         self.keys = keys
 
     def coming(self, kind: str, key: int) -> str:
-        return self.keys[kind].reserved[key]
+        slug, mine = self.keys[kind].mine
+        return slug if mine == key else self.keys[kind].reserved[key]
 
 
 class Local(Registry[Any]):

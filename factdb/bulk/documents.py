@@ -76,7 +76,7 @@ class Documents:
         line, claims = lines[0], lines[1:]
         self.arrival.reviewed(data, "source", slug, line)
         mark = hashlib.blake2b(line.data, digest_size=16).hexdigest()
-        base = repr((slug, data.get("sha256"), data.get("published"))).encode()
+        base = repr((slug, data.get("sha256"), data.get("published"), data.get("was", []))).encode()
         home = self.arrival.swift.source(data, key, mark, line.number) if canonical and before is None else None
         if home is not None:
             self.arrival.tally.note("added", "source")
@@ -122,6 +122,7 @@ class Documents:
                 before is None
                 and canonical
                 and whole.home is not None
+                and "was" not in whole.data  # a former id of the document is one of its claims, too
                 and len(number) <= SLUG_MAX
                 and _NUMBER.match(number)
                 and self.arrival.swift.claim(data, key, whole.home, mark, line.number)

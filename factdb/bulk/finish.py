@@ -9,9 +9,12 @@ from factdb import ripple, signed
 from factdb.bulk.arrival import Arrival
 from factdb.bulk.tables import LATER, SIGNED
 from factdb.document import Document
+from factdb.fixture.check_claims import ONE_WITNESS
+from factdb.fixture.check_entry import MAX_LEVELS
 from factdb.fixture.missing import nearest
 from factdb.fixture.problems import Problem
 from factdb.models import Table, full_text
+from factdb.vocabulary import CONTESTING, CORROBORATING
 
 
 def references(arrival: Arrival) -> None:
@@ -40,6 +43,31 @@ def references(arrival: Arrival) -> None:
     """
     for line, slug, other in db.execute(twice).fetchall():
         arrival.problem(line, f"claim {slug}: contradicts {other}, which says so already", "keep one of the two")
+
+
+def versions(arrival: Arrival) -> None:
+    """That no claim contests or bears out one of another version of its document, now that all versions are known."""
+    db = arrival.db
+    before = dict(db.execute("SELECT id, supersedes_id FROM source WHERE supersedes_id IS NOT NULL"))
+    if not before or arrival.problems:
+        return
+
+    def first(source: int) -> int:
+        for _ in range(MAX_LEVELS + 1):
+            source = before.get(source, source)
+        return source
+
+    kinds = ", ".join(f"'{kind}'" for kind in (*CONTESTING, *CORROBORATING))
+    sql = (
+        "SELECT c.slug, r.kind, o.slug, c.source_id, o.source_id,"
+        f" coalesce((SELECT l.line FROM {LATER} AS l WHERE l.claim_id = c.id AND l.other = o.slug), 1)"
+        " FROM relation AS r JOIN claim AS c ON c.id = r.claim_id JOIN claim AS o ON o.id = r.other_id"
+        f" WHERE r.kind IN ({kinds}) AND c.source_id <> o.source_id"
+    )
+    for slug, kind, other, one, two, line in db.execute(sql).fetchall():
+        if first(one) == first(two):
+            what = f"claim {slug}: {kind} {other}, of another version of its document"
+            arrival.problem(line, what, ONE_WITNESS)
 
 
 def retired(arrival: Arrival) -> None:

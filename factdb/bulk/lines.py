@@ -26,6 +26,10 @@ GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 """What a packed file begins with, whatever its name."""
 
 
+PIECE = 1024
+"""How many packed bytes are unpacked at once: a block of 128 KiB takes four."""
+
+
 class Line(NamedTuple):
     """One line of the file, counted from 1."""
 
@@ -82,26 +86,27 @@ class _Frames(io.RawIOBase):
     def __init__(self, raw: IO[bytes]) -> None:
         self.raw, self.frame, self.begun = raw, zstandard.ZstdDecompressor().decompressobj(), False
         self.packed = self.plain = b""
+        self.at = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        while not self.plain:
-            if not self.packed and not (packed := self.raw.read(1 << 17)):
+        while self.at == len(self.plain):
+            if not self.packed and not (packed := self.raw.read(PIECE)):
                 if self.begun:
                     raise EOFError
                 return 0
             self.packed = self.packed or packed
-            self.plain, self.begun = self.frame.decompress(self.packed), True
+            self.plain, self.at, self.begun = self.frame.decompress(self.packed), 0, True
             self.packed = b""
             if self.frame.eof:
                 self.packed, self.begun = self.frame.unused_data, False
                 self.frame = zstandard.ZstdDecompressor().decompressobj()
-        taken = self.plain[: len(buffer)]
-        buffer[: len(taken)] = taken
-        self.plain = self.plain[len(taken) :]
-        return len(taken)
+        taken = min(len(buffer), len(self.plain) - self.at)
+        buffer[:taken] = self.plain[self.at : self.at + taken]
+        self.at += taken
+        return taken
 
 
 def _lines(name: str, file: IO[bytes], raw: IO[bytes], read: Callable[[int], None] | None) -> Iterator[Line]:

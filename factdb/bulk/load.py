@@ -42,10 +42,13 @@ def load(
     data: Path,
     *,
     include_unreviewed: bool = False,
+    proved: bool = True,
     waiting: Callable[[], None] | None = None,
     tell: Callable[[Progress], None] | None = None,
 ) -> Tally:
     """Bring the lines of `data` (plain, gzip or Zstandard; `-` is standard input) into the database at `path`.
+
+    Where names need not be `proved`, they may stand in documents that are not there, as in a part of a database.
 
     Raises ProblemsFound where lines are wrong, or unreviewed and not asked for; FactDBError where the file cannot be
     read, DatabaseError where the database cannot be written. Whatever fails, the database stays as it was.
@@ -75,9 +78,11 @@ def load(
         with suppress(TooMany):
             arrival.take(lines)
             finish.references(arrival)
+            finish.versions(arrival)
             finish.retired(arrival)
             finish.former(arrival)
-            finish.names(arrival)
+            if proved:
+                finish.names(arrival)
         _sound(arrival)
         say("signatures")
         ripple.settle(db, arrival.changed, arrival.countries)

@@ -79,6 +79,7 @@ Time = tuple[str | None, ...]
 """edtf, earliest, latest, precision, basis, words, anchor, rule."""
 NOTHING: Time = (None, None, None, None, NOT_STATED, None, None, None)
 NEVER: Data = {}
+NO_VOICES: list[Data] = []
 
 
 class Home(NamedTuple):
@@ -120,12 +121,12 @@ class Swift:
         require(polarity in vocabulary["polarity"] and certainty in vocabulary["certainty"])
         when = self._time(data.get("when"), home.published, text, low, high)
         said = self._time(data.get("said"), home.published, text, low, high)
-        voices, innermost = self._voices(data.get("voices"), key, text, low, high)
+        voices, innermost = self._voices(data.get("voices", NO_VOICES), key, text, low, high)
         mentions, area, events = self._mentions(data, key)
         require(when is NOTHING or len(data.get("asserts", ())) < 2)
-        quantities = self._quantities(data.get("quantities"), key, events, text, low, high)
-        gaps = self._gaps(data.get("gaps"), key, text, low, high)
-        relations, later = self._relations(data.get("relations"), key, data["id"], home.slug, line)
+        quantities = self._quantities(data.get("quantities", []), key, events, text, low, high)
+        gaps = self._gaps(data.get("gaps", []), key, text, low, high)
+        relations, later = self._relations(data.get("relations", []), key, data["id"], home.slug, line)
         statement, quote = words_of(data["statement"]), ELLIPSIS.join(data["quote"])
         note, original = (words_of(data[f]) if f in data else None for f in ("note", "original"))
         review = review_of(data, "claim", key)
@@ -190,12 +191,12 @@ class Swift:
         return (*known, basis, words, "published", rule)
 
     def _voices(
-        self, voices: list[Data] | None, key: int, text: str, low: int, high: int
+        self, voices: list[Data], key: int, text: str, low: int, high: int
     ) -> tuple[list[tuple[Any, ...]], str]:
         """The rows of the chain of voices, and what stands for the innermost."""
-        if not voices:
-            require(voices is None)
+        if voices is NO_VOICES:
             return [], ""
+        require(voices)
         rows: list[tuple[Any, ...]] = []
         before: set[str] = set()
         known = self.keys["actor"].found
@@ -249,10 +250,11 @@ class Swift:
         return rows, area, named
 
     def _quantities(
-        self, quantities: list[Data] | None, key: int, events: set[str], text: str, low: int, high: int
+        self, quantities: list[Data], key: int, events: set[str], text: str, low: int, high: int
     ) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = []
-        for position, quantity in enumerate(quantities or (), 1):
+        require(type(quantities) is list)
+        for position, quantity in enumerate(quantities, 1):
             require(quantity.keys() <= QUANTITY)
             value, words = quantity["value"], quantity["verbatim"]
             says(text, words, low, high)
@@ -267,10 +269,9 @@ class Swift:
             rows.append((key, position, *bounds, unit, counted, where, what, words))
         return rows
 
-    def _gaps(self, gaps: list[Data] | None, key: int, text: str, low: int, high: int) -> list[tuple[Any, ...]]:
+    def _gaps(self, gaps: list[Data], key: int, text: str, low: int, high: int) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = []
-        if gaps is None:
-            return rows
+        require(type(gaps) is list)
         require(ordered([gap["field"] for gap in gaps]))
         for gap in gaps:
             field: str = gap["field"]
@@ -284,11 +285,12 @@ class Swift:
         return rows
 
     def _relations(
-        self, relations: list[Data] | None, key: int, slug: str, source: str, line: int
+        self, relations: list[Data], key: int, slug: str, source: str, line: int
     ) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
         """The relations to claims that are there, and those to claims that are still to come."""
         rows: list[tuple[Any, ...]] = []
         later: list[tuple[Any, ...]] = []
+        require(type(relations) is list)
         if not relations:
             return rows, later
         require(is_regular("claim", {"id": slug, "relations": relations}))

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 from factdb import database, files
 from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import CLOSED_PIPE, aside
-from factdb.errors import UsageError
+from factdb.errors import FactDBError, UsageError
 from factdb.render.text import screen, sentence
 
 if TYPE_CHECKING:
@@ -70,8 +70,6 @@ def _sqlite(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
     return told
 
 
-LINES = (b'{"', b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
-"""What a file of lines begins with, plain or packed."""
 FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": Format(_sqlite, parts=True)}
 
 
@@ -167,11 +165,15 @@ def _fitting(form: Format, asked: Asked, output: Path | None, given: dict[str, A
 
 def _may_go(path: Path) -> bool:
     """Whether lines may be written over what is there: nothing, or lines."""
-    if not path.is_file():
-        return True
-    with path.open("rb") as file:
-        begins = file.read(4)
-    return not begins or begins.startswith(LINES)
+    from factdb.bulk.lines import opened
+
+    try:
+        if not path.is_file() or not path.stat().st_size:
+            return True
+        with opened(path) as lines:
+            return next(lines).data.startswith(b'{"factdb"')
+    except (FactDBError, OSError, StopIteration):
+        return False
 
 
 def _choice(db: sqlite3.Connection, only: str) -> Choice:

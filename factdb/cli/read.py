@@ -35,12 +35,19 @@ def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
     path, end = settings.database(), monotonic() + SECONDS
     # The pager comes when the file is closed: whoever reads on holds up nobody who writes.
     with pager.paged(not settings.no_pager), closing(database.read(path, waiting=settings.waiting())) as connection:
-        connection.set_progress_handler(lambda: monotonic() > end, database.STEPS)
+        stopped = False
+
+        def late() -> bool:
+            nonlocal stopped
+            stopped = monotonic() > end
+            return stopped
+
+        connection.set_progress_handler(late, database.STEPS)
         try:
             yield connection
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if "interrupted" in str(error):
-                if monotonic() < end:
+                if not stopped:
                     raise KeyboardInterrupt from None
                 told = f"stopped after {SECONDS} seconds: {path} has much of that, or is damaged"
                 raise FactDBError(told, hint="narrow it; or see: factdb doctor") from None

@@ -38,8 +38,8 @@ def paged(query: Query, keys: Mapping[str, str], order: list[str], led: Statemen
     listed = LISTS[query.list]
     selected = ",\n  ".join(_selected(listed, name) for name in columns(query))
     named = ", ".join(f"{value} AS {name}" for name, value in keys.items())
-    ordered = ", ".join(f"{value} AS o{n}" for n, value in enumerate(order, 1))
-    numbered = [f"o{n}" for n, _ in enumerate(order, 1)]
+    ordered = ", ".join(f"{value.removesuffix(DESCENDING)} AS o{n}" for n, value in enumerate(order, 1))
+    numbered = [f"o{n}{DESCENDING * value.endswith(DESCENDING)}" for n, value in enumerate(order, 1)]
     page = f"SELECT {named}, {ordered}\n{led.sql}\nORDER BY {', '.join(numbered)}"
     within = limited(Statement(page, led.parameters), query)
     inner = within.sql.replace("\n", "\n  ")
@@ -127,6 +127,7 @@ def ids(query: Query) -> Statement:
     return Statement(f"SELECT {LISTS[query.list].alias}.id {from_}", parameters)
 
 
+DESCENDING = " DESC"
 UNDATED = 10_000
 """So many rows without a date are counted, and one more."""
 
@@ -139,7 +140,7 @@ def undated(query: Query) -> Statement | None:
     kept = tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
     if len(kept) == len(query.clauses) or query.undated:
         return None
-    from_, parameters = _from(query._replace(clauses=kept, by=()))
+    from_, parameters = _from(query._replace(clauses=kept, by=tuple(n for n in query.by if n in listed.grouped)))
     return number(Statement(also(from_, listed.dated(query).unknown()), parameters), UNDATED + 1)
 
 
@@ -227,7 +228,7 @@ def _order(query: Query, listed: List) -> list[str]:
     for field in query.sort:
         column = listed.column(field.removeprefix("-"))
         # What is not stated comes last, whichever way the rest goes.
-        order += [f"{column} IS NULL", f"{column} DESC" if field.startswith("-") else column]
+        order += [f"{column} IS NULL", f"{column}{DESCENDING}" if field.startswith("-") else column]
     return order + [column for column in listed.order if column not in order]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import sqlite3
@@ -155,7 +156,9 @@ def test_what_is_remembered_has_a_bound_and_nothing_else_hangs_on_it(
     entries = lines(kursk)  # registries from behind: much is named before its line
     first = next(n for n, each in enumerate(entries) if "place" in each)
     last = next(n for n, each in enumerate(entries) if "document" in each.get("source", {}))
-    data = written([*entries[:first], *reversed(entries[first:last]), *entries[last:]])
+    places = [each for each in entries[first:last] if "place" in each]  # each after the one above it
+    others = [each for each in reversed(entries[first:last]) if "place" not in each]
+    data = written([*entries[:first], *others, *places, *entries[last:]])
     bring(tmp_path, data, unreviewed=False)
     assert exported(tmp_path / "db.sqlite") == kursk
 
@@ -465,6 +468,109 @@ def test_an_entry_may_hang_on_one_that_names_what_comes_later(kursk: bytes, tmp_
     assert {line.partition(": ")[2] for line in told} == {
         f"place {slug}: no source 'kursk-article'" for slug in ("a-top",)
     }
+
+
+def test_a_place_stands_behind_the_one_above_whose_country_it_may_have(kursk: bytes, tmp_path: Path) -> None:
+    entries = lines(kursk)
+    at = next(n for n, each in enumerate(entries) if each.get("place", {}).get("id") == "eastern-ukraine")
+    first = next(n for n, each in enumerate(entries) if "place" in each)
+    moved = [*entries[:first], entries[at], *entries[first:at], *entries[at + 1 :]]
+    assert problems(tmp_path, written(moved)) == [
+        f"{first + 1}: place eastern-ukraine: part of ukraine, whose line has not come"
+    ]
+
+
+def test_claims_of_a_renamed_document_are_found_by_what_they_were(kursk: bytes, tmp_path: Path) -> None:
+    """Whichever way they go: the former id of the document is one of each of its claims."""
+    renamed = kursk.replace(b'"kursk-article/', b'"kar/').replace(
+        b'{"source":{"id":"kursk-article"', b'{"source":{"id":"kar","was":["kursk-article"]'
+    )
+    renamed = renamed.replace(b'"source":"kursk-article"', b'"source":"kar"')
+    bring(tmp_path, renamed)
+    with closing(sqlite3.connect(tmp_path / "db.sqlite")) as db:
+        found = db.execute("SELECT old, id FROM redirects WHERE kind = 'claim' ORDER BY old").fetchall()
+    assert found == [(f"kursk-article/c{n:02}", f"kar/c{n:02}") for n in range(1, 41)]
+    later = renamed.replace(b'"was":["kursk-article"]', b'"was":["cited","kursk-article"]')
+    assert bring(tmp_path, later).wrote
+    with closing(sqlite3.connect(tmp_path / "db.sqlite")) as db:
+        assert db.execute("SELECT count(*) FROM redirects WHERE kind = 'claim'").fetchone() == (80,)
+
+
+def test_what_goes_round_in_circles_is_told(kursk: bytes, tmp_path: Path) -> None:
+    entries = lines(kursk)
+    at = next(n for n, each in enumerate(entries) if "actor" in each)
+    circle = [
+        {"actor": {"id": one, "part_of": other, "name": "Ukraine", "kind": "organisation", "reference": "named"}}
+        for one, other in (("a-one", "a-two"), ("a-two", "a-one"))
+    ]
+    told = problems(tmp_path, written([*entries[:at], *circle, *entries[at:]]))
+    assert told
+    assert all("itself" in line for line in told)
+
+
+def test_versions_of_a_document_in_any_order(kursk: bytes, tmp_path: Path) -> None:
+    text = "On Monday Ada said that 5 boats left Oss.\n"
+    pinned = {"document": "seeds/a.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text}
+    base = {"kind": "news-article", **pinned}
+    one, two, three = (
+        {"source": {"id": f"d{n}", **({"supersedes": f"d{n - 1}"} if n > 1 else {}), **base}} for n in (1, 2, 3)
+    )
+    registries = [
+        each
+        for each in lines(kursk)
+        if not {"claim", "retired"} & each.keys() and "document" not in each.get("source", {})
+    ]
+    kept = [each for each in registries if {"code", "factdb"} & each.keys()]
+    dumps = []
+    for n, order in enumerate(([one, two, three], [two, three, one], [three, two, one], [two, one, three])):
+        bring(tmp_path, written([*kept, *order]), db=f"{n}.sqlite")
+        dumps.append(exported(tmp_path / f"{n}.sqlite"))
+    assert len(set(dumps)) == 1
+
+
+def test_versions_of_a_document_bear_each_other_out_in_no_order(kursk: bytes, tmp_path: Path) -> None:
+    text = "On Monday Ada said that 5 boats left Oss.\n"
+    pinned = {"document": "seeds/a.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text}
+    claim = {
+        "quote": ["5 boats left Oss"],
+        "statement": "Five boats left.",
+        "kind": "occurrence",
+        "evidence": "narration",
+    }
+    kept = [each for each in lines(kursk) if {"code", "factdb"} & each.keys()]
+    one: list[Entry] = [
+        {"source": {"id": "d1", "kind": "news-article", **pinned}},
+        {"claim": {"id": "d1/c01", **claim}},
+    ]
+    related = {**claim, "relations": [{"kind": "corroborates", "claim": "d1/c01"}]}
+    two: list[Entry] = [
+        {"source": {"id": "d2", "supersedes": "d1", "kind": "news-article", **pinned}},
+        {"claim": {"id": "d2/c01", **related}},
+    ]
+    told = "claim d2/c01: corroborates d1/c01, of another version of its document"
+    for order in ([*one, *two], [*two, *one]):
+        assert [line.partition(": ")[2] for line in problems(tmp_path, written([*kept, *order]))] == [told]
+    # The document is there, and supersedes another from now on.
+    alone = {"source": {"id": "d2", "kind": "news-article", **pinned}}
+    bring(tmp_path, written([*kept, *one, alone]))
+    with pytest.raises(ProblemsFound) as refused:
+        bring(tmp_path, written([*kept, *two]))
+    assert [problem.what for problem in refused.value.problems] == [told]
+
+
+def test_a_small_file_that_unpacks_to_much_takes_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "data.jsonl.zst"
+    path.write_bytes(zstandard.compress(b" " * (300 << 20)))
+    program = (
+        "import resource, sys; from pathlib import Path; from factdb.bulk.lines import opened\n"
+        f"with opened(Path({str(path)!r})) as lines:\n"
+        "    try: list(lines)\n"
+        "    except Exception as error: print(error, file=sys.stderr)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "the line is longer than 256 MiB" in done.stderr
+    assert int(done.stdout) < 900_000  # KiB: the line itself, and its copy
 
 
 def test_a_document_is_the_one_that_its_digest_pins(kursk: bytes, tmp_path: Path) -> None:

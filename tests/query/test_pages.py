@@ -26,6 +26,8 @@ ASKED = [
     Query("claims", by=("source",)),
     Query("claims", by=("source", "voice")),
     Query("claims", by=("voice",)),
+    Query("claims", by=("source",), sort=("-when", "id")),
+    Query("claims", (Clause("about", "kursk-oblast"),), by=("source", "voice"), sort=("-position",)),
     Query("claims", by=("place",)),
     Query("claims", (Clause("about", "kursk-oblast"),)),
     Query("claims", (Clause("about", "kursk-oblast"),), by=("source",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import re
@@ -335,7 +336,8 @@ def test_whose_rows_refer_to_nothing_is_not_handed_on_without_them(
 def test_what_is_written_over_and_into(copy: Copy, run: Run, tmp_path: Path) -> None:
     """Lines go over lines and into pipes; over nothing else that is there."""
     db = copy(name="db.sqlite")
-    for name, there in {"data.jsonl": b'{"factdb"', "data.jsonl.gz": b"\x1f\x8b.", "empty": b""}.items():
+    lines = b'{"factdb":{"format":"1"}}\n'
+    for name, there in {"data.jsonl": lines, "data.jsonl.gz": gzip.compress(lines), "empty": b""}.items():
         (tmp_path / name).write_bytes(there)
         assert run("export", "jsonl", "--db", str(db), "-o", str(tmp_path / name), "-q")[0] == 0
         assert (tmp_path / name).stat().st_size > 1000
@@ -344,6 +346,10 @@ def test_what_is_written_over_and_into(copy: Copy, run: Run, tmp_path: Path) -> 
     told = f"error: {other} is there already, and holds no lines\nhint: name another file\n"
     assert run("export", "jsonl", "--db", str(db), "-o", str(other)) == (2, "", told)
     assert other.read_text() == "actors:\n"
+    other = tmp_path / "thesis.tar.gz"
+    other.write_bytes(gzip.compress(b"thesis"))
+    assert run("export", "jsonl", "--db", str(db), "-o", str(other))[0] == 2
+    assert gzip.decompress(other.read_bytes()) == b"thesis"
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
