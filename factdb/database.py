@@ -205,6 +205,19 @@ def _contract(connection: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else TAKEN_BACK
 
 
+def is_damaged(connection: sqlite3.Connection) -> bool:
+    """Whether pages, indexes or references are not sound, or a view is not of factdb's making. It takes a while."""
+    connection.set_progress_handler(None, 0)
+    ours = {path.stem for path in (Path(__file__).parent / "sql" / "views").glob("*.sql")}
+    views = f"SELECT name FROM sqlite_master WHERE type = 'view' AND instr(sql, '{MARKER}') > 0"
+    try:
+        sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        loose = connection.execute("PRAGMA foreign_key_check").fetchone()
+        return not sound or loose is not None or not ours <= {name for (name,) in connection.execute(views)}
+    except (sqlite3.Error, UnicodeDecodeError):
+        return True
+
+
 def is_copy(connection: sqlite3.Connection) -> bool:
     """Whether the file is a copy that factdb made of another, to be handed on."""
     ours = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ? AND instr(sql, 'ck_provenance_step')"

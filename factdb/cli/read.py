@@ -15,7 +15,7 @@ from factdb.cli import options, pager, question
 from factdb.cli.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, Command, argument, option, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out
-from factdb.errors import FactDBError, UsageError
+from factdb.errors import DatabaseError, FactDBError, UsageError
 from factdb.render import HUMAN, choose
 from factdb.render.text import seen
 
@@ -52,6 +52,11 @@ def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
                 told = f"stopped after {SECONDS} seconds: {path} has much of that, or is damaged"
                 raise FactDBError(told, hint="narrow it; or see: factdb doctor") from None
             raise database.explained(path, error) from error
+        except (StopIteration, LookupError, TypeError, ValueError) as error:
+            if not database.is_damaged(connection):
+                raise
+            told = f"{path} is damaged: what belongs together in it does not ({error!r})"
+            raise DatabaseError(told, hint="see: factdb doctor") from error
 
 
 def put(settings: Settings, text: str) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from factdb import database
 from factdb.cli import question, read
+from factdb.cli.settings import Settings
 from factdb.query import raw
 
 Run = Callable[..., tuple[int, str, str]]
@@ -235,6 +236,27 @@ def test_columns_of_a_view_that_factdb_did_not_make_are_not_known(seeded: Path, 
         "",
         "error: the view claims is not as factdb makes it\nhint: bring it up to date: factdb migrate\n",
     )
+
+
+def test_rows_that_do_not_belong_together_are_told_and_are_no_fault_of_the_program(
+    seeded: Path, tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / "damaged.sqlite"
+    shutil.copy(seeded, path)
+    with closing(sqlite3.connect(path)) as db:
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_event_1'").fetchone()
+    data = bytearray(path.read_bytes())
+    for at in range((page - 1) * 4096 + 200, page * 4096):
+        if 97 <= data[at] <= 122:  # letters: the index is in order as before, more or less, and leads nowhere
+            data[at] = 122
+    path.write_bytes(data)
+    told = f"error: {path} is damaged: what belongs together in it does not (StopIteration())\n"
+    assert run("show", "c14", "--db", str(path)) == (5, "", f"{told}hint: see: factdb doctor\n")
+
+
+def test_a_fault_of_the_program_keeps_its_traceback(seeded: Path) -> None:
+    with pytest.raises(KeyError), read.opened(Settings(db=seeded)):
+        raise KeyError("fault")
 
 
 def test_ctrl_c_in_a_callback_that_can_raise_nothing_is_not_lost() -> None:
