@@ -49,7 +49,7 @@ def sound(what: str) -> Iterator[None]:
     """Raises DatabaseError where what is stored cannot be read: another program wrote it."""
     try:
         yield
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, LookupError) as error:
         said = f"{what} of the file has what factdb does not put there ({error})"
         raise DatabaseError(said, hint="see: factdb doctor") from error
 

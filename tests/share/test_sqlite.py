@@ -382,11 +382,19 @@ def test_a_part_is_what_a_grouped_list_shows(copy: Copy, run: Run, tmp_path: Pat
     assert ids[0][1]
 
 
-def test_lines_of_what_factdb_did_not_write_are_refused(copy: Copy, run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE written SET content = '{' WHERE kind = 'claim'",
+        "UPDATE sqlite_master SET sql = replace(sql, 'reliability', 'reliabilitz') WHERE name = 'source'",
+    ],
+)
+def test_lines_of_what_factdb_did_not_write_are_refused(statement: str, copy: Copy, run: Run, tmp_path: Path) -> None:
     broken = copy(name="broken.sqlite")
     with closing(sqlite3.connect(broken)) as db, db:
         db.execute("PRAGMA ignore_check_constraints = ON")
-        db.execute("UPDATE written SET content = '{' WHERE kind = 'claim'")
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute(statement)
     code, out, err = run("export", "jsonl", "--db", str(broken), "-o", str(tmp_path / "new.jsonl"))
     assert (code, out) == (5, "")
     assert re.fullmatch(
