@@ -30,7 +30,8 @@ from factdb.cli.main import main as program
 REPOSITORY = Path(__file__).resolve().parent.parent
 CODES = {0, 1, 2, 3, 4, 5}
 SECONDS = 30
-read.SECONDS = 5
+QUESTION = 5
+"""Seconds after which a question is given up here: some views have no end."""
 GIGABYTE = 1024 * 1024
 """In KiB, as the system counts memory."""
 
@@ -79,13 +80,15 @@ def limited(case: str) -> Iterator[None]:
     def late(*_: object) -> None:
         raise Failed(f"no end after {SECONDS} seconds: {case}")
 
-    before = signal.signal(signal.SIGALRM, late)
+    before, patience = signal.signal(signal.SIGALRM, late), read.SECONDS
+    read.SECONDS = QUESTION
     signal.alarm(SECONDS)
     try:
         yield
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+        read.SECONDS = patience
 
 
 def run(case: str, *words: str) -> int:

@@ -56,11 +56,8 @@ def replace(path: Path, data: bytes) -> None:
     """Write beside the file and move it into place; its permissions stay. Whatever fails, nothing is left behind. A
     device or a pipe is written into as it is.
     """
-    if is_other(path):
-        with path.open("wb") as file:
-            file.write(data)
-    else:
-        replace_all({path: data})
+    with writing(path) as file:
+        file.write(data)
 
 
 def is_other(path: Path) -> bool:

@@ -54,7 +54,9 @@ def versions(arrival: Arrival) -> None:
 
     def first(source: int) -> int:
         for _ in range(MAX_LEVELS + 1):
-            source = before.get(source, source)
+            if source not in before:
+                break
+            source = before[source]
         return source
 
     kinds = ", ".join(f"'{kind}'" for kind in (*CONTESTING, *CORROBORATING))

@@ -24,8 +24,6 @@ ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjso
 STANDARD_INPUT = Path("-")
 GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 """What a packed file begins with, whatever its name."""
-
-
 PIECE = 1024
 """How many packed bytes are unpacked at once: a block of 128 KiB takes four."""
 

@@ -79,7 +79,6 @@ Time = tuple[str | None, ...]
 """edtf, earliest, latest, precision, basis, words, anchor, rule."""
 NOTHING: Time = (None, None, None, None, NOT_STATED, None, None, None)
 NEVER: Data = {}
-NO_VOICES: list[Data] = []
 
 
 class Home(NamedTuple):
@@ -121,7 +120,7 @@ class Swift:
         require(polarity in vocabulary["polarity"] and certainty in vocabulary["certainty"])
         when = self._time(data.get("when"), home.published, text, low, high)
         said = self._time(data.get("said"), home.published, text, low, high)
-        voices, innermost = self._voices(data.get("voices", NO_VOICES), key, text, low, high)
+        voices, innermost = self._voices(data["voices"], key, text, low, high) if "voices" in data else ([], "")
         mentions, area, events = self._mentions(data, key)
         require(when is NOTHING or len(data.get("asserts", ())) < 2)
         quantities = self._quantities(data.get("quantities", []), key, events, text, low, high)
@@ -194,8 +193,6 @@ class Swift:
         self, voices: list[Data], key: int, text: str, low: int, high: int
     ) -> tuple[list[tuple[Any, ...]], str]:
         """The rows of the chain of voices, and what stands for the innermost."""
-        if voices is NO_VOICES:
-            return [], ""
         require(voices)
         rows: list[tuple[Any, ...]] = []
         before: set[str] = set()

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 def serve(context: typer.Context, **given: Any) -> None:
     from factdb import serve as serving
 
+    if not 0 <= given["port"] <= 65_535:
+        raise UsageError(f"--port: {given['port']} is no port", hint="give a number up to 65535; 0 is any free one")
     options = settings(context, given)
     path = options.database()
     with database.read(path) as connection:
         questions, left = _questions(connection)
         described = serving.metadata(connection, path.stem, questions)
     application = serving.application(path, described)
-    if not 0 <= given["port"] <= 65_535:
-        raise UsageError(f"--port: {given['port']} is no port", hint="give a number up to 65535; 0 is any free one")
     taken = serving.listen(given["host"], given["port"])
     host, port = taken.getsockname()[:2]
     if not options.quiet:

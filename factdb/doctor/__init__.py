@@ -5,7 +5,7 @@ It looks and never repairs: whatever it finds, every file stays as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 OK, NOTE, WRONG = "ok", "note", "wrong"
@@ -29,6 +29,16 @@ class Report(NamedTuple):
     found: str
     why: str | None = None
     type: str | None = None
+
+
+LISTED = 5
+"""How many of a kind are named."""
+
+
+def named(found: Sequence[str], *, most: int = LISTED, between: str = ", ") -> str:
+    """The first of them, and how many more there are."""
+    more = f" and {len(found) - most} more" if len(found) > most else ""
+    return between.join(found[:most]) + more
 
 
 Check = Callable[[], Iterable[Report]]

@@ -11,7 +11,7 @@ from factdb import schema
 from factdb.database import CONTRACT, MARKER, PROVENANCE, is_copy, lacks_texts
 from factdb.diff import compare, views
 from factdb.diff.sides import Fixtures, is_loaded
-from factdb.doctor import NOTE, OK, WRONG, Check, Report, entries
+from factdb.doctor import NOTE, OK, WRONG, Check, Report, entries, named
 from factdb.doctor.file import File
 from factdb.doctor.project import Project
 from factdb.models import full_text
@@ -25,9 +25,6 @@ FROM claim AS c JOIN claim_span AS r ON r.claim_id = c.id WHERE c.source_id = :s
 """
 """The runs of a document's claims: where each begins there, and its words."""
 
-LISTED = 5
-"""How many of a kind are named."""
-
 
 class Content:
     """The open database of a file. Nothing here writes to it."""
@@ -36,8 +33,8 @@ class Content:
         self.file = file
         self.connection = connection
         self.project = project
-        self.misquoted = False
-        """Whether the words of claims do not stand in their documents."""
+        self.worse = False
+        """Whether rows refer to nothing, or claims are not what their documents say: then no entry is sound."""
         self.migrate = f"factdb migrate --db {file.quoted}"
 
     def checks(self) -> list[tuple[str, Check]]:
@@ -108,16 +105,17 @@ class Content:
         if found == ["ok"]:
             yield Report(OK, "every page and index is sound")
         else:
-            yield Report(WRONG, _named(found), why, self.file.again)
+            yield Report(WRONG, named(found), why, self.file.again)
 
     def _references(self) -> Iterator[Report]:
         found = [str(row[0]) for row in self.connection.execute("PRAGMA foreign_key_check")]
         if not found:
             yield Report(OK, "every reference leads somewhere")
             return
+        self.worse = True
         counted = [f"{table} ({found.count(table)})" for table in dict.fromkeys(found)]
         why = "another program deleted or wrote rows: what refers to them is shown without them"
-        yield Report(WRONG, f"rows that refer to nothing in {_named(counted)}", why, self.file.again)
+        yield Report(WRONG, f"rows that refer to nothing in {named(counted)}", why, self.file.again)
 
     def _quotes(self) -> Iterator[Report]:
         """Whether documents are the pinned ones, and claims say what stands there."""
@@ -135,12 +133,12 @@ class Content:
                 other.append(str(slug))
             runs = self.connection.execute(_RUNS, {"source": key})
             lost += [str(claim) for claim, start, words in runs if text[start : start + len(words)] != words]
-        self.misquoted = bool(other or lost)
+        self.worse |= bool(other or lost)
         why = "nobody can check a claim by a document that does not have its words"
         if other:
-            yield Report(WRONG, f"texts that are not the pinned documents: {_named(other)}", why, self.file.again)
+            yield Report(WRONG, f"texts that are not the pinned documents: {named(other)}", why, self.file.again)
         if lost:
-            found = f"claims whose words do not stand where they are said to: {_named(list(dict.fromkeys(lost)))}"
+            found = f"claims whose words do not stand where they are said to: {named(list(dict.fromkeys(lost)))}"
             yield Report(WRONG, found, why, self.file.again)
         if documents and not (other or lost):
             yield Report(OK, "every claim's words stand in its document")
@@ -148,9 +146,8 @@ class Content:
     def _entries(self) -> Iterator[Report]:
         """Whether the views say what the entries say; where that can be asked, and nothing worse has been told."""
         views = dict(self.connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
-        loose = self.connection.execute("PRAGMA foreign_key_check").fetchone()
-        whole = self._revision() == schema.head() and not loose and views.items() >= schema.shipped_views().items()
-        if whole and not self.misquoted and not lacks_texts(self.connection):
+        whole = self._revision() == schema.head() and views.items() >= schema.shipped_views().items()
+        if whole and not self.worse and not lacks_texts(self.connection):
             yield from entries.reports(self.connection, self.file.again)
 
     def _views(self) -> Iterator[Report]:
@@ -164,12 +161,12 @@ class Content:
         foreign = [name for name in changed if MARKER not in there[name]]
         why = "everybody reads through them, and nothing else"
         if gone:
-            yield Report(WRONG, f"views that are missing: {_named(gone)}", why, self.migrate)
+            yield Report(WRONG, f"views that are missing: {named(gone)}", why, self.migrate)
         if foreign:
             rename = "rename what stands in the way, then: " + self.migrate
-            yield Report(WRONG, f"views that factdb did not make: {_named(foreign)}", why, rename)
+            yield Report(WRONG, f"views that factdb did not make: {named(foreign)}", why, rename)
         if ours := [name for name in changed if name not in foreign]:
-            yield Report(WRONG, f"views that were changed: {_named(ours)}", why, self.migrate)
+            yield Report(WRONG, f"views that were changed: {named(ours)}", why, self.migrate)
         if not (gone or changed):
             yield Report(OK, f"{len(shipped)} views, as this factdb makes them")
 
@@ -181,7 +178,7 @@ class Content:
         triggers = {str(row[0]) for row in self.connection.execute(sql)}
         if gone := sorted(full_text.TRIGGERS - triggers):
             why = "the full text is not brought along by the next load"
-            yield Report(WRONG, f"triggers that are missing: {_named(gone)}", why, self.file.again)
+            yield Report(WRONG, f"triggers that are missing: {named(gone)}", why, self.file.again)
         # FTS5 is asked by an INSERT: so a copy in memory is asked.
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
             self.connection.backup(copy)
@@ -227,11 +224,6 @@ class Content:
             if name not in ours and not str(name).startswith("sqlite_")
         ]
         if found:
-            yield Report(NOTE, f"others have in it: {_named(found, most=20)}", "factdb leaves it alone")
+            yield Report(NOTE, f"others have in it: {named(found, most=20)}", "factdb leaves it alone")
         else:
             yield Report(OK, "nobody else has anything in it")
-
-
-def _named(found: list[str], *, most: int = LISTED) -> str:
-    more = f" and {len(found) - most} more" if len(found) > most else ""
-    return ", ".join(found[:most]) + more

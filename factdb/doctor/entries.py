@@ -15,14 +15,13 @@ from pathlib import Path
 from factdb import schema
 from factdb.bulk import export
 from factdb.bulk import load as bulk
-from factdb.doctor import NOTE, OK, WRONG, Report
+from factdb.doctor import NOTE, OK, WRONG, Report, named
 from factdb.errors import FactDBError
 from factdb.fixture.problems import ProblemsFound
 
 MOST = 10_000
 """How many claims are put out and loaded again; of more it would take minutes."""
-LISTED = 5
-NAMING = ("claim", "id", "event", "entry", "old", "code")
+NAMING = ("claim", "id", "event")
 """The column by which a row of a view is named: the first of these that it has."""
 DERIVED = ("link", "totals", "vocabularies")
 """Views of numbers, that others show by ids; and the codes, whose order is not that of the lines."""
@@ -46,9 +45,8 @@ def reports(connection: sqlite3.Connection, again: str) -> Iterator[Report]:
                 file.writelines(export.lines(connection))
             bulk.load(path, lines, include_unreviewed=True, proved=False)
         except ProblemsFound as refused:
-            found = [problem.what for problem in refused.problems]
-            more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
-            yield Report(WRONG, f"entries that are not sound: {'; '.join(found[:LISTED])}{more}", WHY, OLDER + again)
+            found = named([problem.what for problem in refused.problems], between="; ")
+            yield Report(WRONG, f"entries that are not sound: {found}", WHY, OLDER + again)
             return
         except FactDBError as error:
             yield Report(WRONG, error.message, WHY, again)
@@ -56,11 +54,8 @@ def reports(connection: sqlite3.Connection, again: str) -> Iterator[Report]:
         with closing(sqlite3.connect(path)) as other:
             differing = _differing(connection, other)
     if differing:
-        found = [f"{entry} ({', '.join(views)})" for entry, views in sorted(differing.items())]
-        more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
-        yield Report(
-            WRONG, f"what the file says is not what was written: {', '.join(found[:LISTED])}{more}", WHY, again
-        )
+        found = named([f"{entry} ({', '.join(views)})" for entry, views in sorted(differing.items())])
+        yield Report(WRONG, f"what the file says is not what was written: {found}", WHY, again)
     else:
         yield Report(OK, f"it says what was written, and what was signed is as it was: {claims:,} claims")
 
@@ -71,11 +66,9 @@ def _differing(one: sqlite3.Connection, other: sqlite3.Connection) -> dict[str, 
     for view in schema.shipped_views():
         if view in DERIVED:
             continue
-        (columns,) = {
-            tuple(c[0] for c in db.execute(f"SELECT * FROM {view} LIMIT 0").description) for db in (one, other)
-        }
-        named = next(columns.index(column) for column in NAMING if column in columns)
+        columns = [column[0] for column in one.execute(f"SELECT * FROM {view} LIMIT 0").description]
+        column = next(columns.index(name) for name in NAMING if name in columns)
         here, there = (Counter(db.execute(f"SELECT * FROM {view}")) for db in (one, other))
-        for entry in {str(row[named]) for row in (here - there) | (there - here)}:
+        for entry in {str(row[column]) for row in (here - there) | (there - here)}:
             differing.setdefault(entry, []).append(view)
     return differing

@@ -12,6 +12,10 @@ from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
 from factdb.vocabulary import ITSELF
 
+DESCENDING = " DESC"
+UNDATED = 10_000
+"""So many rows without a date are counted, and one more."""
+
 # First appearance in the document decides the order of voices; the document itself comes last.
 _VOICES = ("{a}.voice IS NULL", "min({a}.position) OVER (PARTITION BY {a}.source, {a}.voice)", "{a}.voice")
 
@@ -127,9 +131,9 @@ def ids(query: Query) -> Statement:
     return Statement(f"SELECT {LISTS[query.list].alias}.id {from_}", parameters)
 
 
-DESCENDING = " DESC"
-UNDATED = 10_000
-"""So many rows without a date are counted, and one more."""
+def dateless(query: Query) -> tuple[Clause, ...]:
+    """The clauses that say nothing of a date."""
+    return tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
 
 
 def undated(query: Query) -> Statement | None:
@@ -137,7 +141,7 @@ def undated(query: Query) -> Statement | None:
     is asked for.
     """
     listed = LISTS[query.list]
-    kept = tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
+    kept = dateless(query)
     if len(kept) == len(query.clauses) or query.undated:
         return None
     from_, parameters = _from(query._replace(clauses=kept, by=tuple(n for n in query.by if n in listed.grouped)))

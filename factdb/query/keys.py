@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from factdb.query import Query, Statement, compose
-from factdb.query.filters import BY_NAME
 from factdb.query.lists import EVENTS_IN, LISTS, OPEN_END, OPEN_START, Dated
 from factdb.vocabulary import ITSELF
 
@@ -37,31 +36,25 @@ def _in_time(wordless: str, event: str, claim: str) -> tuple[str, ...]:
     return (OPEN_START.format("k.when_earliest"), OPEN_END.format("k.when_latest"), wordless, event, claim)
 
 
+_LED = {"about": ("about AS k", "k.id = @"), "voice": ("voices AS k", "(k.actor = @ AND k.innermost = 1)")}
 KEYS: Mapping[tuple[str, str], Keys] = {
-    ("claims", "about"): Keys("about AS k", {"about": "k.id = @"}, "", {"id": "k.claim"}, _IN_ORDER),
-    ("claims", "voice"): Keys(
-        "voices AS k", {"voice": "(k.actor = @ AND k.innermost = 1)"}, "", {"id": "k.claim"}, _IN_ORDER
-    ),
+    **{("claims", led): Keys(of, {led: where}, "", {"id": "k.claim"}, _IN_ORDER) for led, (of, where) in _LED.items()},
+    **{
+        ("timeline", led): Keys(
+            f"{of}\n{_ASSERTED}",
+            {led: where},
+            "",
+            {"event": "e.id", "claim": "k.claim"},
+            _in_time(_WORDLESS, "e.id", "k.claim"),
+        )
+        for led, (of, where) in _LED.items()
+    },
     ("timeline", ""): Keys(
         f"claims AS k\n{_EACH}",
         {},
         "json_extract(e.value, '$.role') = 'asserts'",
         {"event": "json_extract(e.value, '$.event')", "claim": "k.id"},
         _in_time("k.when_words IS NULL", "json_extract(e.value, '$.event')", "k.id"),
-    ),
-    ("timeline", "about"): Keys(
-        f"about AS k\n{_ASSERTED}",
-        {"about": "k.id = @"},
-        "",
-        {"event": "e.id", "claim": "k.claim"},
-        _in_time(_WORDLESS, "e.id", "k.claim"),
-    ),
-    ("timeline", "voice"): Keys(
-        f"voices AS k\n{_ASSERTED}",
-        {"voice": "(k.actor = @ AND k.innermost = 1)"},
-        "",
-        {"event": "e.id", "claim": "k.claim"},
-        _in_time(_WORDLESS, "e.id", "k.claim"),
     ),
 }
 """By list, and filter beside which there are dates alone."""
@@ -95,7 +88,7 @@ def undated(query: Query) -> Statement | None:
     """How many rows are led to and have no date, up to a limit as `compose` has it; None where nothing leads to all
     that have none.
     """
-    kept = query._replace(clauses=tuple(c for c in query.clauses if not BY_NAME[c.filter].date))
+    kept = query._replace(clauses=compose.dateless(query))
     keys = _leading(query._replace(counted=True)) if kept.clauses else None
     if keys is None:
         return None
@@ -105,7 +98,7 @@ def undated(query: Query) -> Statement | None:
 
 
 def _is_dated(query: Query) -> bool:
-    return any(BY_NAME[c.filter].date for c in query.clauses)
+    return len(compose.dateless(query)) < len(query.clauses)
 
 
 def _led_by(query: Query, keys: Keys) -> Statement:
@@ -134,7 +127,7 @@ def _leading(query: Query) -> Keys | None:
     plain = not (query.by or query.sort or query.undated or query.certainly) and query.date == "event"
     if not plain or (query.limit is None and not query.counted) or any(c.negated for c in query.clauses):
         return None
-    others = [c for c in query.clauses if not BY_NAME[c.filter].date]
+    others = compose.dateless(query)
     if len(others) > 1 or (others and others[0].value == ITSELF):
         return None
     return KEYS.get((query.list, others[0].filter if others else ""))

@@ -111,7 +111,7 @@ def _in_first_documents(connection: sqlite3.Connection, query: Query) -> list[di
     found = fetch(connection, *first_documents(query, led, within := FIRST))
     if len(found) >= query.limit:
         return found
-    led_to = len(found) if len(query.clauses) == 1 else _led_in(connection, query, led, FIRST)
+    led_to = len(found) if len(query.clauses) == 1 else _led_in(connection, query, led)
     sources, claims = connection.execute("SELECT t.sources, t.claims FROM totals AS t").fetchone()
     while len(found) < query.limit:
         within = 2 * within * query.limit // max(len(found), 1)
@@ -121,10 +121,10 @@ def _in_first_documents(connection: sqlite3.Connection, query: Query) -> list[di
     return found
 
 
-def _led_in(connection: sqlite3.Connection, query: Query, led: Led, within: int) -> int:
-    """How many claims are led to in the first so many documents, whatever else is asked of them."""
+def _led_in(connection: sqlite3.Connection, query: Query, led: Led) -> int:
+    """How many claims are led to in the first documents, whatever else is asked of them."""
     alone = Query("claims", tuple(c for c in query.clauses if c.filter == led.filter), columns=("id",))
-    found = first_documents(alone, led, within)
+    found = first_documents(alone, led, FIRST)
     (many,) = connection.execute(f"SELECT count(*) FROM (\n{found.sql}\n)", found.parameters).fetchone()
     return int(many)
 
@@ -148,9 +148,11 @@ def _in_first_events(connection: sqlite3.Connection, query: Query) -> list[dict[
 
 def _with_dates(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]] | None:
     """The rows of a page of a timeline that no date narrows, where those that are dated fill it; else None."""
-    dated = keys.first_dated(query) if _kinds(connection, query) is not None else None
-    found = fetch(connection, *dated) if dated else []
-    return found if found and len(found) == query.limit else None
+    dated = keys.first_dated(query)
+    if dated is None or _kinds(connection, query) is None:
+        return None
+    found = fetch(connection, *dated)
+    return found if len(found) == query.limit else None
 
 
 def first_events(query: Query, within: int) -> Statement:
@@ -182,9 +184,8 @@ def first_documents(query: Query, led: Led, within: int) -> Statement:
     there = "SELECT s.id FROM sources AS s ORDER BY s.id LIMIT :within"
     if led.kind == "place":  # an index has the documents of a place
         of = OF.format(kind="place", column="source", id="s.id")
-        enough = (
-            " LIMIT :limit" if len(query.clauses) == 1 and query.limit else ""
-        )  # each of them has a claim that is wanted
+        each_counts = query.limit is not None and len(query.clauses) == 1  # a document has a claim that is wanted
+        enough = " LIMIT :limit" if each_counts else ""
         there = f"SELECT s.id FROM ({there}) AS s WHERE {of} ORDER BY s.id{enough}".replace("@", key)
     each = OF.format(kind=led.kind, column="claim", id="c.id") if led.filter == "about" else SPOKEN
     every = f"c.id IN {ABOUT if led.filter == 'about' else SPOKEN_BY}"

@@ -140,7 +140,8 @@ def test_both_ways_make_the_same_rows(kursk: bytes, tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(swift.Swift, "claim", counted)
     bring(tmp_path, kursk, db="swift.sqlite")
-    assert len(accepted) == 25
+    others = {3, 6, 9, 11, 16, 19, 23, 26, 27, 29, 31, 32, 34, 39, 40}
+    assert accepted == [f"kursk-article/c{n:02}" for n in range(1, 41) if n not in others]
     close(monkeypatch)
     bring(tmp_path, kursk, db="slow.sqlite")
     assert tables(tmp_path / "swift.sqlite") == tables(tmp_path / "slow.sqlite")

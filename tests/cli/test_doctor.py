@@ -375,7 +375,8 @@ def test_the_full_text_is_rebuilt_by_what_is_told_to_type(here: Path, run: Run) 
 def test_what_is_told_to_type_for_tables_and_views_puts_them_right(name: str, here: Path, run: Run) -> None:
     DAMAGES[name][0]()
     assert run(*MIGRATE.split()[1:], "-q") == (0, "", "")
-    assert [each.check for each in findings(run, here)[1]] in ([], ["entries", "fixtures"])  # an old file has old words
+    old_words = ["entries", "fixtures"] if name == "an older schema" else []
+    assert [each.check for each in findings(run, here)[1]] == old_words
     assert run("load", "-q", "--db", str(DB)) == (0, "", "")
     assert findings(run, here) == (0, [])
 
@@ -406,7 +407,7 @@ WRITTEN = {
     "UPDATE quantity SET low = 7": "kursk-article/c14 (claims, deployments, reviews, timeline)",
     "UPDATE actor SET slug = slug || '-x'": "event gerasimov-statement-on-north-koreans: no actor 'valery-gerasimov-x'",
     "DELETE FROM relation": "kursk-article/c01 (",
-    "UPDATE place SET country = NULL, country_source_id = NULL": "",
+    "UPDATE place SET country = NULL, country_source_id = NULL": "belgorod (places), eastern-ukraine (places), ",
 }
 
 
