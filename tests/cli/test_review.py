@@ -42,8 +42,7 @@ class Terminal:
         self.shown = ""
 
     def until(self, words: str) -> None:
-        """Wait until the terminal has shown these words, from here on."""
-        self.shown = ""
+        """Wait until the terminal has shown these words, behind those that were waited for last."""
         while words not in self.shown:
             ready, _, _ = select.select([self.ours], [], [], 60)
             assert ready, f"no {words!r} in {self.shown!r}"
@@ -53,8 +52,11 @@ class Terminal:
                 chunk = b""
             assert chunk, f"it ended without {words!r}: {self.shown!r}"
             self.shown += chunk.decode("utf-8", "replace")
+        self.shown = self.shown.partition(words)[2]
 
     def press(self, keys: str) -> None:
+        """Type; what was shown before is not waited for any more."""
+        self.shown = ""
         os.write(self.ours, keys.encode())
 
 
