@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from factdb.errors import FactDBError, UsageError
-from factdb.query import Query, Result, contract
+from factdb.query import Query, Result, private
 
 READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 TELLING = frozenset(
@@ -36,7 +35,7 @@ STEPS = 100_000
 
 
 class Answer(NamedTuple):
-    """The rows; whether there are more than were asked for; and the private tables that the text reads."""
+    """The rows; whether there are more than were asked for; and the private tables that the text names."""
 
     result: Result
     more: bool
@@ -47,9 +46,8 @@ def run(connection: sqlite3.Connection, sql: str, *, limit: int | None = None, s
     """The rows of one statement, or the first `limit` of them. Raises UsageError for what SQLite refuses, and for all
     that is not reading; FactDBError where it takes longer than `seconds`.
     """
-    asked = _Reading()
     try:
-        with _bounded(connection, asked, seconds):
+        with _bounded(connection, seconds):
             cursor = connection.execute(sql)
             if cursor.description is None:
                 raise _only_reading()
@@ -73,7 +71,7 @@ def run(connection: sqlite3.Connection, sql: str, *, limit: int | None = None, s
             f"SQLite does not take this: {reason}", hint="see the views and their columns: factdb schema"
         ) from None
     result = Result(query=Query(""), columns=columns, rows=rows, total=len(rows))
-    return Answer(result, more, _private(connection, asked.tables, sql))
+    return Answer(result, more, private.tables(connection, sql))
 
 
 class _OutOfTime(Exception):
@@ -81,11 +79,11 @@ class _OutOfTime(Exception):
 
 
 @contextmanager
-def _bounded(connection: sqlite3.Connection, asked: _Reading, seconds: float) -> Iterator[None]:
+def _bounded(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
     """Nothing but reading, in so much time and memory."""
     end = monotonic() + seconds
     longest = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
-    connection.set_authorizer(asked)
+    connection.set_authorizer(_allowed)
     connection.set_progress_handler(lambda: monotonic() > end, STEPS)
     try:
         yield
@@ -99,31 +97,12 @@ def _bounded(connection: sqlite3.Connection, asked: _Reading, seconds: float) ->
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
 
 
-class _Reading:
-    """SQLite's question whether it may: reading it may. Remembers the tables that are read by no view."""
-
-    def __init__(self) -> None:
-        self.tables: set[str] = set()
-
-    def __call__(self, action: int, first: str | None, second: str | None, _in: str | None, by: str | None) -> int:
-        if action == sqlite3.SQLITE_READ and first and by is None:
-            self.tables.add(first)
-        return _allowed(action, first, second)
-
-
-def _private(connection: sqlite3.Connection, tables: set[str], sql: str) -> tuple[str, ...]:
-    """Those of the tables that our views are made of, and that the text names. (Full text reads one by itself.)"""
-    said = re.sub(r"'[^']*'", "''", sql)  # what stands in quotation marks is a value, like the kind place
-    views = contract.views(connection)
-    made_of = {name for view in views.values() for name in re.findall(r"\b(?:FROM|JOIN) (\w+)", view)}
-    return tuple(table for table in sorted(tables & made_of - set(views)) if re.search(rf"(?i)\b{table}\b", said))
-
-
 def _only_reading() -> UsageError:
     return UsageError("this does more than reading", hint="ask with SELECT; see what there is: factdb schema")
 
 
-def _allowed(action: int, first: str | None, second: str | None) -> int:
+def _allowed(action: int, first: str | None, second: str | None, _in: str | None, _by: str | None) -> int:
+    """SQLite's question whether it may: reading it may."""
     allowed = (
         action in READING
         # So does SQLite announce a table-valued function, like json_each; by hand it refuses that table itself.
