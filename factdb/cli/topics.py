@@ -49,7 +49,10 @@ FORMATS = (
     ("table", "aligned columns, as wide as the terminal; what a terminal gets"),
     ("cards", "a block of lines for each row; what a terminal under 72 columns gets"),
     ("tsv", "a header and one line for each row, nothing cut; what a pipe gets"),
-    ("csv", "for spreadsheets: text that would run as a formula gets an apostrophe"),
+    (
+        "csv",
+        "for spreadsheets: text that would run as a formula gets an apostrophe, behind ; and | and line breaks, too",
+    ),
     ("json", "a list of objects: ids and labels, null for what is not stated"),
     ("jsonl", "one such object a line"),
     ("md", "a Markdown table"),

@@ -1,4 +1,4 @@
-"""Which private tables a statement names, asked of SQLite itself: it reads names, and words in a text can be anything."""
+"""Which private tables a statement names, asked of SQLite itself: to it, a word in a string is no name."""
 
 from __future__ import annotations
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 
 from factdb.query import Result
 from factdb.render import Look
 from factdb.render.text import sheet
 
+_SPLITTING = r'[",;|\n]|\A\s|\s\Z'
+"""What makes some spreadsheet begin another cell, or drop something: such fields stand in quotation marks."""
+
 
 def render(result: Result, _look: Look) -> str:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow([sheet(column) for column in result.columns])
-    writer.writerows([[sheet(row[column]) for column in result.columns] for row in result.rows])
-    return file.getvalue()
+    records = [result.columns, *([row[column] for column in result.columns] for row in result.rows)]
+    return "".join(",".join(_field(sheet(value)) for value in record) + "\n" for record in records)
+
+
+def _field(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if re.search(_SPLITTING, text) else text

@@ -33,7 +33,11 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\
 _RIGHT_TO_LEFT = f"[{_RTL}]"
 _RIGHT_TO_LEFT_RUN = f"[{_RTL}](?:[{_RTL}\\s\u200c'’\".-]*[{_RTL}])?"
 _MARKUP = r"[\\`*_{}\[\]<>()#|~&$^]"
-_FORMULA = "[\\s'\"\u200c\u200d]*[=+@\uff0b\uff0d\uff1d\uff20-]"
+_FORMULA = "[\\s'\"\u200c\u200d]*[=+@\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20-]"
+_CELL = f"(?:\\A|(?<=[;|\n]))(?={_FORMULA})"
+"""Where a cell begins that would run: at the start; and where a spreadsheet splits that expects another sign than the
+comma, and so does not heed our quotation marks.
+"""
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 MARKS = 8
 """Combining marks on one character, at most: more are drawn over the lines above and below."""
@@ -143,11 +147,12 @@ def sheet(value: object) -> str:
     """One cell for a spreadsheet. Line breaks stay, what else is unsafe is written as `\\uXXXX`.
 
     Text that would run as a formula, at once or where leading spaces and quotation marks are dropped, gets an
-    apostrophe before it (OWASP, CSV injection); so does text that is so but for an apostrophe that it has, so that
-    dropping one apostrophe before such text gives back what was there. Numbers get none.
+    apostrophe before it (OWASP, CSV injection), behind a semicolon, a bar or a line break, too: many a spreadsheet
+    splits there. So does text that is so but for an apostrophe that it has, so that dropping one apostrophe before such
+    text gives back what was there. Numbers get none.
     """
     text = re.sub(_UNSAFE, lambda m: m[0] if m[0] == "\n" else _coded(m[0]), plain(value))
-    return f"'{text}" if isinstance(value, str) and re.match(_FORMULA, text) else text
+    return re.sub(_CELL, "'", text) if isinstance(value, str) else text
 
 
 def _coded(character: str) -> str:

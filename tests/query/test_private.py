@@ -30,7 +30,10 @@ JOINS = ("JOIN", "LEFT JOIN", "CROSS JOIN", "INNER JOIN")
         ("SELECT id FROM sources WHERE id IN (SELECT slug FROM source)", ("source",)),
         ("SELECT id FROM sources UNION ALL SELECT slug FROM source", ("source",)),
         ("WITH claims AS (SELECT slug FROM claim) SELECT slug FROM claims", ("claim",)),
-        ("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n, claim", ("claim",)),
+        (
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n, claim",
+            ("claim",),
+        ),
     ],
 )
 def test_what_a_statement_names_is_told_and_not_what_is_behind_a_view(

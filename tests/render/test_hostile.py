@@ -286,6 +286,9 @@ def test_every_list_is_tsv_and_csv_of_equal_records(answers: dict[str, Result]) 
         assert not [cell for record in records for cell in record if formula(cell)]
 
 
+QUOTE = chr(34)
+
+
 def formula(cell: str) -> bool:
     """Whether a spreadsheet may run it, even one that drops spaces and quotation marks before it."""
     return not cell.startswith("'") and cell.strip(" \n\t'\"\u3000\u00a0")[:1] in tuple("=+-@＝＋－＠")
@@ -301,6 +304,24 @@ def test_a_spreadsheet_runs_no_formula_however_it_begins(text: str) -> None:
         records = list(csv.reader(io.StringIO(render(result, "csv", Look()), newline=""), strict=True))
         assert [len(record) for record in records] == [2, 2]
         assert not [cell for record in records for cell in record if formula(cell)]
+
+
+@given(
+    text=NASTY,
+    start=st.sampled_from(["", "x", "x,", "x;", 'x";', "x|", "x\n", "x\t", "x\r\n"]),
+    sign=st.sampled_from("=+-@＝"),
+)
+def test_a_spreadsheet_runs_no_formula_wherever_it_splits(text: str, start: str, sign: str) -> None:
+    written = render(one_cell(start + sign + text), "csv", Look())
+    for delimiter in ",;|\t":
+        for quote in ('"', None):  # some heed no quotation marks in the middle of what is a field to them
+            quoting = csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE
+            if delimiter == "," and not quote:
+                continue
+            records = csv.reader(
+                io.StringIO(written, newline=""), delimiter=delimiter, quotechar=quote, quoting=quoting
+            )
+            assert not [cell for record in records for cell in record if formula(cell.removeprefix(QUOTE))], delimiter
 
 
 def test_a_spreadsheet_gets_numbers_as_numbers_and_an_apostrophe_can_be_taken_back() -> None:

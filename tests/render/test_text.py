@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -68,14 +69,38 @@ def test_a_spreadsheet_runs_no_formula(sign: str) -> None:
 
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_categories=["Cc", "Cf"])))
 def test_a_csv_file_reads_back_what_is_safe(text: str) -> None:
-    (header, (cell,)) = list(csv.reader(io.StringIO(render(one_cell(text), "csv", Look()), newline="")))
+    (header, cells) = list(csv.reader(io.StringIO(render(one_cell(text), "csv", Look()), newline="")))
     assert header == ["text"]
-    assert cell in (text, f"'{text}")
+    assert re.sub(f"(^|[;|])'(?={FORMULA})", r"\1", "".join(cells)) == text
+
+
+FORMULA = "[\\s'\"]*[=+@-]"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("x;=1+1", '"x;\'=1+1"'),
+        ("x|@SUM(A1)", '"x|\'@SUM(A1)"'),
+        ("x\n=1+1", '"x\n\'=1+1"'),
+        ("x; '\"=1", '"x;\' \'""=1"'),
+        ("x;'=1", "\"x;''=1\""),
+        ("=1;=2", "\"'=1;'=2\""),
+        ("\uff1d1", "'\uff1d1"),
+        ("\ufe661", "'\ufe661"),
+        ("\t=1", "\\u0009=1"),
+        ("\r=1", "\\u000d=1"),
+        ("killed; 3 hurt", '"killed; 3 hurt"'),
+        ("a, -5 degrees", '"a, -5 degrees"'),
+        (" x", '" x"'),
+        ("well-known = known", "well-known = known"),
+    ],
+)
+def test_a_spreadsheet_that_splits_elsewhere_runs_no_formula_either(text: str, written: str) -> None:
+    assert render(one_cell(text), "csv", Look()) == f"text\n{written}\n"
 
 
 def test_colour_adds_styles_and_changes_no_words() -> None:
-    import re
-
     plain = render(one_cell("[red]x"), "table", Look(width=80))
     coloured = render(one_cell("[red]x"), "table", Look(width=80, color=True))
     assert "\x1b[" in coloured
