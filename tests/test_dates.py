@@ -114,7 +114,8 @@ def test_what_is_no_date_is_refused_and_never_approximated(text: str) -> None:
         ("0000", "'0000': years count from 0001"),
         ("2024-00", "'2024-00': there is no month 00"),
         ("2024-13", "'2024-13': there is no month 13"),
-        ("2024-21", "'2024-21': there is no month 21"),
+        ("2024-42", "'2024-42': there is no month 42"),
+        ("2024-20", "'2024-20': there is no month 20"),
         ("2023-02-29", "'2023-02-29': 2023-02 has 28 days"),
         ("2024-04-31", "'2024-04-31': 2024-04 has 30 days"),
         ("202X-10", "'202X-10': a month needs a year that is known"),
@@ -131,6 +132,35 @@ def test_an_impossible_date_is_refused_with_what_is_wrong(text: str, message: st
     with pytest.raises(ValueError, match="'") as caught:
         EdtfDate.parse(text)
     assert str(caught.value) == message
+
+
+SEASONS = "seasons are not taken, because their months differ from place to place: write the months meant, like"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2001-21", f"'2001-21': {SEASONS} 2001-03/2001-05"),
+        ("2001-22~", f"'2001-22~': {SEASONS} 2001-06/2001-08"),
+        ("1999/2001-23", f"'2001-23': {SEASONS} 2001-09/2001-11"),
+        ("2001-24", f"'2001-24': {SEASONS} 2001-12/2002-02"),
+        ("2001-28", f"'2001-28': {SEASONS} 2001-12/2002-02"),
+        ("2001-29", f"'2001-29': {SEASONS} 2001-09/2001-11"),
+        ("2001-30", f"'2001-30': {SEASONS} 2001-12/2002-02"),
+        ("2001-32", f"'2001-32': {SEASONS} 2001-06/2001-08"),
+        ("2001-33", "'2001-33': quarters are not taken: write 2001-01/2001-03"),
+        ("2001-36", "'2001-36': quarters are not taken: write 2001-10/2001-12"),
+        ("2001-37", "'2001-37': thirds of a year are not taken: write 2001-01/2001-04"),
+        ("2001-39", "'2001-39': thirds of a year are not taken: write 2001-09/2001-12"),
+        ("2001-40", "'2001-40': halves of a year are not taken: write 2001-01/2001-06"),
+        ("2001-41", "'2001-41': halves of a year are not taken: write 2001-07/2001-12"),
+    ],
+)
+def test_a_part_of_the_year_is_refused_with_its_months(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match="'") as caught:
+        EdtfDate.parse(text)
+    assert str(caught.value) == message
+    EdtfDate.parse(message.rpartition(" ")[2])
 
 
 @pytest.mark.parametrize("text", ["٢٠٢٤", "２０２４-10", "२०२४-१०-३१"])

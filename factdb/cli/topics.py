@@ -153,7 +153,10 @@ def phrases(page: Formatter) -> None:
             *(_clause(words, option) for words, option in _openings()),
             ("by NAME", "an actor speaks, a source publishes"),
             ("of NAME", "of a country, or else an actor's"),
-            (", ".join(_said(DATED)), "a date: 2024, October 2024, 31 October 2024; between has two, joined by “and”"),
+            (
+                ", ".join(_said(DATED)),
+                "a date: 2024, October 2024, 31 October 2024, the 1990s; between has two, joined by “and”",
+            ),
             (", ".join(_said(MATCHING)), "words to search for; in quotation marks a phrase"),
             ("FILTER:VALUE", "forces a reading: voice:putin, in:russia, date:2024-08..2024-10"),
             (", ".join(_said(EXCLUDING)), "before any of these: what matches is left out"),

@@ -19,6 +19,7 @@ from factdb.query.grammar import (
     GROUPING,
     LIMITS,
     MATCHING,
+    NOISE,
     PREPOSITIONS,
     SORTING,
     Token,
@@ -220,7 +221,7 @@ class Clauses(Cursor):
     def forced(self, token: Token) -> None:
         option, value = ("during", token.text) if token.option == "date" else (token.option, token.text)
         if BY_NAME[option].date:
-            range_ = when.found([value])
+            range_ = self.found([value], at=self.at - 1, option=token.option)
             if range_ is None:
                 raise UsageError(f"“{value}” is not a date", hint="write, for example: date:2024-08..2024-10")
             return self.bounded(option, range_[0], token.said)
@@ -255,7 +256,7 @@ class Clauses(Cursor):
         if not opening:
             opening = self.opens(ALSO_DATED)
             option = ALSO_DATED.get(opening, "")
-            if not option or when.found(self.texts(self.at + 1)) is None:
+            if not option or self.found(self.texts(self.at + 1), at=self.at + 1) is None:
                 return False
         self.skip(len(opening))
         said = " ".join(opening)
@@ -292,7 +293,7 @@ class Clauses(Cursor):
 
     def date(self, said: str) -> tuple[str, str]:
         """The date that begins here, as EDTF, and its words."""
-        found = when.found(self.texts(self.at))
+        found = self.found(self.texts(self.at), at=self.at)
         if found is None:
             text = self.token().text if self.more() else ""
             if self.more() and self.token().word in when.RELATIVE:
@@ -303,6 +304,20 @@ class Clauses(Cursor):
         words = self.words(found[1])
         self.skip(found[1])
         return found[0], words
+
+    def found(self, texts: list[str], *, at: int, option: str = "") -> tuple[str, int] | None:
+        """The date that these words begin with, as `when.found` has it; the first of them stands in the phrase `at`.
+        Raises UsageError where it can mean several, with the phrase that means each.
+        """
+        try:
+            return when.found(texts)
+        except when.Ambiguous as several:
+            while self.tokens[at].word in NOISE:
+                at += 1
+            said = self.tokens[at].text.rstrip("?!.,;")
+            readings = [f"{option}:{date}" if option else date for date in several.args]
+            hint = f"say which: {self.ready(at, at + 1, readings)}"
+            raise UsageError(f"“{said}” can mean a decade or a century", hint=hint) from None
 
     def preposition(self) -> bool:
         opening = self.opens(PREPOSITIONS)

@@ -270,7 +270,7 @@ def _condition(clause: Clause, query: Query, listed: List, parameters: dict[str,
         return fragment
     key = f"{clause.filter}_{sum(k.startswith(clause.filter + '_') for k in parameters) + 1}"
     if BY_NAME[clause.filter].date:
-        _bind_date(clause, key, parameters)
+        fragment = listed.in_time(query, _bind_date(clause, key, parameters))
     elif clause.filter == "match":
         from factdb.query.match import expression  # for few questions
 
@@ -280,13 +280,23 @@ def _condition(clause: Clause, query: Query, listed: List, parameters: dict[str,
     return fragment.replace("@", f":{key}")
 
 
-def _bind_date(clause: Clause, key: str, parameters: dict[str, str | int]) -> None:
-    try:
-        from factdb.dates import EdtfDate  # for few questions, and it brings the calendar along
+def _bind_date(clause: Clause, key: str, parameters: dict[str, str | int]) -> str:
+    """Bind the ends of the range that the clause names, and return the option that they ask for: where one end is open,
+    nothing is asked on that side. Raises UsageError for what is no date, or has not the end that the option asks for.
+    """
+    from factdb.dates import EdtfDate  # for few questions, and it brings the calendar along
 
+    try:
         date = EdtfDate.parse(clause.value)
     except ValueError as error:
         raise UsageError(f"--{clause.filter}: {error}") from None
-    parameters[key] = date.earliest or "0001-01-01"
-    if clause.filter == "during":
-        parameters[f"{key}_last"] = date.latest or "9999-12-31"
+    if date.earliest:
+        parameters[key] = date.earliest
+    if clause.filter != "during":
+        if not date.earliest:
+            hint = f"write: --during {clause.value}"
+            raise UsageError(f"--{clause.filter}: '{clause.value}' has no beginning", hint=hint)
+        return clause.filter
+    if date.latest:
+        parameters[f"{key}_last"] = date.latest
+    return "during" if date.earliest and date.latest else "since" if date.earliest else "until"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from factdb.errors import NameNotResolved, UsageError
@@ -124,11 +124,15 @@ class Cursor:
 
     def ambiguous(self, name: str, readings: list[tuple[str, str]]) -> NameNotResolved:
         """The error for a name that several have: the phrase again, with each reading put in its place."""
-        before = [token.typed for token in self.tokens[: self.start]]
-        after = [token.typed for token in self.tokens[self.at :]]
-        phrases = [" ".join([*before, f"{option}:{slug}", *after]) for option, slug in readings]
-        ready = "   ".join(f"factdb ask {shlex.quote(phrase)}" for phrase in phrases)
+        ready = self.ready(self.start, self.at, [f"{option}:{slug}" for option, slug in readings])
         return NameNotResolved(f"“{name}” can mean {len(readings)} things", hint=f"say which: {ready}")
+
+    def ready(self, start: int, end: int, readings: Iterable[str]) -> str:
+        """Commands to type: the phrase again, with each reading in the place of the words from start to end."""
+        before = [token.typed for token in self.tokens[:start]]
+        after = [token.typed for token in self.tokens[end:]]
+        phrases = [" ".join([*before, reading, *after]) for reading in readings]
+        return "   ".join(f"factdb ask {shlex.quote(phrase)}" for phrase in phrases)
 
     def longest(self, kinds: tuple[str, ...]) -> tuple[str | None, str]:
         """Take the longest run of words that names something of these kinds, past an article; (None, ...) where there

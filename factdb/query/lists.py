@@ -32,19 +32,33 @@ class Dated(NamedTuple):
         return self.within.format(f'{self.alias}."{self.column}" IS NULL')
 
     def narrowed(self, option: str, *, certainly: bool, undated: bool) -> str:
-        """The condition of a filter by date: that the known bounds overlap the range, or `certainly` lie within it. An
-        open end is unbounded; an unknown date matches nothing, unless `undated` ones are wanted.
+        """The condition of a filter by date: that the known bounds overlap the range, or `certainly` lie within it,
+        where an approximate date never does. `option` is `until` for a range that is open at its start. An open end is
+        unbounded; an unknown date matches nothing, unless `undated` ones are wanted.
         """
         first, last = (f"{self.alias}.{self.column}_{bound}" for bound in ("earliest", "latest"))
-        if not certainly:
-            first, last = OPEN_START.format(first), OPEN_END.format(last)
-        found = (_WITHIN if certainly else _OVERLAPS)[option].format(first=first, last=last)
         name = f'{self.alias}."{self.column}"'
+        if certainly:
+            found = f"{_WITHIN[option].format(first=first, last=last)} AND {_EXACT.format(name)}"
+        else:
+            found = _OVERLAPS[option].format(first=OPEN_START.format(first), last=OPEN_END.format(last))
         return self.within.format(f"({name} IS NULL OR {found})" if undated else f"({name} IS NOT NULL AND {found})")
 
 
-_OVERLAPS = {"since": "{last} >= @", "before": "{first} < @", "during": "({first} <= @_last AND {last} >= @)"}
-_WITHIN = {"since": "{first} >= @", "before": "{last} < @", "during": "({first} >= @ AND {last} <= @_last)"}
+_OVERLAPS = {
+    "since": "{last} >= @",
+    "before": "{first} < @",
+    "until": "{first} <= @_last",
+    "during": "({first} <= @_last AND {last} >= @)",
+}
+_WITHIN = {
+    "since": "{first} >= @",
+    "before": "{last} < @",
+    "until": "{last} <= @_last",
+    "during": "({first} >= @ AND {last} <= @_last)",
+}
+_EXACT = "{0} NOT GLOB '*[~%]*'"
+"""EDTF's marks for what is approximate."""
 
 
 def _claimed(column: str) -> dict[str, Dated]:
@@ -108,6 +122,10 @@ class List(NamedTuple):
             raise UsageError(f"{query.list} have no filter --{option}", hint=f"they have: {known}")
         if option in self.filters:
             return self.filters[option]
+        return self.in_time(query, option)
+
+    def in_time(self, query: Query, option: str) -> str:
+        """The SQL of a filter by date."""
         return self.dated(query).narrowed(option, certainly=query.certainly, undated=query.undated)
 
     def dated(self, query: Query) -> Dated:

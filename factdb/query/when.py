@@ -23,10 +23,15 @@ _DAY = r"([0-3]?[0-9])(?:st|nd|rd|th)?"
 _EDTF = r"[0-9]{2}[0-9X]{2}[0-9X./?~%-]*"
 
 
-def found(words: Sequence[str]) -> tuple[str, int] | None:
-    """The longest date that begins here, as EDTF, and how many of the words it takes; None where none does.
+class Ambiguous(ValueError):
+    """Words that mean several dates; its arguments are these, as EDTF."""
 
-    `2024` `2024-10` `October 2024` `31 October 2024` `October 31, 2024` `the 1990s` `2024-10-31` `2024~`.
+
+def found(words: Sequence[str]) -> tuple[str, int] | None:
+    """The longest date that begins here, as EDTF, and how many of the words it takes; None where none does. Raises
+    Ambiguous for `the 1900s` and `the 2000s`, which are said of ten years and of a hundred.
+
+    `2024` `2024-10` `October 2024` `31 October 2024` `October 31, 2024` `the 1990s` `the 1800s` `2024-10-31` `2024~`.
     """
     for length in range(min(4, len(words)), 0, -1):
         text = " ".join(words[:length]).lower().replace(",", " ").rstrip(" ;!?")
@@ -42,7 +47,10 @@ def _edtf(text: str) -> str | None:
         # 2024-08..2024-10, as other tools write a range; the .. of EDTF's open end stays.
         return re.sub(r"(?<=[0-9X~?%])\.\.(?=[0-9])", "/", text.upper())
     if re.fullmatch(r"[12][0-9]{2}0s", text):
-        return f"{text[:3]}X"
+        decade, century = f"{text[:3]}X", f"{text[:2]}XX"
+        if text in ("1900s", "2000s"):
+            raise Ambiguous(decade, century)
+        return century if text.endswith("00s") else decade
     month = "|".join(f"{m}|{m[:3]}" for m in MONTHS)
     for pattern in (
         rf"(?P<month>{month})\.? (?P<year>{_YEAR})",
