@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factdb.errors import DatabaseError, UsageError
 
-CONTRACT = "1.6"
+CONTRACT = "1.7"
 """The version of the public views. A reader opens every file of its major version."""
 
 MARKER = "-- factdb view"

@@ -13,35 +13,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from factdb import database, models, ripple, rows, schema
+from factdb import database, held, last_write, models, ripple, rows, schema
 from factdb.errors import DatabaseError
 from factdb.fixture import KINDS, Fixture, Reading
 from factdb.fixture.problems import ProblemsFound
+from factdb.held import CHILDREN, SHARED
 from factdb.rows import Ids, Row, digest
-
-CHILDREN: dict[str, tuple[str, ...]] = {
-    "source": (),
-    "actor": ("actor_alias",),
-    "place": ("place_alias",),
-    "event": ("participant",),
-    "claim": (
-        "claim_span",
-        "voice",
-        "claim_place",
-        "claim_actor",
-        "claim_event",
-        "quantity",
-        "relation",
-        "assessment",
-    ),
-}
-"""The tables whose rows belong to one entry; their column `KIND_id` names it."""
 
 OWNED = ("source", "actor", "place", "event")
 """The kinds of which it is noted who brought them; a claim is its document's."""
-
-SHARED = ("review", "gap", "redirect", "written")
-"""Tables whose rows belong to an entry of any kind; `kind` and `entry_id` name it."""
 
 
 @dataclass
@@ -56,6 +36,8 @@ class Summary:
     codes: int = 0
     retired: int = 0
     schema: bool = False
+    doubted: bool = False
+    """Whether another program had written into the file, so that every row was looked at."""
 
     @property
     def wrote(self) -> bool:
@@ -85,15 +67,20 @@ def load(
             "   (or load them marked: factdb load --include-unreviewed)"
         )
         raise ProblemsFound(reading.problems, hint=hint)
+    counted = last_write.counter(path)
     with schema.writing(path, waiting=waiting) as connection:
         summary = Summary(schema=schema.upgrade(connection), unreviewed=len(reading.unreviewed))
+        ours = last_write.is_ours(schema.driver(connection), counted)
+        summary.doubted = ours is False
         database.refuse_without_texts(schema.driver(connection), "nothing can be loaded into it")
         summary.codes = _codes(connection, reading.fixture)
-        ids, changed, countries = _entries(connection, reading.fixture, summary)
+        ids, changed, countries = _entries(connection, reading.fixture, summary, trusted=ours is True)
         _areas(connection, reading.fixture, ids)
         ripple.settle(schema.driver(connection), changed, countries)
         summary.retired = _retired(connection, reading.fixture, ids)
         summary.codes += _unused_codes(connection, reading.fixture)
+        if summary.wrote or ours is not True:
+            last_write.note(schema.driver(connection), counted)
     return summary
 
 
@@ -139,10 +126,11 @@ def _is_used(connection: Connection, vocabulary: str, code: str) -> bool:
 
 
 def _entries(
-    connection: Connection, fixture: Fixture, summary: Summary
+    connection: Connection, fixture: Fixture, summary: Summary, *, trusted: bool
 ) -> tuple[Ids, set[ripple.Entry], dict[int, ripple.Country]]:
-    """Bring the entries up to date, and note in the summary what that took. Returns the key of every slug, those that
-    were there and have changed, and the countries that the places among them had.
+    """Bring the entries up to date, and note in the summary what that took. Where what is there is not `trusted` to be
+    what factdb wrote, every row is looked at. Returns the key of every slug, those that were there and have changed,
+    and the countries that the places among them had.
     """
     there = {kind: _there(connection, kind, fixture) for kind in KINDS}
     ids = {kind: _assigned(connection, kind, fixture.registry(kind), there[kind]) for kind in KINDS}
@@ -151,7 +139,7 @@ def _entries(
     countries = ripple.countries(schema.driver(connection), [key for key, _ in there["place"].values()])
     for kind in KINDS:
         wanted = {row.slug: row for row in rows.entries(fixture, kind, ids)}
-        changed |= {(kind, key) for key in _registry(connection, kind, wanted, there[kind], summary)}
+        changed |= {(kind, key) for key in _registry(connection, kind, wanted, there[kind], summary, trusted=trusted)}
         removed[kind] = [key for slug, (key, _) in there[kind].items() if slug not in wanted]
     _refuse_referred(connection, removed, {kind: there[kind] for kind in KINDS})
     _own(connection, fixture, ids, removed)
@@ -196,12 +184,19 @@ def _registry(
     wanted: Mapping[str, Row],
     before: Mapping[str, tuple[int, str]],
     summary: Summary,
+    *,
+    trusted: bool,
 ) -> list[int]:
     """Bring the entries of one kind up to date. `before` is what the tables hold of it, as `_there` gives it. Returns
     the keys of those that were there and have changed.
     """
     added = [row for slug, row in wanted.items() if slug not in before]
-    changed = [row for slug, row in wanted.items() if slug in before and before[slug][1] != digest(row)]
+    db = schema.driver(connection)
+    changed = [
+        row
+        for slug, row in wanted.items()
+        if slug in before and (before[slug][1] != digest(row) or not (trusted or held.agrees(db, kind, row)))
+    ]
     removed = [slug for slug in before if slug not in wanted]
     _clear(connection, kind, [*(row.id for row in changed), *(before[slug][0] for slug in removed)])
     _execute(connection, f"DELETE FROM {kind} WHERE id = ?", [(before[slug][0],) for slug in removed])

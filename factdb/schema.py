@@ -23,7 +23,7 @@ from sqlalchemy.exc import DatabaseError as SQLAlchemyDatabaseError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import NullPool
 
-from factdb import shipped
+from factdb import last_write, shipped
 from factdb.database import BUSY_SECONDS, CONTRACT, MARKER, SILENT_SECONDS, is_locked
 from factdb.errors import DatabaseError
 from factdb.models import Table, full_text
@@ -175,6 +175,7 @@ def upgrade(connection: Connection) -> bool:
         for statement in shipped_views().values():
             connection.exec_driver_sql(statement)
     connection.exec_driver_sql("INSERT OR REPLACE INTO contract (id, version) VALUES (1, ?)", (CONTRACT,))
+    last_write.forget(driver(connection))
     return True
 
 

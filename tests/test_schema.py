@@ -157,7 +157,7 @@ def test_a_file_of_an_older_revision_comes_up_with_its_rows(
     for table, since in (("redirect", "0004"), ("retired", "0005")):
         assert (table in before) == (revision >= since) == bool(after[table])
         before.setdefault(table, [])
-    assert after.pop("section") == after.pop("written") == []
+    assert after.pop("section") == after.pop("written") == after.pop("seal") == after.pop("last_write") == []
     kinds = ("source", "actor", "place", "event")
     assert sorted(after.pop("seed")) == sorted((kind, row[0]) for kind in kinds for row in before[kind])
     for table, rows in in_full(first).items():
@@ -172,6 +172,26 @@ def test_a_file_of_an_older_revision_comes_up_with_its_rows(
         assert plain.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def test_a_file_of_the_revision_before_seals_keeps_every_row_and_is_not_sealed(
+    seeded: Path, tmp_path: Path, repository: Path
+) -> None:
+    path = tmp_path / "older.sqlite"
+    run_script(path, (repository / "tests" / "databases" / "0008.sql").read_text(encoding="utf-8"))
+    before = contents(path)
+    assert before.pop("contract") == [(1, "1.6")]
+    assert before["written"]
+    go(path)
+    after = contents(path)
+    assert after.pop("contract") == [(1, CONTRACT)]
+    assert after.pop("seal") == after.pop("last_write") == []
+    assert after == before
+    sound(path)
+    kept = {name: elements(sql) for name, sql in objects(path).items()}
+    assert kept == {name: elements(sql) for name, sql in objects(seeded).items()}
+    with closing(sqlite3.connect(path)) as plain:
+        assert plain.execute("SELECT count(*) FROM seals").fetchone() == (0,)
+
+
 @pytest.mark.parametrize("to", schema.revisions()[:-1])
 def test_every_migration_goes_down_and_up_with_rows_in_place(
     to: str, seeded: Path, tmp_path: Path, repository: Path
@@ -182,17 +202,21 @@ def test_every_migration_goes_down_and_up_with_rows_in_place(
     go(path, to)
     taken = contents(path)
     assert taken.pop("contract") == []
+    taken.pop("last_write", None)
     marks = {name: [c.name for c in table.columns].index("digest") for name, table in ENTRIES.items()}
     kept = {(kind, key) for kind, key, _ in before["written"]} if "written" not in taken else set()
     for name, mark in marks.items():  # what goes with the table `written` is written anew by the next load
         rows = [(*row[:mark], "0" * 32, *row[mark + 1 :]) if (name, row[0]) in kept else row for row in before[name]]
         assert taken.pop(name) == rows
-    assert taken == {name: rows for name, rows in {**before, **full}.items() if name in taken}
+    told = full if to < "0008" else {}
+    assert taken == {name: rows for name, rows in {**before, **told}.items() if name in taken}
     assert [name for name, sql in objects(path).items() if sql.startswith("CREATE VIEW")] == []
     go(path)
     sound(path)
     load.load(path, read(repository))
-    assert contents(path) == before
+    again = contents(path)
+    assert again.pop("last_write") != before.pop("last_write")  # it has been written to since
+    assert again == before
     assert {n: elements(s) for n, s in objects(path).items()} == {n: elements(s) for n, s in statements.items()}
 
 

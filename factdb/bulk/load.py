@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from factdb import database, ripple, schema
+from factdb import database, last_write, ripple, schema
 from factdb.bulk import finish
 from factdb.bulk.arrival import LIMIT, Arrival, Tally, TooMany
 from factdb.bulk.lines import STANDARD_INPUT, opened
@@ -63,12 +63,14 @@ def load(
             entries = sum(arrival.tally.added.values()) + sum(arrival.tally.changed.values()) + arrival.tally.unchanged
             tell(Progress(step, read or size, size, entries))
 
+    counted = last_write.counter(path)
     with (
         opened(data, read=lambda read: say("reading", read)) as lines,
         schema.writing(path, waiting=waiting, beside_readers=large) as connection,
     ):
         db = schema.driver(connection)
         schema.upgrade(connection)
+        ours = last_write.is_ours(db, counted)
         database.refuse_without_texts(db, "nothing can be loaded into it")
         there = int(db.execute("SELECT coalesce(max(id), 0) FROM claim").fetchone()[0])
         indexes = None
@@ -92,6 +94,11 @@ def load(
             raise ProblemsFound(arrival.unsigned, hint=hint, where="the lines")
         if indexes is not None:
             indexes.build(say)
+        if large:
+            last_write.forget(db)  # a write-ahead log is not counted
+        elif arrival.tally.wrote:
+            # Where others may have written: what the lines do not name was not looked at.
+            last_write.note(db, counted if ours or counted == 0 else None)
         say("writing")
     return arrival.tally
 

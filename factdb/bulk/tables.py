@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from factdb.load import CHILDREN, SHARED
+from factdb.held import CHILDREN, SHARED
 from factdb.models import columns_of
 from factdb.rows import Row, digest
 

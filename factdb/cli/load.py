@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from factdb.bulk.load import Progress
     from factdb.load import Summary
 
+DOUBTED = "another program has written into it since factdb did; each row was compared with the fixtures"
+
 LISTED = 12
 """How many ids of one kind are named in a summary."""
 
@@ -124,9 +126,10 @@ def _counted(path: Path, tally: Tally) -> str:
 
 def _told(path: Path, summary: Summary) -> str:
     """What a load did, in lines."""
+    doubted = f"{path}: {DOUBTED}\n" if summary.doubted else ""
     if not summary.wrote:
-        return f"{path}: nothing to change, {summary.unchanged} entries are as they were\n"
-    lines = [f"{path}: loaded"]
+        return f"{doubted}{path}: nothing to change, {summary.unchanged} entries are as they were\n"
+    lines = [f"{doubted}{path}: loaded"]
     for what in ("added", "changed", "removed"):
         for kind, slugs in getattr(summary, what).items():
             named = ", ".join(slugs) if len(slugs) <= LISTED else f"{', '.join(slugs[:3])} … {slugs[-1]}"

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from factdb import database, rows
+from factdb import database, last_write, rows
 from factdb.diff import Change, Snapshot, compare, revisions, views
 from factdb.errors import UsageError
 from factdb.fixture import KINDS, Fixture, Reading, read
@@ -98,11 +98,13 @@ def compared(before: Side, after: Side) -> Comparison:
     """What differs between the two."""
     if not (isinstance(before, Database) and isinstance(after, Fixtures)):
         return Comparison(tuple(compare(before.snapshot(), after.snapshot())))
+    counted = last_write.counter(before.path)
     with before.opened() as connection:
-        if is_loaded(connection, sound(after.reading).fixture):
+        loaded_so = is_loaded(connection, sound(after.reading).fixture)
+        if loaded_so and last_write.is_ours(connection, counted):
             return Comparison(())
         found = tuple(compare(views.snapshot(connection), after.snapshot()))
-    return Comparison(found, unseen=not found)
+    return Comparison(found, unseen=not (found or loaded_so))
 
 
 def sound(reading: Reading) -> Reading:

@@ -23,8 +23,8 @@ MOST = 10_000
 """How many claims are put out and loaded again; of more it would take minutes."""
 NAMING = ("claim", "id", "event")
 """The column by which a row of a view is named: the first of these that it has."""
-DERIVED = ("link", "totals", "vocabularies")
-"""Views of numbers, that others show by ids; and the codes, whose order is not that of the lines."""
+DERIVED = ("link", "totals", "vocabularies", "seals")
+"""Views of numbers, that others show by ids; the codes, whose order is not that of the lines; and what is no entry."""
 
 WHY = "another program wrote into the file: it says what nobody wrote, or signed"
 OLDER = "where it was an older factdb's file: factdb load; else "

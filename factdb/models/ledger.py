@@ -114,3 +114,32 @@ class Written(Table, table=True):
     kind: str = text_column(primary=True)
     entry_id: int = integer_column(primary=True)
     content: str = text_column()
+
+
+class Seal(Table, table=True):
+    """What the whole state was when somebody sealed it, and their signature of that; NULL where nobody signed it."""
+
+    __table_args__ = (
+        check("number", "number >= 1"),
+        check("day", iso_day("day")),
+        check("entries", "entries >= 0"),
+        check("digest", hexadecimal("digest", 64)),
+        filled("statement", "signature", "manifest"),
+        STRICT,
+    )
+    number: int = primary_key()
+    day: str = text_column()
+    entries: int = integer_column()
+    digest: str = text_column()
+    statement: str = text_column()
+    signature: str | None = text_column()
+    manifest: str = text_column()
+
+
+class LastWrite(Table, table=True):
+    """How often the file had been written to after factdb last did (last_write.py)."""
+
+    __tablename__ = "last_write"
+    __table_args__ = (check("one", "id = 1"), STRICT)
+    id: int = primary_key()
+    counter: int = integer_column()

@@ -19,7 +19,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from factdb.fixture import KINDS
-from factdb.load import CHILDREN
+from factdb.held import CHILDREN
 from factdb.models import Table
 
 Keys = dict[str, set[int]]

@@ -17,14 +17,16 @@ from factdb.bulk.finish import Indexes
 from factdb.database import CONTRACT, PROVENANCE, TEXTS
 from factdb.errors import DatabaseError
 from factdb.fixture import KINDS
-from factdb.load import CHILDREN, SHARED
+from factdb.held import CHILDREN, SHARED
 from factdb.models import VOCABULARIES, Table, columns_of
 from factdb.share.chosen import Keys, rows
 
 _OWNED = (*SHARED, "seed")
 """Tables whose rows belong to an entry of any kind; `kind` and `entry_id` name it."""
-_MADE = ("contract",)
+_MADE = ("contract", "last_write")
 """What the new file has of its own."""
+_WHOLE = ("seal",)
+"""What says something of the whole, and goes with a part, too: it can be seen that it was sealed."""
 
 PROVENANCE_TABLE = f"""CREATE TABLE {PROVENANCE} ( -- factdb
   -- What this file is a copy of: one row for each time that it was copied; the last one made this file.
@@ -154,7 +156,7 @@ def _tables(db: sqlite3.Connection, only: Choice | None, *, with_text: bool) -> 
             continue  # entries as they were written have passages of the document that nothing quotes
         if table == "source" and not with_text:
             select = select.replace('"text"', "CASE WHEN text IS NOT NULL THEN '' END")
-        if only is None or table in VOCABULARIES:
+        if only is None or table in (*VOCABULARIES, *_WHOLE):
             yield table, iter(db.execute(select))
         elif table in KINDS:
             yield table, rows(db, f"{select} WHERE id", only.keys[table])

@@ -56,7 +56,9 @@ def exported(path: Path) -> bytes:
         return b"".join(export.lines(db))
 
 
-def tables(path: Path, *, without: tuple[str, ...] = ("section", "seed")) -> dict[str, list[tuple[object, ...]]]:
+def tables(
+    path: Path, *, without: tuple[str, ...] = ("section", "seed", "last_write")
+) -> dict[str, list[tuple[object, ...]]]:
     """Every row by table, without keys' digests."""
     found = {}
     with closing(sqlite3.connect(path)) as db:

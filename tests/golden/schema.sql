@@ -804,6 +804,13 @@ CREATE INDEX ix_source_supersedes_id ON source (supersedes_id);
 
 CREATE INDEX ix_voice_actor_id_claim_id ON voice (actor_id, claim_id);
 
+CREATE TABLE last_write (
+  id INTEGER NOT NULL,
+  counter INTEGER NOT NULL,
+  CONSTRAINT pk_last_write PRIMARY KEY (id),
+  CONSTRAINT ck_last_write_one CHECK (id = 1)
+) STRICT;
+
 CREATE VIEW link AS -- factdb view, private: not part of the contract
 -- One row for each direction in which one claim bears on another. What is symmetric has two: as written, and mirrored.
 SELECT
@@ -1221,6 +1228,34 @@ SELECT 'claim', x.slug, t.reviewer, t.day, t.digest, t.note
 FROM review AS t
 JOIN claim AS x ON x.id = t.entry_id
 WHERE t.kind = 'claim';
+
+CREATE TABLE seal (
+  number INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  entries INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  statement TEXT NOT NULL,
+  signature TEXT,
+  manifest TEXT NOT NULL,
+  CONSTRAINT pk_seal PRIMARY KEY (number),
+  CONSTRAINT ck_seal_number CHECK (number >= 1),
+  CONSTRAINT ck_seal_day CHECK (date(day, '+0 days') IS day),
+  CONSTRAINT ck_seal_entries CHECK (entries >= 0),
+  CONSTRAINT ck_seal_digest CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT ck_seal_filled CHECK (statement IS NOT '' AND signature IS NOT '' AND manifest IS NOT '')
+) STRICT;
+
+CREATE VIEW seals AS -- factdb view
+-- One row for each time that the whole state was sealed: factdb help seal says what that proves, and what not.
+SELECT
+  s.number AS number, -- 1, 2, …: the last one is that of the newest state that was sealed
+  s.day AS day, -- ISO day that the seal states; nothing proves it
+  s.entries AS entries, -- How many lines the manifest has
+  s.digest AS digest, -- SHA-256 of the manifest: the digest of the state
+  s.statement AS statement, -- What was signed: day, entries and digest in lines, as ssh-keygen -Y verify takes them
+  s.signature AS signature, -- The SSH signature of the statement; NULL: nobody signed it, it is a digest alone
+  s.manifest AS manifest -- One line for each entry, code and retired id: kind, id, digest, digest of who signed it
+FROM seal AS s;
 
 CREATE TABLE section (
   source_id INTEGER NOT NULL,
