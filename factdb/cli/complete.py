@@ -16,7 +16,7 @@ from factdb import database
 from factdb.cli import completion, streams
 from factdb.cli.commands import COMMANDS
 from factdb.cli.help import first
-from factdb.cli.options import READ_SETTINGS, VERSION, Declared, declared, option, parameter
+from factdb.cli.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, declared, option, parameter
 from factdb.cli.settings import COLORS
 from factdb.cli.topics import TOPICS
 from factdb.errors import FactDBError
@@ -27,7 +27,7 @@ from factdb.query.run import codes
 from factdb.query.suggest import Suggestion
 from factdb.render import FORMATS
 
-HELP = option("help", bool, "--help", text="Show this message and exit.")
+HELP = option("help", bool, *HELP_FLAGS, text="Show this message and exit.")
 FILES, FOLDERS = "files", "folders"
 
 

@@ -13,7 +13,7 @@ import typer
 from factdb import __version__
 from factdb.cli import help, streams
 from factdb.cli.commands import COMMANDS
-from factdb.cli.options import READ_SETTINGS, VERSION, Declared, declared, settings, signed
+from factdb.cli.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, declared, settings, signed
 from factdb.errors import FactDBError, UsageError
 from factdb.render.text import escaped, sentence
 
@@ -25,6 +25,9 @@ class Helped(typer.core.TyperCommand):
     """A command whose help begins with examples, and goes through the pager where it is long."""
 
     examples: tuple[str, ...] = ()
+
+    def get_help_option_names(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return HELP_FLAGS
 
     def get_help_option(self, ctx: Any) -> Any:
         return _paged(super().get_help_option(ctx))
@@ -58,6 +61,9 @@ class Commands(typer.core.TyperGroup):
         if len(args) > 1 and " " not in args[0] and name in COMMANDS:
             args = [name, *args[2:]]
         return super().resolve_command(ctx, args)
+
+    def get_help_option_names(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return HELP_FLAGS
 
     def get_help_option(self, ctx: Any) -> Any:
         return _paged(super().get_help_option(ctx))

@@ -113,6 +113,8 @@ READ_SETTINGS: tuple[Declared, ...] = (
     DEBUG,
 )
 
+HELP_FLAGS = ["--help", "-h"]
+"""What shows the help of the program, and of each command."""
 VERSION = option("version", bool, "--version", text="Print the version.", default=False)
 SETTING_NAMES = frozenset(declared.name for declared in READ_SETTINGS)
 

@@ -174,3 +174,11 @@ def test_the_reference_page_is_what_help_says(
         title = "factdb" if len(words) == 1 else f"factdb {' '.join(w for w in words if w != '--help')}"
         parts.append(f"## {title}\n\n```text\n{run(*words)[1]}```")
     golden(str(repository / "docs" / "commands.md"), "\n\n".join(parts) + "\n")
+
+
+@pytest.mark.parametrize("words", [(), *((name,) for name in COMMANDS)])
+def test_the_short_flag_is_help_everywhere(words: tuple[str, ...], run: Run) -> None:
+    flat = [part for word in words for part in word.split()]
+    assert run(*flat, "-h") == run(*flat, "--help")
+    assert run(*flat, "-h")[0] == 0
+    assert run("-h", *flat) == run("--help")
