@@ -187,7 +187,10 @@ def _choice(db: sqlite3.Connection, only: str) -> Choice:
     query = _query(db, only)
     if query.list not in ("claims", "search") or query.counted:
         raise UsageError("--only: this does not list claims", hint='write, for example: --only "about Kursk"')
-    query = query._replace(by=(), sort=(), columns=("id",))
+    if query.columns:
+        raise UsageError("--only: --columns is no part of which claims", hint="leave it out")
+    # Which are the first depends on the order.
+    query = query._replace(columns=("id",)) if query.limit else query._replace(by=(), sort=(), columns=("id",))
     ids = {str(row["id"]) for row in fetch(db, *statement(query))}
     if not ids:
         raise UsageError("--only: no claims match", hint=f"see why: {command.line(query._replace(columns=()))}")

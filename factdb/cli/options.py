@@ -176,6 +176,12 @@ def searching() -> tuple[Declared, ...]:
     return (*narrowing("claims"), *shape, SQL, EXPLAIN, *READ_SETTINGS)
 
 
+def asking() -> frozenset[str]:
+    """The names of the parameters that make a question; all others say how its answer is shown, or where."""
+    filters = (parameter(f) for f in FILTERS)
+    return frozenset({*filters, "not_", "by", "date", "certainly", "undated", "sort", "limit", "columns", "count"})
+
+
 def parameter(described: Filter) -> str:
     """The Python name of a filter's parameter: `from` and `in` are keywords."""
     return f"{described.name}_"

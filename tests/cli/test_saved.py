@@ -86,6 +86,9 @@ def test_every_list_is_saved_and_answers_as_before(words: tuple[str, ...], saved
     [
         ("ask: claims abut Kursk\nexpect: {}\n", 2, "error: the phrase is not understood at “abut”"),
         ("run: claims --abuot Kursk\nexpect: {}\n", 2, "error: no such option: --abuot"),
+        ("run: claims --json\nexpect: {}\n", 2, "error: --json is no part of a question\nhint: leave it out\n"),
+        ("run: claims -h\nexpect: {}\n", 2, "error: no such option: -h\nhint: see: factdb claims --help\n"),
+        ("run: search x -o y\nexpect: {}\n", 2, "error: --output, -o is no part of a question\n"),
         ("run: load\nexpect: {}\n", 2, "error: “load” asks nothing\nhint: one of: search, claims"),
         ("run: moon\nexpect: {}\n", 2, "error: there is no command “moon”"),
         ("run: claims 'x\nexpect: {}\n", 2, "error: a quotation mark is not closed: claims 'x"),

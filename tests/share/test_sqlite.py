@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import os
 import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -232,6 +233,24 @@ def refused(*words: str, message: str, hint: str) -> Any:
             message="--only: a quotation mark is not closed: --about 'Kursk",
             hint="close it",
         ),
+        *(
+            refused("-o", "new.sqlite", "--only", f"--about Kursk {option}", message=message, hint="leave it out")
+            for option, message in (
+                ("-o x", "--output, -o is no part of a question"),
+                ("--json", "--json is no part of a question"),
+                ("--width 0", "--width is no part of a question"),
+                ("--db other.sqlite", "--db is no part of a question"),
+                ("--cite", "--cite is no part of a question"),
+                ("--save q", "--save is no part of a question"),
+                ("--sql", "--sql is no part of a question"),
+                ("--columns id", "--only: --columns is no part of which claims"),
+            )
+        ),
+        refused(
+            *("-o", "new.sqlite", "--only", "--help"),
+            message="no such option: --help",
+            hint="see: factdb claims --help",
+        ),
     ],
 )
 def test_what_cannot_be_written_is_refused_and_nothing_is_left(
@@ -422,6 +441,15 @@ def test_options_and_a_phrase_choose_the_same(copy: Copy) -> None:
     two = copy("--only", "--about Gornal", name="two.sqlite")
     assert everything(one) == everything(two)
     assert rows(one, "SELECT only_claims FROM provenance") == rows(two, "SELECT only_claims FROM provenance")
+
+
+def test_the_first_claims_are_the_first_in_the_order_that_is_asked_for(copy: Copy, run: Run, seeded: Path) -> None:
+    asked = ("--sort", "-when_words", "-n", "2")
+    path = copy("--only", shlex.join(asked))
+    chosen = run("claims", *asked, "--ids", "--db", str(seeded))[1].split()
+    assert chosen == ["kursk-article/c20", "kursk-article/c14"]
+    assert rows(path, "SELECT only_claims FROM provenance") == [("factdb claims --sort=-when_words --limit 2",)]
+    assert set(chosen) <= {row[0] for row in rows(path, "SELECT id FROM claims")}
 
 
 def test_the_sqlite3_program_reads_in_the_schema_what_the_file_is(copy: Copy) -> None:
