@@ -86,7 +86,7 @@ FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": F
         "--output",
         "-o",
         metavar="FILE",
-        text="Write there; lines are packed where it ends in .gz or .zst.",
+        text="Write to FILE; lines are packed where it ends in .gz or .zst. “-” is standard output.",
     ),
     option(
         "only",
@@ -108,8 +108,8 @@ FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": F
     DEBUG,
 )
 def export(context: typer.Context, **given: Any) -> None:
-    output: Path | None = given.pop("output")
     options = settings(context, given)
+    output = options.output
     form = FORMATS.get(given["into"])
     if form is None:
         raise UsageError(f"there is no format '{given['into']}' to export", hint=f"one of: {', '.join(FORMATS)}")

@@ -13,7 +13,7 @@ import typer
 from factdb import __version__
 from factdb.cli import help, streams
 from factdb.cli.commands import COMMANDS
-from factdb.cli.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, asking, declared, settings, signed
+from factdb.cli.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, asking, declared, output, settings, signed
 from factdb.errors import FactDBError, UsageError
 from factdb.query.lists import LISTS
 from factdb.render.text import escaped, sentence
@@ -135,6 +135,8 @@ def _annotation(described: Declared) -> Any:
         return Annotated[bool, typer.Option(*flags, callback=_version, is_eager=True, help=text)]
     if not flags:
         return Annotated[kind, typer.Argument(metavar=metavar, help=text, readable=False)]
+    if name == "output":
+        return Annotated[kind, typer.Option(*flags, metavar=metavar, help=text, parser=output)]
     return Annotated[kind, typer.Option(*flags, metavar=metavar, help=text, readable=False, hidden=hidden)]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factdb.cli.settings import Settings
+from factdb.errors import UsageError
 from factdb.query.filters import FILTERS, Filter
 from factdb.query.lists import LISTS
 from factdb.render import FORMATS
@@ -40,6 +41,20 @@ def option(name: str, kind: Any, *flags: str, text: str, metavar: str | None = N
 def argument(name: str, kind: Any, *, text: str, metavar: str, default: Any = ...) -> Declared:
     """A word that a command takes; `...` where it cannot do without."""
     return Declared(name, kind, (), text, metavar, default)
+
+
+STDOUT = Path("-")
+"""What -o is given for standard output."""
+
+
+def output(text: str) -> Path:
+    """The file that -o names; `-` is standard output, and `./-` a file of that name."""
+    return STDOUT if text == str(STDOUT) else Path(text).absolute() if Path(text) == STDOUT else Path(text)
+
+
+def to_file(path: Path | None) -> Path | None:
+    """The file to write, or None for standard output."""
+    return None if path == STDOUT else path
 
 
 DB = option(
@@ -103,7 +118,12 @@ READ_SETTINGS: tuple[Declared, ...] = (
     ),
     *(option(name, bool | None, f"--{name}", text=f"The same as -f {name}.") for name in FORMATS[2:]),
     option(
-        "output", Path | None, "--output", "-o", metavar="FILE", text="Write there, in the format that FILE ends in."
+        "output",
+        Path | None,
+        "--output",
+        "-o",
+        metavar="FILE",
+        text="Write to FILE; its extension chooses the format. “-” is standard output.",
     ),
     option("color", str | None, "--color", metavar="auto|always|never", text="NO_COLOR and TERM=dumb are heeded."),
     option("width", int | None, "--width", metavar="N", text="Columns to use."),
@@ -140,10 +160,30 @@ def declared(command: Callable[..., None]) -> tuple[Declared, ...]:
 
 
 def settings(context: typer.Context, given: dict[str, Any]) -> Settings:
-    """The settings given before the command and after it; `given` keeps the rest."""
-    after = Settings(**{name: given.pop(name) for name in list(given) if name in SETTING_NAMES})
+    """The settings given before the command and after it; `given` keeps the rest. Raises UsageError for a file or a
+    format that is given before a command that writes none.
+    """
     before = context.obj if isinstance(context.obj, Settings) else Settings()
-    return before.merged(after)
+    if context.parent is not None:
+        before = _fitting(context.info_name or "", given, before)
+    after = Settings(**{name: given.pop(name) for name in list(given) if name in SETTING_NAMES})
+    merged = before.merged(after)
+    return merged._replace(output=to_file(merged.output))
+
+
+def _fitting(command: str, taken: Collection[str], before: Settings) -> Settings:
+    """What was given before a command, by the options that it has. Raises UsageError for a file or a format that it
+    does not take.
+    """
+    if before.output and "output" not in taken:
+        raise UsageError(f"{command} takes no --output", hint=f"see: factdb {command} --help")
+    if "format" in taken:
+        return before
+    form = next((name for name in FORMATS if getattr(before, name, None)), before.format)
+    if form is not None and form not in taken:
+        other = ", or ask for --json" if "json" in taken else ""
+        raise UsageError(f"{command} does not write {form}", hint=f"leave the format out{other}")
+    return before._replace(format=None, json=form == "json" or None)
 
 
 def narrowing(name: str) -> tuple[Declared, ...]:

@@ -120,6 +120,47 @@ def test_a_file_that_cannot_be_written_is_one_error_and_the_old_one_stays(
     assert [path.name for path in tmp_path.iterdir()] == ["kept.csv"]
 
 
+def test_a_dash_is_standard_output(seeded: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    db = ("--db", str(seeded))
+    for words in (
+        ("claims", "--csv"),
+        ("claims",),
+        ("show", "c14"),
+        ("sql", "SELECT 1"),
+        ("schema",),
+        ("claims", "-n1"),
+    ):
+        assert run(*words, "-o", "-", *db) == run(*words, *db)
+        assert run("-o", "-", *words, *db) == run(*words, *db)
+        assert run("-o", "x.csv", *words, "-o", "-", *db) == run(*words, *db)
+    assert list(tmp_path.iterdir()) == []
+    assert run("claims", "-n1", "--csv", "-o", "./-", *db) == (0, "", f"{tmp_path / '-'}: 1 row\n")
+    assert Path("-").read_text(encoding="utf-8") == run("claims", "-n1", "--csv", *db)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("-o", "x", "check"), "error: check takes no --output\nhint: see: factdb check --help\n"),
+        (("-o", "x", "test"), "error: test takes no --output\nhint: see: factdb test --help\n"),
+        (("--csv", "check"), "error: check does not write csv\nhint: leave the format out, or ask for --json\n"),
+        (("-f", "tsv", "test"), "error: test does not write tsv\nhint: leave the format out, or ask for --json\n"),
+        (("--md", "load"), "error: load does not write md\nhint: leave the format out\n"),
+    ],
+)
+def test_what_is_given_before_a_command_that_does_not_take_it_is_refused(
+    words: tuple[str, ...], told: str, run: Run
+) -> None:
+    assert run(*words) == (2, "", told)
+
+
+def test_a_format_before_the_command_is_the_same_behind_it(run: Run, project: Path) -> None:
+    for name in ("check", "test"):
+        asked = (name, "--project", str(project))
+        assert run("-f", "json", *asked) == run("--json", *asked) == run(*asked, "--json")
+
+
 def test_an_empty_answer_can_fail(seeded: Path, run: Run) -> None:
     words = ("claims", "--voice", "putin", "--status", "disputed", "--db", str(seeded))
     assert run(*words)[0] == 0

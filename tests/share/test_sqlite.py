@@ -246,6 +246,7 @@ def refused(*words: str, message: str, hint: str) -> Any:
                 ("--columns id", "--only: --columns is no part of which claims"),
             )
         ),
+        refused(*("-o", "-"), message="sqlite needs a file to write", hint="factdb export sqlite -o FILE"),
         refused(
             *("-o", "new.sqlite", "--only", "--help"),
             message="no such option: --help",
@@ -434,6 +435,17 @@ def test_a_file_of_another_revision_is_refused(run: Run, copy: Copy, tmp_path: P
         "hint: bring it up to this one: factdb migrate\n",
     )
     assert not (tmp_path / "new.sqlite").exists()
+
+
+def test_lines_go_to_standard_output_where_a_dash_is_named_and_else_to_the_file_named_before(
+    run: Run, seeded: Path, tmp_path: Path
+) -> None:
+    words = [sys.executable, "-m", "factdb", "export", "jsonl", "--db", str(seeded)]
+    piped = subprocess.run([*words, "-o", "-"], capture_output=True, check=True, cwd=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    path = tmp_path / "x.jsonl"
+    assert run("-o", str(path), "export", "jsonl", "--db", str(seeded))[0] == 0
+    assert path.read_bytes() == piped.stdout
 
 
 def test_options_and_a_phrase_choose_the_same(copy: Copy) -> None:
