@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from factdb import limits
 from factdb.errors import DatabaseError, UsageError
 
 CONTRACT = "1.7"
@@ -169,6 +170,7 @@ def _connected(path: Path, how: str, patience: float) -> tuple[sqlite3.Connectio
     try:
         connection.execute("PRAGMA query_only = ON")
         _defend(connection)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.VALUE)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # ATTACH and VACUUM INTO would create files
         connection.set_progress_handler(lambda: 0, STEPS)  # lets Ctrl-C in: Python looks at signals in here
         connection.execute("BEGIN")
@@ -258,10 +260,14 @@ def _migrate(path: Path) -> str:
 
 
 def explained(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -> DatabaseError:
-    """What an error of SQLite or of the system means to the person at the terminal."""
+    """What an error of SQLite or of the system means to the person at the terminal. Raises KeyboardInterrupt for an
+    interruption: who interrupts for want of time says so.
+    """
     reason = (error.strerror or "cannot be read") if isinstance(error, OSError) else str(error)
     if isinstance(error, UnicodeDecodeError):  # SQLite repeats damaged text in its message
         reason = "damaged: it holds text that is not UTF-8"
+    if reason == "interrupted":
+        raise KeyboardInterrupt
     if is_locked(reason):
         return DatabaseError(
             f"{path} is locked: another program is writing", hint="wait until it is done, then try again"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
-from factdb.cli import pager, question
+from factdb.cli import pager, question, watch
 from factdb.cli.curate import PROJECT, root
 from factdb.cli.options import READ_SETTINGS, Command, argument, option, settings, signed
 from factdb.cli.settings import Settings
@@ -42,7 +42,8 @@ def diff(context: typer.Context, **given: Any) -> None:
 
     options = settings(context, given)
     before, after = _sides(given["named"] or [], root(given["project"]), options)
-    found, unseen = compared(before, after)
+    with watch.while_working():
+        found, unseen = compared(before, after)
     result = Result(
         query=Query("changes"),
         columns=Change._fields,

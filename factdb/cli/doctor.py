@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
-from factdb.cli import pager, question
+from factdb.cli import pager, question, watch
 from factdb.cli.curate import PROJECT, root
 from factdb.cli.options import READ_SETTINGS, Command, settings, signed
 from factdb.cli.settings import Settings
@@ -28,7 +28,8 @@ def doctor(context: typer.Context, **given: Any) -> None:
     from factdb.doctor import WRONG, Finding
 
     options = settings(context, given)
-    found = tuple(_findings(root(given["project"]), options))
+    with watch.while_working():
+        found = tuple(_findings(root(given["project"]), options))
     rows = tuple(finding._asdict() for finding in found)
     result = Result(query=Query("findings"), columns=Finding._fields, rows=rows, total=len(rows))
     with pager.paged(not options.no_pager):

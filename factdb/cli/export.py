@@ -6,10 +6,12 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from factdb import database, files
+from factdb.cli import watch
 from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import CLOSED_PIPE, aside
 from factdb.errors import FactDBError, UsageError
@@ -115,12 +117,12 @@ def export(context: typer.Context, **given: Any) -> None:
         raise UsageError(f"there is no format '{given['into']}' to export", hint=f"one of: {', '.join(FORMATS)}")
     asked = Asked(options.database(), given["only"], given["without_text"])
     _fitting(form, asked, output, given)
-    with closing(database.read(asked.path, waiting=options.waiting())) as db:
+    with closing(database.read(asked.path, waiting=options.waiting())) as db, watch.while_working():
         try:
             if output is None:
                 _piped(db, form, asked)
                 return
-            with files.writing(output) as file, _packed(output, file) as packed:
+            with files.writing(output) as file, _packed(output, file) as packed, _removed_at_exit(file):
                 told = form.write(db, packed, asked)
         except OSError as error:
             raise UsageError(
@@ -130,6 +132,21 @@ def export(context: typer.Context, **given: Any) -> None:
             raise database.explained(asked.path, error) from error
     if not options.quiet:
         aside(f"{screen(str(output))}: {told}")
+
+
+@contextmanager
+def _removed_at_exit(file: IO[bytes]) -> Iterator[None]:
+    """What is written is not complete, and stays nowhere, should the process end inside."""
+    import atexit
+
+    path = Path(file.name)
+    incomplete = partial(path.unlink, missing_ok=True)
+    if path.is_file():
+        atexit.register(incomplete)
+    try:
+        yield
+    finally:
+        atexit.unregister(incomplete)
 
 
 def _fitting(form: Format, asked: Asked, output: Path | None, given: dict[str, Any]) -> None:

@@ -6,12 +6,13 @@ import inspect
 import itertools
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from factdb import __version__
-from factdb.cli import help, streams
+from factdb.cli import help, streams, watch
 from factdb.cli.commands import COMMANDS
 from factdb.cli.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, asking, declared, output, settings, signed
 from factdb.errors import FactDBError, UsageError
@@ -157,6 +158,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
     streams.utf8()
+    watch.TOLD.append(partial(_report, words=words))
     try:
         _readable(words)
         code = build().main(args=words, prog_name="factdb", standalone_mode=False)
@@ -176,6 +178,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except typer.Abort:
         raise KeyboardInterrupt from None
+    finally:
+        watch.TOLD.pop()
 
 
 def parsed(words: list[str]) -> tuple[str, dict[str, Any]]:

@@ -7,11 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from factdb import database
-from factdb.cli import options, pager, question
+from factdb import database, limits
+from factdb.cli import options, pager, question, watch
 from factdb.cli.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, Command, argument, option, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out
@@ -25,32 +24,30 @@ if TYPE_CHECKING:
     from factdb.query.phrase import Reading
 
 
-SECONDS = 60
+SECONDS = limits.SECONDS
 """How long a question may take: the views of a stranger's file may have no end."""
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
-    """The database, for reading; what SQLite says against it is explained."""
-    path, end = settings.database(), monotonic() + SECONDS
+def opened(settings: Settings, *, late: FactDBError | None = None, seconds: float = 0) -> Iterator[sqlite3.Connection]:
+    """The database, for reading; what SQLite says against it is explained. Raises `late` where it takes longer than
+    `seconds`, and where nobody says so, than a question may.
+    """
+    path, seconds = settings.database(), seconds or SECONDS
+    told = f"stopped after {seconds:g} seconds: {path} has much of that, or is damaged"
+    late = late or FactDBError(told, hint="narrow it; or see: factdb doctor")
     # The pager comes when the file is closed: whoever reads on holds up nobody who writes.
-    with pager.paged(not settings.no_pager), closing(database.read(path, waiting=settings.waiting())) as connection:
-        stopped = False
-
-        def late() -> bool:
-            nonlocal stopped
-            stopped = monotonic() > end
-            return stopped
-
-        connection.set_progress_handler(late, database.STEPS)
+    with (
+        pager.paged(not settings.no_pager),
+        closing(database.read(path, waiting=settings.waiting())) as connection,
+        watch.over(connection, seconds, late) as end,
+    ):
+        connection.set_progress_handler(lambda: end.passed, database.STEPS)
         try:
             yield connection
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if "interrupted" in str(error):
-                if not stopped:
-                    raise KeyboardInterrupt from None
-                told = f"stopped after {SECONDS} seconds: {path} has much of that, or is damaged"
-                raise FactDBError(told, hint="narrow it; or see: factdb doctor") from None
+                raise (late if end.passed else KeyboardInterrupt) from None
             raise database.explained(path, error) from error
         except (StopIteration, LookupError, TypeError, ValueError) as error:
             if not database.is_damaged(connection):
@@ -185,9 +182,10 @@ def sql(context: typer.Context, **given: Any) -> None:
         text = sys.stdin.read()
     look, limit, seconds = settings.look(), question.limit(given), _seconds(given)
     person = look.terminal and choose(settings.asked_format(), look) in HUMAN
-    most = limit or (None if given["all"] else question.SCREENFUL if person else raw.MOST_ROWS)
-    with opened(settings) as connection:
-        answer = raw.run(connection, text, limit=most, seconds=seconds)
+    most = limit or (None if given["all"] else question.SCREENFUL if person else limits.ROWS)
+    with opened(settings, late=raw.late(seconds), seconds=seconds) as connection:
+        held = None if given["all"] else limits.HELD
+        answer = raw.run(connection, text, limit=most, seconds=seconds, held=held)
         if answer.more and not limit and not person:
             hint = "the first of them: -n N   every one, if there is room for them: --all"
             raise UsageError(f"there are more than {most:,} rows", hint=hint)
@@ -201,12 +199,10 @@ def sql(context: typer.Context, **given: Any) -> None:
 
 
 def _seconds(given: dict[str, Any]) -> float:
-    from factdb.query import raw
-
-    seconds = raw.SECONDS if given["timeout"] is None else given["timeout"]
-    if not 0 < seconds <= raw.LONGEST:
+    seconds = limits.SECONDS if given["timeout"] is None else given["timeout"]
+    if not 0 < seconds <= limits.LONGEST:
         raise UsageError(
-            f"--timeout: {seconds:g} is not a number of seconds", hint=f"more than 0, and at most {raw.LONGEST:,}"
+            f"--timeout: {seconds:g} is not a number of seconds", hint=f"more than 0, and at most {limits.LONGEST:,}"
         )
     return float(seconds)
 

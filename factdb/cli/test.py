@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factdb import limits
+from factdb.cli import watch
 from factdb.cli.curate import PROJECT, root
 from factdb.cli.options import DEBUG, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import aside, out
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from factdb.questions import Outcome
 
 DB = option("db", Path | None, "--db", metavar="FILE", text="Ask this database; else what the fixtures say.")
+SECONDS = limits.SECONDS
+"""How long each question may take."""
 JSON = option("json", bool | None, "--json", text="One object for each question.")
 UPDATE = option(
     "update", bool, "--update", text="Expect the rows that come out, in the questions named.", default=False
@@ -44,7 +48,7 @@ def test(context: typer.Context, **given: Any) -> None:
     if given["update"] and not given["named"]:
         raise UsageError("--update names no question", hint="write, for example: factdb test --update kursk-by-source")
     with _ground(here, options.db) as connection:
-        outcomes = tuple(outcome(connection, here, name) for name in names)
+        outcomes = tuple(_watched(connection, here, name) for name in names)
     out(_json(outcomes) if options.json else "".join(_failed(each) for each in outcomes if not each.passed))
     if given["update"]:
         return _update(here, [each for each in outcomes if not each.passed])
@@ -65,7 +69,9 @@ def file(name: str) -> str:
 
 
 def outcome(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
-    """What becomes of the question of this name, in the project `here`. Never raises for what its file says."""
+    """What becomes of the question of this name, in the project `here`, within the time that a question may take. Never
+    raises for what its file says.
+    """
     from factdb import questions
     from factdb.cli import saved
     from factdb.fixture.questions import find
@@ -74,7 +80,26 @@ def outcome(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
         question = find(here, name)
     except FactDBError as error:
         return questions.broken(name, error)
-    return questions.asked(connection, name, question, saved.read)
+    with limits.ending(connection, SECONDS) as end:
+        try:
+            return questions.asked(connection, name, question, saved.read)
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error) and end.passed:
+                return questions.broken(name, _late())
+            raise
+
+
+def _watched(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
+    """The same; and where a single function in it has no end, the program ends."""
+    with watch.over(connection, SECONDS + watch.GRACE, _late(f"question {name}: ")):
+        return outcome(connection, here, name)
+
+
+def _late(where: str = "") -> FactDBError:
+    return FactDBError(
+        f"{where}stopped after {SECONDS:g} seconds",
+        hint="narrow the question; or see whether the file is sound: factdb doctor",
+    )
 
 
 def _names(here: Path, named: list[str]) -> list[str]:

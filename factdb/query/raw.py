@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
-from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from factdb import limits
 from factdb.errors import FactDBError, UsageError
 from factdb.query import Query, Result, private
 
@@ -23,16 +23,6 @@ TELLING = frozenset(
 )
 """The pragmas that tell something; others set it."""
 
-MOST_ROWS = 1_000_000
-"""What is held in memory, unless somebody asks for every row."""
-MOST_BYTES = 64 * 1024 * 1024
-"""The longest value: SQL alone can make one of a gigabyte."""
-SECONDS = 60.0
-"""How long a statement may take, unless somebody gives it longer."""
-LONGEST = 1_000_000
-STEPS = 100_000
-"""How many steps SQLite's machine takes between two looks at the clock: some milliseconds' worth."""
-
 
 class Answer(NamedTuple):
     """The rows; whether there are more than were asked for; and the private tables that the text names."""
@@ -42,9 +32,16 @@ class Answer(NamedTuple):
     private: tuple[str, ...]
 
 
-def run(connection: sqlite3.Connection, sql: str, *, limit: int | None = None, seconds: float = SECONDS) -> Answer:
-    """The rows of one statement, or the first `limit` of them. Raises UsageError for what SQLite refuses, and for all
-    that is not reading; FactDBError where it takes longer than `seconds`.
+def run(
+    connection: sqlite3.Connection,
+    sql: str,
+    *,
+    limit: int | None = None,
+    seconds: float = limits.SECONDS,
+    held: int | None = limits.HELD,
+) -> Answer:
+    """The rows of one statement, or the first `limit` of them. Raises UsageError for what SQLite refuses, for all that
+    is not reading, and for rows of more than `held` bytes; FactDBError where it takes longer than `seconds`.
     """
     try:
         with _bounded(connection, seconds):
@@ -52,13 +49,11 @@ def run(connection: sqlite3.Connection, sql: str, *, limit: int | None = None, s
             if cursor.description is None:
                 raise _only_reading()
             columns = _distinct([str(column[0]) for column in cursor.description])
-            rows = tuple(dict(zip(columns, row, strict=True)) for row in islice(cursor, limit))
+            rows = tuple(dict(zip(columns, row, strict=True)) for row in _held(islice(cursor, limit), held))
             more = next(cursor, None) is not None
             cursor.close()
     except _OutOfTime:
-        raise FactDBError(
-            f"stopped after {seconds:g} seconds", hint="narrow it with WHERE or LIMIT, or give it longer: --timeout 600"
-        ) from None
+        raise late(seconds) from None
     except (sqlite3.DatabaseError, sqlite3.ProgrammingError, sqlite3.Warning) as error:
         reason = str(error)
         if reason.startswith(("not authorized", "authorization")):
@@ -74,27 +69,44 @@ def run(connection: sqlite3.Connection, sql: str, *, limit: int | None = None, s
     return Answer(result, more, private.tables(connection, sql))
 
 
+def late(seconds: float) -> FactDBError:
+    """What is said of a statement that took longer."""
+    return FactDBError(
+        f"stopped after {seconds:g} seconds", hint="narrow it with WHERE or LIMIT, or give it longer: --timeout 600"
+    )
+
+
+def _held(rows: Iterable[tuple[Any, ...]], most: int | None) -> Iterator[tuple[Any, ...]]:
+    """The rows, as long as there is room for them."""
+    total = 0
+    for row in rows:
+        total += sum(len(value) for value in row if isinstance(value, (str, bytes)))
+        if most is not None and total > most:
+            hint = "leave out the longest columns, or ask for fewer rows: -n N   all of it, if there is room: --all"
+            raise UsageError(f"the rows have more than {most >> 20:,} MiB", hint=hint)
+        yield row
+
+
 class _OutOfTime(Exception):
     pass
 
 
 @contextmanager
 def _bounded(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
-    """Nothing but reading, in so much time and memory."""
-    end = monotonic() + seconds
-    longest = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
+    """Nothing but reading, in so much time."""
     connection.set_authorizer(_allowed)
-    connection.set_progress_handler(lambda: monotonic() > end, STEPS)
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if str(error) == "interrupted" and monotonic() > end:
-            raise _OutOfTime from None
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)
-        connection.set_authorizer(None)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
+    with limits.ending(connection, seconds) as end:
+        connection.set_progress_handler(lambda: end.passed, limits.STEPS)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if str(error) == "interrupted" and end.passed:
+                raise _OutOfTime from None
+            raise
+        finally:
+            with suppress(sqlite3.ProgrammingError):  # it is closed where Ctrl-C came before anything was asked
+                connection.set_progress_handler(None, 0)
+                connection.set_authorizer(None)
 
 
 def _only_reading() -> UsageError:

@@ -17,10 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from factdb import database
+from factdb import database, limits
 from factdb.cli import question, read
 from factdb.cli.settings import Settings
-from factdb.query import raw
 
 Run = Callable[..., tuple[int, str, str]]
 FACTDB = [sys.executable, "-m", "factdb"]
@@ -115,7 +114,7 @@ ENDLESS = "WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t) SELEC
 
 
 def test_sql_stops_where_the_rows_do_not_end(db: list[str], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(raw, "MOST_ROWS", 1000)
+    monkeypatch.setattr(limits, "ROWS", 1000)
     assert run("sql", ENDLESS, *db) == (
         2,
         "",
