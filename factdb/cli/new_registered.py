@@ -14,7 +14,7 @@ from factdb.fixture.check_entry import somewhere
 from factdb.fixture.named import names
 from factdb.fixture.tree import Value
 from factdb.render.text import sentence
-from factdb.vocabulary import name_key, slugify
+from factdb.vocabulary import slugify, spelled
 
 if TYPE_CHECKING:
     import typer
@@ -131,9 +131,9 @@ def _add(
 
 def _named_already(fixture: Fixture, kind: str, given: dict[str, Any]) -> None:
     """Say who has the name already; raise UsageError where no --id says that this is another."""
-    wanted = {name_key(name): name for name in (given["name"], *(given.get("alias") or ()))} if given["name"] else {}
+    wanted = {spelled(name): name for name in (given["name"], *(given.get("alias") or ()))} if given["name"] else {}
     for slug in fixture.registry(kind):
-        shared = next((wanted[key] for key in map(name_key, names(fixture, kind, slug)) if key in wanted), None)
+        shared = next((wanted[key] for key in map(spelled, names(fixture, kind, slug)) if key in wanted), None)
         if shared is None:
             continue
         what = f"{kind} {slug} is called “{shared}” already ({where(fixture, kind, slug)})"

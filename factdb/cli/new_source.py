@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from factdb import dates
 from factdb.cli.asking import asked, somebody
 from factdb.cli.curate import sound
-from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, fill, finish, reading, where
+from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, fill, finish, needed, reading, where
 from factdb.cli.options import argument, option, settings, signed
 from factdb.cli.streams import aside, out
 from factdb.document import Document
@@ -126,6 +126,7 @@ def _ask(fixture: Fixture, document: Document, given: dict[str, Any]) -> None:
     proposal = slugify(Path(document.path).stem)
     if not somebody():
         given["id"] = given["id"] or proposal
+        needed("the new source", {} if given["id"] else {"--id": ()})
         given["kind"] = given["kind"] or "unknown"
     if given["id"] is not None and not is_slug(given["id"]):
         what = f"the id '{given['id']}' is not a slug: lower-case letters, digits and hyphens"

@@ -161,7 +161,8 @@ def phrases(page: Formatter) -> None:
             ("FILTER:VALUE", "forces a reading: voice:putin, in:russia, date:2024-08..2024-10"),
             (", ".join(_said(EXCLUDING)), "before any of these: what matches is left out"),
         ],
-        "A NAME is any name that something has, in any script, or an id; quotation marks inside the phrase fix where "
+        "A NAME is any name that something has, in any script, or an id, letter for letter but for case, accents and "
+        "punctuation; quotation marks inside the phrase fix where "
         "it ends, and “or” puts another beside it. “A and B” is refused: it can mean either one, or both. Dates follow "
         "in, on, from and to as well; what counts from today, like “last year”, is refused.",
     )

@@ -8,7 +8,7 @@ import sqlite3
 from factdb.dates import EdtfDate
 from factdb.errors import UsageError
 from factdb.query import Clause, names, when
-from factdb.query.cursor import Cursor, Step
+from factdb.query.cursor import SPEAKING, Cursor, Step
 from factdb.query.filters import BY_NAME
 from factdb.query.grammar import (
     ADJECTIVES,
@@ -35,7 +35,6 @@ class Clauses(Cursor):
     def __init__(self, connection: sqlite3.Connection, words: list[Token]) -> None:
         super().__init__(connection, words)
         self.head = ""
-        self.clauses: list[Clause] = []
         self.by: list[str] = []
         self.sort: list[str] = []
         self.limit: int | None = None
@@ -156,10 +155,8 @@ class Clauses(Cursor):
             return "voice", ITSELF
         meaning = names.meanings(self.connection, name, ("actor", "source"))
         if len(meaning) != 1 or len(meaning[0].kinds) != 1:
-            raise self.ambiguous(
-                name, [("voice" if k == "actor" else "source", m.id) for m in meaning for k in m.kinds]
-            )
-        return ("voice" if meaning[0].kinds == ("actor",) else "source"), meaning[0].id
+            raise self.ambiguous(name, [(SPEAKING[k], m.id) for m in meaning for k in m.kinds])
+        return SPEAKING[meaning[0].kinds[0]], meaning[0].id
 
     def owner(self) -> bool:
         """`of X`: a country, whose voices or troops are meant; else an actor."""

@@ -8,9 +8,17 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from factdb.errors import NameNotResolved, UsageError
-from factdb.query import names
-from factdb.query.grammar import ADJECTIVES, DATED, FORMS, HEADS, NOISE, OPENING, PREPOSITIONS, Token
-from factdb.vocabulary import name_key
+from factdb.query import Clause, names
+from factdb.query.filters import BY_NAME
+from factdb.query.grammar import ADJECTIVES, ASKING, DATED, FORMS, HEADS, NOISE, OPENING, PREPOSITIONS, SAYING, Token
+from factdb.vocabulary import ITSELF, spelled
+
+LONGEST = 40
+"""Of how many words a name is, at most, where no quotation marks say where it ends."""
+
+
+SPEAKING = {"actor": "voice", "source": "source"}
+"""The filters that `by` becomes, by what it names."""
 
 
 class Step(NamedTuple):
@@ -20,8 +28,20 @@ class Step(NamedTuple):
     meaning: str
 
 
+class Named(NamedTuple):
+    """The last name that was found: where its clause begins, itself, and its end; and the kinds that it can be of."""
+
+    clause: int
+    begin: int
+    end: int
+    kinds: tuple[str, ...]
+
+
 class Cursor:
     """A place in the words of a phrase. What is taken is told in `steps`."""
+
+    trying = False
+    """Whether it is only asked if the phrase is understood: then no refusal looks for what was meant."""
 
     def __init__(self, connection: sqlite3.Connection, words: list[Token]) -> None:
         self.connection = connection
@@ -30,8 +50,10 @@ class Cursor:
         self.start = 0
         """Where the clause begins that is being read."""
         self.steps: list[Step] = []
+        self.clauses: list[Clause] = []
         self.notes: list[str] = []
         """What is to be said beside the answer."""
+        self.last = Named(0, 0, -1, ())
 
     def more(self) -> bool:
         return self.at < len(self.tokens)
@@ -82,10 +104,14 @@ class Cursor:
             or any(self.opens(words, start) for words in (OPENING, PREPOSITIONS, DATED))
         )
 
-    def stranger(self) -> UsageError:
+    def stranger(self) -> UsageError | NameNotResolved:
+        """The error for a word that nothing begins with."""
         from difflib import get_close_matches
 
         word = self.token().said
+        if self.last.end == self.at and self._goes_on(word):
+            self.start, self.at = self.last.clause, self.last.begin
+            return self.unknown(self.last.kinds, self.clauses[-1].filter if self.clauses else "")
         opening = (w for table in (PREPOSITIONS, DATED, OPENING) for ws in table for w in ws)
         known = [*HEADS, *ADJECTIVES, "troop", *opening]
         near = [w for w in get_close_matches(word.lower(), known, 2, 0.75) if w != word.lower()]
@@ -93,10 +119,15 @@ class Cursor:
         if names.meanings(self.connection, word, ("claim",)):
             hint = f"to see it whole: factdb show {word}"
         elif meant := names.meanings(self.connection, word, ("actor", "place", "event")):
-            kinds = {kind for meaning in meant for kind in meaning.kinds}
-            ways = {"about": kinds, "by": kinds & {"actor"}, "in": kinds & {"place"}}
+            of = {kind for meaning in meant for kind in meaning.kinds}
+            ways = {"about": of, "by": of & {"actor"}, "in": of & {"place"}}
             hint = f"say how {word} matters: {', '.join(f'{way} {word}' for way, fits in ways.items() if fits)}"
         return UsageError(f"the phrase is not understood at “{word}”", hint=hint)
+
+    def _goes_on(self, word: str) -> bool:
+        """Whether the word looks like one of the name before it."""
+        ended = self.tokens[self.at - 1].text.endswith(tuple("?!.,;"))
+        return not ended and word[:1].isalpha() and not word[:1].islower()
 
     # -- names -------------------------------------------------------------------------------------------------------
 
@@ -147,16 +178,20 @@ class Cursor:
     def named(self, kinds: tuple[str, ...]) -> tuple[str | None, str]:
         if not self.more():
             return None, ""
-        last = 1 if self.token().quoted else min(10, len(self.tokens) - self.at)
+        begun = self.at
+        last = 1 if self.token().quoted else min(LONGEST, len(self.tokens) - self.at)
         for length in range(last, 0, -1):
-            if not all(name_key(t.text) for t in self.tokens[self.at : self.at + length]):
-                continue  # a sign is no part of a name
+            if not all(spelled(t.text) for t in self.tokens[self.at : self.at + length]):
+                continue  # a sign is no part of a name, unless it tells it from another
             text = self.words(length).rstrip("?!.,;") if not self.token().quoted else self.token().text
-            if kinds == ("actor", "source") and name_key(text) in names.DOCUMENT_ITSELF:
+            if kinds == ("actor", "source") and spelled(text) in names.DOCUMENT_ITSELF:
                 self.skip(length)
-                return text, name_key(text)
+                if called := names.meanings(self.connection, text, ("actor",)):
+                    raise self.ambiguous(text, [("voice", ITSELF), *(("voice", actor.id) for actor in called)])
+                return text, spelled(text)
             if found := names.meanings(self.connection, text, kinds):
                 self.skip(length)
+                self.last = Named(self.start, begun, self.at, kinds)
                 for meaning in found:
                     self.noted(text, meaning.id)
                 return text, text
@@ -167,7 +202,23 @@ class Cursor:
         if not self.more():
             return UsageError(f"nothing follows “{option}”", hint=f"say who or what: {option} NAME")
         end = self.at + 1
+        verbs = SAYING if (option,) in ASKING else ()
         while end < len(self.tokens) and (self.tokens[end].word == "of" or not self.clause_follows(end)):
+            if self.tokens[end].word in verbs:
+                break
             end += 1
         text = " ".join(self.texts(self.at)[: end - self.at]).rstrip("?!.,;")
-        return names.unknown(self.connection, text, kinds)
+        if self.trying:
+            return NameNotResolved(f"nothing is called “{text}”")
+        return names.unknown(self.connection, text, kinds, lambda near: self.instead(near, option, end))
+
+    def instead(self, near: names.Near, option: str, end: int) -> str:
+        """The command to type where what is near was meant."""
+        if (option,) in ASKING:
+            return f"factdb claims --{SPEAKING[near.kind]} {near.id}"
+        if option not in BY_NAME or near.kind not in BY_NAME[option].kinds:
+            option = near.kind if option == "of" else SPEAKING[near.kind]
+        from factdb.query import phrase  # which is made of this
+
+        again = self.ready(self.start, end, [f"{option}:{near.id}"])
+        return again if phrase.is_understood(self.connection, shlex.split(again)[-1]) else f"factdb show {near.id}"

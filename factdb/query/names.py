@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from factdb.errors import NameNotResolved
-from factdb.vocabulary import ITSELF, is_slug, name_key, slugify
+from factdb.vocabulary import ITSELF, is_slug, name_key, slug_of, spelled
 
 REGISTRIES = {"actor": "actors", "place": "places", "event": "events", "source": "sources"}
 DOCUMENT_ITSELF = frozenset({ITSELF, "article itself", "document itself", "article", "document"})
@@ -113,7 +113,7 @@ def _ids(connection: sqlite3.Connection, name: str, kind: str) -> list[str]:
     if kind == "country":
         return _countries(connection, name)
     view = REGISTRIES[kind]
-    slug = name if is_slug(name) else slugify(name)
+    slug = name if is_slug(name) else slug_of(name)
     ids = [str(row[0]) for row in connection.execute(f"SELECT id FROM {view} WHERE id = ?", (slug,))]
     if not ids and is_slug(name):  # what was cited by an id is not what has that name now
         ids = [there for of, there in moved(connection, name) if of == kind]
@@ -121,8 +121,15 @@ def _ids(connection: sqlite3.Connection, name: str, kind: str) -> list[str]:
             return []
     if ids and (is_slug(name) or kind == "source"):
         return ids
-    sql = "SELECT DISTINCT id FROM names WHERE kind = ? AND lookup = ? AND form <> 'demonym' ORDER BY id"
-    return [str(row[0]) for row in connection.execute(sql, (kind, name_key(name)))] or ids
+    return _called(connection, name, kind, "form <> 'demonym'") or ids
+
+
+def _called(connection: sqlite3.Connection, name: str, kind: str, form: str) -> list[str]:
+    """The ids of what has the name, by id: of all whose names share its key, those that are spelled so."""
+    sql = f"SELECT id, name FROM names WHERE kind = ? AND lookup = ? AND {form} ORDER BY id"
+    wanted = spelled(name)
+    found = connection.execute(sql, (kind, name_key(name)))
+    return list(dict.fromkeys(str(slug) for slug, known in found if wanted and spelled(str(known)) == wanted))
 
 
 def _claims(connection: sqlite3.Connection, name: str) -> list[str]:
@@ -136,41 +143,45 @@ def _claims(connection: sqlite3.Connection, name: str) -> list[str]:
 
 def _countries(connection: sqlite3.Connection, name: str) -> list[str]:
     """ISO codes that a code, a country's name or its adjective means."""
-    sql = (
-        "SELECT DISTINCT p.country FROM places AS p WHERE p.kind = 'country'"
-        " AND (p.country = :code OR p.id = :slug"
-        " OR p.id IN (SELECT n.id FROM names AS n WHERE n.kind = 'place' AND n.lookup = :lookup))"
-        " ORDER BY 1"
-    )
-    bound = {"code": name.upper() if len(name) == 2 else "", "slug": slugify(name), "lookup": name_key(name)}
-    return [str(row[0]) for row in connection.execute(sql, bound) if row[0] is not None]
+    sql = "SELECT DISTINCT p.country FROM places AS p WHERE p.kind = 'country' AND (p.country = ? OR p.id = ?)"
+    codes = {row[0] for row in connection.execute(sql, (name.upper() if name.isascii() else "", slug_of(name)))}
+    codes |= _of_places(connection, _called(connection, name, "place", "1"), "p.kind = 'country'")
+    return sorted(str(code) for code in codes if code is not None)
 
 
 def demonym(connection: sqlite3.Connection, word: str) -> list[str]:
     """ISO codes of the countries whose adjective this is."""
-    sql = (
-        "SELECT DISTINCT p.country FROM names AS n JOIN places AS p ON p.id = n.id"
-        " WHERE n.form = 'demonym' AND n.lookup = ? ORDER BY 1"
-    )
-    return [str(row[0]) for row in connection.execute(sql, (name_key(word),)) if row[0] is not None]
+    return sorted(_of_places(connection, _called(connection, word, "place", "form = 'demonym'"), "1"))
+
+
+def _of_places(connection: sqlite3.Connection, slugs: list[str], condition: str) -> set[str]:
+    """ISO codes of those of the places that are so."""
+    sql = f"SELECT p.country FROM places AS p WHERE p.id = ? AND p.country IS NOT NULL AND {condition}"
+    return {str(row[0]) for slug in slugs for row in connection.execute(sql, (slug,))}
 
 
 def resolve(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...], *, option: str) -> str:
     """The one id that `name` means among `kinds`. Raises NameNotResolved with suggestions, or with the readings as
     ready options.
     """
-    if option == "voice" and name_key(name) in DOCUMENT_ITSELF:
-        return ITSELF
-    found = meanings(connection, name, kinds)
+    found = [meaning.id for meaning in meanings(connection, name, kinds)]
+    if option == "voice" and spelled(name) in DOCUMENT_ITSELF and name not in found:
+        found = [ITSELF, *(id for id in found if name != ITSELF)]
     if len(found) == 1:
-        return found[0].id
+        return found[0]
     if found:
-        readings = "   ".join(f"--{option} {m.id}" for m in found)
+        readings = "   ".join(f"--{option} {id}" for id in found)
         raise NameNotResolved(f"“{name}” can mean {len(found)} things", hint=f"say which: {readings}")
     raise unknown(connection, name, kinds)
 
 
-def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> NameNotResolved:
+Ready = Callable[["Near"], str]
+"""The command to type where what is near was meant."""
+
+
+def unknown(
+    connection: sqlite3.Connection, name: str, kinds: tuple[str, ...], ready: Ready | None = None
+) -> NameNotResolved:
     """The error for a name that nothing of these kinds has, with what it may have been meant to be."""
     elsewhere = meanings(connection, name, [k for k in REGISTRIES if k not in kinds])
     kind = " or ".join(_article(k) for k in kinds)
@@ -184,10 +195,7 @@ def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -
             f"“{name}”, {_article(cited[0].kind)}, {cited[0]}",
             hint=f"to see what is known of it: factdb show {cited[0].id}",
         )
-    near = _near(connection, name, kinds)
-    if "claim" in kinds:
-        near = _near_claims(connection, name) or near
-    return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near, kinds))
+    return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near(connection, name, kinds), kinds, ready))
 
 
 def meant(word: str, known: Iterable[str]) -> str:
@@ -198,8 +206,19 @@ def meant(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]}?" if near else ""
 
 
-def _near_claims(connection: sqlite3.Connection, name: str) -> list[str]:
-    """Ids of claims that look like it: `c8` is near `kursk-article/c08`."""
+class Near(NamedTuple):
+    """Something whose name is like what was typed."""
+
+    kind: str
+    id: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"“{self.name}” ({self.id})" if self.name else self.id
+
+
+def _near_claims(connection: sqlite3.Connection, name: str) -> list[Near]:
+    """Claims whose ids look like it: `c8` is near `kursk-article/c08`."""
     number = name.rpartition("/")[2].lower()
     digits = number.lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0")
     if not digits.isdigit():
@@ -207,43 +226,67 @@ def _near_claims(connection: sqlite3.Connection, name: str) -> list[str]:
     ids = [
         str(row[0]) for row in connection.execute("SELECT id FROM claims WHERE id LIKE ? ORDER BY id", (f"%{digits}",))
     ]
-    return [i for i in ids if i.rpartition("/")[2].lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0") == digits][:3]
+    like = [i for i in ids if i.rpartition("/")[2].lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0") == digits]
+    return [Near("claim", i) for i in like[:3]]
 
 
 def _article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "ae" else f"a {kind}"
 
 
-def _hint(near: list[str], kinds: tuple[str, ...]) -> str:
-    if near:
-        return f"did you mean {' or '.join(near)}?"
+def _hint(found: list[Near], kinds: tuple[str, ...], ready: Ready | None) -> str:
+    if found:
+        commands = "   ".join(map(ready, found)) if ready else ""
+        return f"did you mean {' or '.join(map(str, found))}?{' ' * bool(ready)}{commands}"
     lists = ["actors", "places", "events", *(["claims"] if "claim" in kinds else [])]
     return f"see what there is: {'   '.join(f'factdb {name}' for name in lists)}"
 
 
-def _near(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> list[str]:
-    """Names of these kinds that look like it, the nearest first, each thing once; in every script."""
+def near(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> list[Near]:
+    """What has a name that looks like it, the nearest first, each thing once; in every script."""
+    if "claim" in kinds and (claims := _near_claims(connection, name)):
+        return claims
     wanted = name_key(name)
-    rows = connection.execute(
-        "SELECT kind, id, name, lookup FROM names WHERE form <> 'demonym' OR :country",
-        {"country": "country" in kinds},
-    )
-    pool = {"place" if kind == "country" else kind for kind in kinds}
-    scored: dict[str, tuple[float, str]] = {}
-    for kind, slug, known, lookup in rows:
-        score = _likeness(wanted, str(lookup)) if kind in pool else 0.0
-        if score > max(0.72, scored.get(slug, (0.0, ""))[0]):
-            scored[slug] = (score, f"“{known}” ({slug})")
-    best = sorted(scored.values(), key=lambda pair: (-pair[0], pair[1]))
-    return [text for _, text in best[:3]]
+    scored: dict[str, tuple[float, Near]] = {}
+    for kind, slug, known, lookup in _known(connection, kinds):
+        score = _likeness(wanted, lookup)
+        if score > max(0.72, scored.get(slug, (0.0, None))[0]):
+            scored[slug] = (score, Near(kind, slug, known))
+    best = sorted(scored.values(), key=lambda pair: (-pair[0], str(pair[1])))
+    return [found for score, found in best[:3] if score > SHARING or best[0][0] == SHARING]
+
+
+def _known(connection: sqlite3.Connection, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
+    """Kind, id, name and key of all that has a name of these kinds. A document has its id, and its title."""
+    for kind in kinds:
+        if kind == "source":
+            for slug, title in connection.execute("SELECT id, title FROM sources ORDER BY id"):
+                yield from ((kind, slug, text, name_key(text)) for text in (slug, title) if text)
+        else:
+            sql = "SELECT n.id, n.name, n.lookup FROM names AS n WHERE n.kind = ? AND n.form <> 'demonym'"
+            if kind == "country":
+                sql = _NAMES_OF_COUNTRIES
+            yield from ((kind, *row) for row in connection.execute(sql, () if kind == "country" else (kind,)))
+
+
+_NAMES_OF_COUNTRIES = (
+    "SELECT n.id, n.name, n.lookup FROM names AS n JOIN places AS p ON p.id = n.id"
+    " WHERE n.kind = 'place' AND p.kind = 'country' AND p.country IS NOT NULL"
+)
+
+
+SHARING = 0.73
+"""How like names are that share some of their words; they are named where nothing is nearer."""
 
 
 def _likeness(wanted: str, lookup: str) -> float:
-    """How like the names are, from 0 to 1; a name that holds all words of the other is near."""
+    """How like the names are, from 0 to 1. One that holds all words of the other is near, and one that shares many."""
     from difflib import SequenceMatcher
 
     words, others = set(wanted.split()), set(lookup.split())
     if words and (words < others or others < words):
         return 0.9
     matcher = SequenceMatcher(None, wanted, lookup)
-    return matcher.ratio() if matcher.quick_ratio() > 0.72 else 0.0
+    like = matcher.ratio() if matcher.quick_ratio() > 0.72 else 0.0
+    shared = len(words & others) / max(len(words | others), 1)
+    return max(like, SHARING if shared >= 1 / 3 else 0.0)

@@ -33,7 +33,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
-from factdb.errors import UsageError
+from factdb.errors import FactDBError, UsageError
 from factdb.query import Clause, Query, names
 from factdb.query.clauses import Clauses
 from factdb.query.cursor import Step
@@ -60,6 +60,17 @@ def read(connection: sqlite3.Connection, phrase: str) -> Reading:
     names.
     """
     return _Parser(connection, tokens(phrase, TYPED)).phrase()
+
+
+def is_understood(connection: sqlite3.Connection, phrase: str) -> bool:
+    """Whether the phrase can be asked as it stands."""
+    parser = _Parser(connection, tokens(phrase, TYPED))
+    parser.trying = True
+    try:
+        parser.phrase()
+    except FactDBError:
+        return False
+    return True
 
 
 class _Parser(Clauses):

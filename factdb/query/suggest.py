@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from factdb.errors import FactDBError
 from factdb.query import contract, names, phrase
 from factdb.query.filters import BY_NAME
 from factdb.query.grammar import (
@@ -26,7 +25,7 @@ from factdb.query.grammar import (
     STATUSES,
 )
 from factdb.query.lists import LISTS
-from factdb.vocabulary import ITSELF, name_key
+from factdb.vocabulary import ITSELF, name_key, spelled
 
 MOST = 200
 """Suggestions of one kind: more is no help."""
@@ -95,7 +94,7 @@ def _named(connection: sqlite3.Connection, kind: str, typed: str) -> Iterator[Su
 def _typable(name: str) -> str:
     """The name without what no line can hold; empty where it then would not be found."""
     shown = " ".join("".join(c if c.isprintable() else " " for c in name).split())
-    return shown if name_key(shown) == name_key(name) else ""
+    return shown if spelled(shown) == spelled(name) else ""
 
 
 def _countries(connection: sqlite3.Connection) -> Iterator[Suggestion]:
@@ -185,13 +184,7 @@ def _wanted(
 
 def _is_whole(connection: sqlite3.Connection | None, text: str) -> bool:
     """Whether the phrase can be asked as it stands."""
-    if connection is None:
-        return False
-    try:
-        phrase.read(connection, text)
-    except FactDBError:
-        return False
-    return True
+    return connection is not None and phrase.is_understood(connection, text)
 
 
 def _words(said: list[str]) -> Iterator[Suggestion]:

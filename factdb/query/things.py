@@ -49,7 +49,8 @@ def find(connection: sqlite3.Connection, name: str) -> list[Thing]:
     if not exact:
         if cited := names.retired(connection, name):
             return [_gone(each) for each in cited]
-        raise names.unknown(connection, name, ("actor", "place", "event", "source", "claim"))
+        kinds = ("actor", "place", "event", "source", "claim")
+        raise names.unknown(connection, name, kinds, lambda near: f"factdb show {near.id}")
     now = exact[0].id
     things = [_whole(connection, kind, now) for kind in exact[0].kinds]
     if now not in {slug for _, slug in names.moved(connection, name)}:

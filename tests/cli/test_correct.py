@@ -178,7 +178,7 @@ def test_a_file_without_former_ids_is_read_as_before(revision: str, here: Path, 
     assert run("show", "kursk-oblst", "--db", "old.sqlite") == (
         3,
         "",
-        "error: nothing is called “kursk-oblst”\nhint: did you mean “Kursk Oblast” (kursk-oblast) or “Sumska oblast” (sumy-oblast)?\n",
+        "error: nothing is called “kursk-oblst”\nhint: did you mean “Kursk Oblast” (kursk-oblast) or “Sumska oblast” (sumy-oblast)? factdb show kursk-oblast   factdb show sumy-oblast\n",
     )
     assert run("claims", "--in", "kursk-oblast", "--count", "--db", "old.sqlite")[1] == "15\n"
 

@@ -558,7 +558,7 @@ def test_what_an_entry_lacks_or_has_wrong_is_told(here: Path, run: Run) -> None:
         (("place", "Gornal", "--kind", "village"), f"error: place gornal is called “Gornal” already ({place})\nhint: if the new place is another one, give it an --id of its own\n"),
         (("place", "Other", "--kind", "village", "--id", "gornal"), f"error: place gornal is there already ({place})\nhint: another one: --id ID\n"),
         (("actor", "Vlad", "--kind", "person", "--alias", "putin"), f"error: actor vladimir-putin is called “putin” already ({actor})\nhint: if the new actor is another one, give it an --id of its own\n"),
-        (("actor", "Łódź", "--kind", "persn"), "actor odz: no actor_kind 'persn' (did you mean person?)\nerror: 1 problem with the new actor; nothing was written\n"),
+        (("actor", "Łódź", "--kind", "persn"), "actor lodz: no actor_kind 'persn' (did you mean person?)\nerror: 1 problem with the new actor; nothing was written\n"),
         (("actor", "陸軍", "--kind", "person"), "error: the new actor needs --id\nhint: give it on the command line\n"),
         (("actor", "Ann", "--kind", "person", "--country", "PL"), "error: a country needs its code and the source that says so\nhint: --country UA --country-source iso-3166; or leave both out\n"),
         (("actor", "Ann", "--kind", "person", "--alias", "Anna"), "actor ann: no document has the name “Anna” (name its 'source', or leave it out)\nerror: 1 problem with the new actor; nothing was written\n"),

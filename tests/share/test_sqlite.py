@@ -221,7 +221,7 @@ def refused(*words: str, message: str, hint: str) -> Any:
         refused(
             *("-o", "new.sqlite", "--only", "about Gornl"),
             message="nothing is called “Gornl”",
-            hint="did you mean “Gornal” (gornal)?",
+            hint="did you mean “Gornal” (gornal)? factdb ask about:gornal",
         ),
         refused(
             *("-o", "new.sqlite", "--only", "--status corroborated"),
