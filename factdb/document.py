@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from pathlib import Path
 
+from factdb import edges
+from factdb.edges import Cut
 from factdb.errors import FactDBError
 from factdb.vocabulary import Span
 
@@ -114,16 +116,37 @@ class Document:
         return tuple(found)
 
     def says(self, words: str, within: Span | None = None) -> bool:
-        """Whether the words stand in the document, or in a part of it, literally and without cutting a word."""
+        """Whether the words stand in the document, or in a part of it, literally and without cutting anything."""
         return any(self.is_whole(span) for span in self._occurrences(words, within or Span(0, len(self.text))))
 
+    def names(self, name: str) -> bool:
+        """Whether the name stands in the document, with or without an ending."""
+        return any(
+            edges.is_name(self.text, span.start, span.end) for span in self._occurrences(name, Span(0, len(self.text)))
+        )
+
     def is_whole(self, span: Span) -> bool:
-        """Whether the run begins and ends where words do: “leading” is not what “misleading” says."""
-        return not any(_joined(self.text[at - 1 : at + 1]) for at in (span.start, span.end))
+        """Whether the run cuts nothing that people read as one thing: “leading” is not what “misleading” says."""
+        return self.cut(span) is None
+
+    def cut(self, span: Span) -> Cut | None:
+        """What the run cuts."""
+        return edges.cut(self.text, span.start, span.end)
+
+    def cut_by(self, words: str, within: Sequence[Span]) -> tuple[Cut, str] | None:
+        """What the words cut where they first stand in one of these parts, and the whole of it; None where they stand
+        in none.
+        """
+        for area in within:
+            for span in self._occurrences(words, area):
+                if cut := self.cut(span):
+                    return cut, self.widened(span)
+        return None
 
     def widened(self, span: Span) -> str:
-        """The run with the words at its edges whole."""
-        return _whole_words(self.text, span.start, span.end)
+        """The run with what it cuts made whole."""
+        start, end = edges.widened(self.text, span.start, span.end)
+        return self.text[start:end]
 
     def paragraph(self, span: Span) -> Span:
         """The lines that hold `span`, whole."""
@@ -145,7 +168,8 @@ class Document:
             if runs:
                 at, n = max(runs, key=lambda run: _shared(text[run[0] : run[0] + 400], words[run[1] :]))
                 start = max(0, at - n)
-                return f"the nearest words are “{_whole_words(text, start, start + len(words))}”"
+                start, end = edges.widened(text, start, min(len(text), start + len(words)))
+                return f"the nearest words are “{text[start:end]}”"
         return COPY
 
 
@@ -158,20 +182,6 @@ def _times(count: int) -> str:
     if count > COUNTED:
         return f"more than {COUNTED} times"
     return "once" if count == 1 else f"{count} times"
-
-
-def _joined(pair: str) -> bool:
-    """Whether two neighbours belong to one word. Scripts that are written without spaces have no such edges."""
-    return len(pair) == 2 and all(c.isdigit() or c.lower() != c.upper() for c in pair)
-
-
-def _whole_words(text: str, start: int, end: int) -> str:
-    """The run from start to end, widened so that no word at its edges is cut."""
-    while start > 0 and _joined(text[start - 1 : start + 1]):
-        start -= 1
-    while end < len(text) and _joined(text[end - 1 : end + 1]):
-        end += 1
-    return text[start:end]
 
 
 def _inside(root: Path, path: str) -> Path:

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from factdb import edges
 from factdb.bulk.keys import Keys
+from factdb.edges.compounds import APOSTROPHES
 from factdb.rows import ELLIPSIS
 
 Data = dict[str, Any]
 Vocabulary = Mapping[str, Mapping[str, object]]
 """List → its codes, with what each is."""
-
-EDGES = frozenset(" \t\n\r.,;:!?()[]{}<>\"'`/\\|-–—…“”‘’«»&*+=~^%$#@_")
-"""Signs that are no part of a word: beside one of them no word is cut."""
 
 REVIEW = frozenset(("by", "on", "digest", "note"))
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\Z")
@@ -58,17 +57,11 @@ def ordered(values: Any) -> bool:
     return all(one < other for one, other in pairwise(values))
 
 
-def whole(text: str, start: int, end: int) -> None:
-    """That no word is cut at the edges of a run."""
-    require(start == 0 or text[start - 1] in EDGES or text[start] in EDGES)
-    require(end == len(text) or text[end] in EDGES or text[end - 1] in EDGES)
-
-
 def says(text: str, words: str, low: int, high: int) -> None:
     """That words stand in a run of the text, whole, where they are first found."""
-    require(words and not words.isspace())
+    require(edges.has_words(words))
     start = text.index(words, low, high)
-    whole(text, start, start + len(words))
+    require(not edges.cut(text, start, start + len(words)))
 
 
 class Apart(str):
@@ -76,7 +69,10 @@ class Apart(str):
 
     def index(self, words: str, *within: Any) -> int:
         require("\n" not in words)
-        return super().index(words, *within)
+        start = super().index(words, *within)
+        # Whether an article may be left off hangs on what the document has before it, which may not be here.
+        require(self[start - 1 : start] not in APOSTROPHES)
+        return start
 
 
 def placed(data: Data, key: int, text: str) -> tuple[int, list[tuple[Any, ...]], tuple[str, int, int]]:
@@ -90,17 +86,18 @@ def placed(data: Data, key: int, text: str) -> tuple[int, list[tuple[Any, ...]],
         low = text.index(context)
         require(text.find(context, low + 1) < 0)
         high = low + len(context)
+        require(not edges.cut(text, low, high))
     runs = data["quote"]
     require(type(runs) is list and runs)
     ends = low
     spans: list[tuple[Any, ...]] = []
     begins = 0
     for n, words in enumerate(runs, 1):
-        require(words and not words.isspace())
+        require(edges.has_words(words))
         start = text.index(words, ends, high)
         require(text.find(words, start + 1, high) < 0)
         ends = start + len(words)
-        whole(text, start, ends)
+        require(not edges.cut(text, start, ends))
         spans.append((key, n, start, ends, begins))
         begins += len(words) + len(ELLIPSIS)
     start = spans[0][2]

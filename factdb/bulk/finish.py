@@ -126,7 +126,7 @@ def names(arrival: Arrival) -> None:
 def _somewhere(db: sqlite3.Connection, words: str) -> bool:
     # The index of full text is built at the end; without it each text is looked through.
     found = db.execute("SELECT text FROM source WHERE instr(text, ?) > 0", (words,))
-    return any(Document("", "", text).says(words) for (text,) in found)
+    return any(Document("", "", text).names(words) for (text,) in found)
 
 
 def signatures(arrival: Arrival) -> int:

@@ -147,7 +147,10 @@ def _unknown_actors(fixture: Fixture, text: str) -> str | None:
 
 
 def _not_near(document: Document, quote: Quote, words: str) -> str | None:
-    return None if document.says(words, quote.sentence) else f"the sentence does not say “{words}”"
+    if document.says(words, quote.sentence):
+        return None
+    cut = document.cut_by(words, [quote.sentence])
+    return f"“{words}” cuts {cut[0]} in two: “{cut[1]}”" if cut else f"the sentence does not say “{words}”"
 
 
 def _ask_about(fixture: Fixture, inside: list[tuple[str, str]], given: dict[str, Any]) -> None:
@@ -228,7 +231,8 @@ def _context(document: Document, quote: Quote, needed: list[str], given: str | N
     if given is not None:
         return _given(document, quote, given)
     outside = [each for each in needed if not any(document.says(each, span) for span in quote.spans)]
-    far = [each for each in outside if not document.says(each, quote.sentence)]
+    sentence = quoting.words(document, quote.sentence)
+    far = [each for each in outside if each not in sentence]  # what stands there cut is told with all that is wrong
     if far:
         raise UsageError(
             f"{', '.join(f'“{each}”' for each in far)}: neither in the quote nor in its sentence",
@@ -242,4 +246,4 @@ def _given(document: Document, quote: Quote, words: str) -> Span:
     around = [s for s in found if s.start <= quote.spans[0].start and quote.spans[-1].end <= s.end]
     if not around:
         raise UsageError("the context does not hold the quote", hint="--context is a wider run of the document's words")
-    return around[0]
+    return next((s for s in around if document.is_whole(s)), around[0])

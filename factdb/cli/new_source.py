@@ -20,7 +20,7 @@ from factdb.errors import FactDBError, UsageError
 from factdb.fixture import Fixture, draft
 from factdb.fixture.tree import Value
 from factdb.render.text import sentence
-from factdb.vocabulary import is_slug, slugify
+from factdb.vocabulary import Span, is_slug, slugify
 
 if TYPE_CHECKING:
     import typer
@@ -163,7 +163,13 @@ def _undated(text: str) -> str | None:
 
 
 def _unsaid(document: Document) -> Any:
-    return lambda text: None if document.says(text) else f"the document does not say “{text}”"
+    def wrong(text: str) -> str | None:
+        if document.says(text):
+            return None
+        cut = document.cut_by(text, [Span(0, len(document.text))])
+        return f"“{text}” cuts {cut[0]} in two: “{cut[1]}”" if cut else f"the document does not say “{text}”"
+
+    return wrong
 
 
 def _value(document: Document, given: dict[str, Any]) -> dict[str, Value]:

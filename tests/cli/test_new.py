@@ -113,7 +113,7 @@ def test_a_date_may_stand_on_another_source(here: Path, run: Run) -> None:
         (
             ("--published", "2024-08-06", "--published-words", "6 Aug", "--kind", "wire-reprt", "--id", "r"),
             "source r: no source_kind 'wire-reprt' (did you mean wire-report?)\n"
-            "source r: the document does not say “6 Aug” (give the document's own words)\n"
+            "source r: “6 Aug” cuts a word in two (give “6 August”)\n"
             "error: 2 problems with the new source; nothing was written\n",
         ),
         (
@@ -174,7 +174,7 @@ def test_a_terminal_asks_for_what_no_flag_gives_and_enter_is_not_stated(here: Pa
         "  source kursk-article is there already (fixtures/claims/kursk-article.yaml:4)\n"
         "id [reuters-1]: \n"
     )
-    assert "  the document does not say “6 Aug”\n" in shown
+    assert "  “6 Aug” cuts a word in two: “6 August”\n" in shown
     assert "title, Enter" not in shown
     titled = source(here).replace("title: {unknown: not-stated}", "title: Talks")
     assert CLAIMS.read_text(encoding="utf-8") == titled
