@@ -1,0 +1,174 @@
+"""What the README shows is what an installed copy does, typed as it stands there into the example's folder.
+
+The gate runs the README's first line, and the last, in a checkout.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.installed.conftest import Installed
+
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+
+IN_THE_GATE = ("# install, load, ask", "# test")
+"""How a block begins that needs a checkout; .ci/run types it."""
+
+ELSEWHERE = {"factdb serve": "test_every_command.py", "factdb LIST --help": "every list is run with --help there"}
+"""Who else runs what has no end, or is no command as it stands."""
+
+BEFORE = {
+    "factdb load data.jsonl.zst": "factdb export jsonl -o data.jsonl.zst && rm factdb.sqlite",
+    "factdb migrate": "factdb migrate --to 0001 --no-backup",
+}
+"""What a command needs, to have something to do."""
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", README, re.DOTALL)
+
+
+def sessions() -> Iterator[tuple[str, list[str]]]:
+    """Each `$ command` of the README with the lines shown below it."""
+    for block in blocks("text"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, *shown = part.rstrip().splitlines()
+            yield command, shown
+
+
+@pytest.mark.parametrize(("command", "shown"), list(sessions()))
+def test_a_session_in_the_readme_is_what_a_terminal_shows(command: str, shown: list[str], factdb: Installed) -> None:
+    """Every line in its order; an ellipsis stands for lines that are left out."""
+    program, *words = shlex.split(command)
+    assert program == "factdb"
+    printed = iter(factdb.terminal(*words).splitlines())
+    for line in shown:
+        assert line.strip() == "…" or line in printed, line
+
+
+def commands() -> list[str]:
+    """Every command that stands in a sentence or a table."""
+    found = [command.replace("\\|", "|") for command in re.findall(r"`(factdb [^`]+)`", README)]
+    return [command for command in dict.fromkeys(found) if command not in ELSEWHERE]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_in_the_readme_runs(command: str, factdb: Installed) -> None:
+    if command in BEFORE:
+        factdb.shell(BEFORE[command])
+    if command.startswith("factdb init"):
+        factdb.folder /= "empty"
+        factdb.folder.mkdir()
+    before = files(factdb)
+    assert factdb.shell(command) or files(factdb) != before
+
+
+def files(factdb: Installed) -> set[Path]:
+    return set(factdb.folder.rglob("*"))
+
+
+def lines() -> list[str]:
+    """Every line of a block for the shell, without its comment."""
+    found = [block for block in blocks("sh") if not block.startswith(IN_THE_GATE)]
+    return [re.sub(r" +# .*", "", line) for block in found for line in block.splitlines()]
+
+
+def test_every_line_for_the_shell_is_run_below() -> None:
+    typed = [*DOCUMENT, *QUESTIONS, *COMPLETION, SQL]
+    assert sorted(lines()) == sorted(typed)
+
+
+SQL = 'factdb ask "claims about Kursk by source" --sql | sqlite3 factdb.sqlite'
+
+
+def test_the_sql_that_is_printed_answers_in_sqlite(factdb: Installed) -> None:
+    counted = factdb("ask", "claims about Kursk", "--count").split()
+    printed = factdb("ask", "claims about Kursk by source", "--sql")
+    with closing(sqlite3.connect(factdb.folder / "factdb.sqlite")) as connection:
+        assert [str(len(connection.execute(printed).fetchall()))] == counted
+    if shutil.which("sqlite3"):
+        assert "kursk-article/c01" in factdb.shell(SQL)
+
+
+COMPLETION = (
+    "source <(factdb completion bash)",
+    "source <(factdb completion zsh)",
+    "factdb completion fish | source",
+)
+
+
+def test_each_shell_reads_its_completion(factdb: Installed) -> None:
+    """A shell that is not installed is left out; .ci/run installs all three."""
+    for line, name in zip(COMPLETION, ("bash", "zsh", "fish"), strict=True):
+        if shutil.which(name):
+            before = "autoload -Uz compinit && compinit -u; " if name == "zsh" else ""
+            factdb.shell(f"{name} -c {shlex.quote(before + line)}")
+
+
+DOCUMENT = (
+    "factdb new source seeds/reuters-1.txt",
+    'factdb new claim reuters-1 "the talks have begun"',
+    "factdb check",
+    "factdb review --by ada fixtures/claims/kursk-article.yaml",
+    "factdb fmt",
+    "factdb diff",
+    "factdb load",
+)
+
+
+def test_a_document_becomes_a_claim_as_the_readme_says(factdb: Installed) -> None:
+    """At a terminal, where `new` asks what is not given. The new entries are signed before they are loaded."""
+    path = factdb.folder / "seeds/reuters-1.txt"
+    path.write_text("An official said that the talks have begun.\n", encoding="utf-8")
+    answers = {"what it claims": "Talks have begun.", "kind (occurrence": "occurrence", "evidence": "indirect"}
+    for command in DOCUMENT:
+        if command == "factdb load":
+            factdb("review", "--by", "ada", "--yes", "fixtures/claims/reuters-1.yaml")
+        shown = factdb.terminal(*shlex.split(command)[1:], answers=answers)
+        assert "error: " not in shown, f"{command}\n{shown}"
+    assert factdb("sql", "SELECT statement FROM claims WHERE source = 'reuters-1'").splitlines()[1:] == [
+        "Talks have begun."
+    ]
+
+
+QUESTIONS = (
+    "factdb test",
+    "factdb test --db factdb.sqlite",
+    "factdb test --update kursk-by-source",
+    "pytest",
+)
+
+
+def test_the_saved_question_of_the_readme_passes(factdb: Installed, has: Callable[[str], bool]) -> None:
+    (question,) = [block for block in blocks("yaml") if block.startswith("ask: ")]
+    (factdb.folder / "fixtures/questions/readme.yaml").write_text(question, encoding="utf-8")
+    assert "1 passed, 0 failed" in factdb("test", "readme")
+    for line in QUESTIONS:
+        if line != "pytest":
+            factdb.shell(line)
+        elif has("pytest"):
+            assert " passed" in factdb.shell("pytest -q")
+
+
+def test_the_allowance_of_the_readme_is_read(factdb: Installed) -> None:
+    (allowance,) = [block for block in blocks("yaml") if block.lstrip().startswith("allow:")]
+    path = factdb.folder / "fixtures/claims/kursk-article.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  - id: c02\n", f"  - id: c02\n{allowance}"), encoding="utf-8")
+    assert "[idle-allow]" in factdb.shell("factdb check || true")
+
+
+def test_the_readme_names_every_command(factdb: Installed) -> None:
+    listed = re.findall(r"^  ([a-z]+) {2,}", factdb("--help").partition("Commands:")[2], re.MULTILINE)
+    assert listed
+    assert [name for name in listed if not re.search(rf"\b{name}\b", README)] == []
