@@ -8,12 +8,12 @@ from typing import Any
 from factdb.bulk.accepted import WRONG, Data, Vocabulary, key_of, ordered, require, review_of, words_of
 from factdb.bulk.keys import Keys
 from factdb.bulk.tables import Tables
+from factdb.fixture.countries import KNOWN
 from factdb.fixture.regular import is_regular
 from factdb.rows import NOT_STATED
 from factdb.vocabulary import ITSELF, is_slug, name_key, script_of
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
-_COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?\Z")
 _WIKIDATA = re.compile(r"Q[0-9]+\Z")
 _GEONAMES = re.compile(r"[0-9]+\Z")
@@ -83,6 +83,7 @@ class SwiftRegistry:
         forms = (("iso", _ISO), ("geonames", _GEONAMES), ("wikidata", _WIKIDATA))
         known = tuple(data.get(f) for f, _ in forms)
         require(all(value is None or form.match(value) for value, (_, form) in zip(known, forms, strict=True)))
+        require("iso" not in data or data["iso"][:2] in KNOWN)
         names, demonyms = self._names(data, "names"), self._names(data, "demonyms")
         require((name, None, None) not in names)
         note, review = words_of(data["note"]) if "note" in data else None, review_of(data, "place", key)
@@ -128,7 +129,7 @@ class SwiftRegistry:
         if "country" not in data:
             return None, None
         code, source = data["country"]["code"], data["country"]["source"]
-        require(len(data["country"]) == 2 and _COUNTRY.match(code))
+        require(len(data["country"]) == 2 and code in KNOWN)
         return code, self._key("source", source)
 
     def _coordinates(self, given: Data | None) -> tuple[float | None, float | None, int | None]:

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 ID = option("id", str | None, "--id", metavar="ID", text="Its slug; else made of the name.")
 COUNTRY: tuple[Declared, ...] = (
-    option("country", str | None, "--country", metavar="CODE", text="ISO 3166-1 alpha-2, like UA."),
+    option(
+        "country",
+        str | None,
+        "--country",
+        metavar="CODE",
+        text="ISO 3166-1 alpha-2, like UA; one of your own: XA to XZ.",
+    ),
     option("country_source", str | None, "--country-source", metavar="ID", text="The source that says so."),
 )
 ALIASES: tuple[Declared, ...] = (

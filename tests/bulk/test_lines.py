@@ -400,6 +400,14 @@ def test_what_goes_swiftly_is_what_the_fixtures_way_takes_and_becomes_the_same_r
         (b'{"actor":{"id":"zed","name":"Z","kind":"prson"}}', "actor zed: no actor_kind 'prson'"),
         (b'{"actor":{"id":"zed","name":"Z"}}', "actor zed: 'kind' is missing"),
         (b'{"actor":{"id":"zed","name":5,"kind":"person"}}', "actor zed: not of the right form"),
+        (
+            b'{"actor":{"id":"zed","name":"Z","kind":"state","country":{"code":"UK","source":"kursk-article"}}}',
+            "actor zed: 'UK' is no country's code in ISO 3166-1: the United Kingdom is GB",
+        ),
+        (
+            b'{"place":{"id":"zed","name":"Z","kind":"town","iso":"EL-A"}}',
+            "place zed: 'EL' is no country's code in ISO 3166-1: Greece is GR",
+        ),
         (b'{"actor":{"id":"zed","name":"Z","kind":"person","part_of":"nobody"}}', "actor zed: no actor 'nobody'"),
         (b'{"actor":{"id":"zed","name":"Z","kind":"person","part_of":"zed"}}', "is part of itself"),
         (b'{"actor":{"id":"zed","name":"Z","kind":"person","names":["Zed"]}}', "no document has the words"),
