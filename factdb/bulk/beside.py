@@ -109,9 +109,9 @@ class Whole:
         document = self.fixture.documents.get(self.slug)
         if document is None:
             return None
-        published = self.fixture.sources[self.slug].published
-        known = published.edtf if isinstance(published, Time) else None
-        return Home(self.key, self.slug, document.text, known)
+        source = self.fixture.sources[self.slug]
+        known = source.published.edtf if isinstance(source.published, Time) else None
+        return Home(self.key, self.slug, document.text, known, source.language)
 
 
 class Later(Mapping[str, int]):

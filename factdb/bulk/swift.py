@@ -26,6 +26,7 @@ from factdb.bulk.accepted import (
 from factdb.bulk.keys import Keys, Places
 from factdb.bulk.tables import LATER, SIGNED, Tables
 from factdb.dates import EdtfDate, resolve
+from factdb.figures import agree
 from factdb.fixture.facts import Quantity
 from factdb.fixture.regular import is_regular
 from factdb.rows import ELLIPSIS, NOT_STATED
@@ -82,12 +83,13 @@ NEVER: Data = {}
 
 
 class Home(NamedTuple):
-    """The document that a claim stands in: key, id, text, and when it was published, where that is known."""
+    """The document that a claim stands in: key, id, text; if known, when it was published, and its language."""
 
     key: int
     slug: str
     text: str
     published: str | None
+    language: str | None
 
 
 class Swift:
@@ -118,12 +120,12 @@ class Swift:
         polarity, certainty = data.get("polarity", "affirms"), data.get("certainty", "certain")
         require(kind in vocabulary["claim_kind"] and evidence in vocabulary["evidence"])
         require(polarity in vocabulary["polarity"] and certainty in vocabulary["certainty"])
-        when = self._time(data.get("when"), home.published, text, low, high)
-        said = self._time(data.get("said"), home.published, text, low, high)
+        when = self._time(data.get("when"), home, text, low, high)
+        said = self._time(data.get("said"), home, text, low, high)
         voices, innermost = self._voices(data["voices"], key, text, low, high) if "voices" in data else ([], "")
         mentions, area, events = self._mentions(data, key)
         require(when is NOTHING or len(data.get("asserts", ())) < 2)
-        quantities = self._quantities(data.get("quantities", []), key, events, text, low, high)
+        quantities = self._quantities(data.get("quantities", []), key, events, home.language, text, low, high)
         gaps = self._gaps(data.get("gaps", []), key, text, low, high)
         relations, later = self._relations(data.get("relations", []), key, data["id"], home.slug, line)
         statement, quote = words_of(data["statement"]), ELLIPSIS.join(data["quote"])
@@ -163,7 +165,7 @@ class Swift:
             rows["review"].append(review)
             rows[SIGNED].append(("claim", key, line))
 
-    def _time(self, time: Data | None, published: str | None, text: str, low: int, high: int) -> Time:
+    def _time(self, time: Data | None, home: Home, text: str, low: int, high: int) -> Time:
         """A date as its columns."""
         if time is None:
             return NOTHING
@@ -176,11 +178,13 @@ class Swift:
             known = self.edtf.get(edtf)
             if known is None:
                 known = self.edtf[edtf] = _columns(EdtfDate.parse(edtf))
+            require(not agree.stops(agree.date(words, edtf, basis, home.language)))
             return (*known, basis, words, None, None)
         rule = time.get("rule")
         require(time["anchor"] == "published" and len(time) == 2 + (rule is not None))
         if rule is None:
             return (None, None, None, None, "relative-unresolved", words, "published", None)
+        published = home.published
         known = self.relative.get((rule, published))
         if known is None:
             day = resolve(rule, EdtfDate.parse(published or "2000-01-01"))
@@ -247,7 +251,7 @@ class Swift:
         return rows, area, named
 
     def _quantities(
-        self, quantities: list[Data], key: int, events: set[str], text: str, low: int, high: int
+        self, quantities: list[Data], key: int, events: set[str], language: str | None, text: str, low: int, high: int
     ) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = []
         require(type(quantities) is list)
@@ -259,6 +263,7 @@ class Swift:
             if bounds is None:
                 bounds = self.quantities[value] = _bounds(value)
             unit, counted = words_of(quantity["unit"]), words_of(quantity["counted"])
+            require(not agree.stops(agree.quantity(words, value, unit, language)))
             place, event = quantity.get("place"), quantity.get("event")
             require(event is None or event in events)
             where = None if place is None else self._key("place", place)
@@ -326,7 +331,8 @@ class Swift:
         origin, reliability = data.get("origin", slug), data.get("reliability")
         require(is_slug(str(origin)) and (origin != slug or "origin" not in data))
         require(reliability is None or (type(reliability) is str and reliability in ("A", "B", "C", "D", "E", "F")))
-        published = self._time(data.get("published"), None, text, 0, len(text))
+        home = Home(key, slug, text, None, language)
+        published = self._time(data.get("published"), home, text, 0, len(text))
         require(published[6] is None)
         review = review_of(data, "source", key)
         rows = self.tables.rows
@@ -339,7 +345,7 @@ class Swift:
         silent = [f for f, value in given.items() if value is None] + (["published"] if published is NOTHING else [])
         rows["gap"] += [("source", key, field, NOT_STATED, None, None) for field in sorted(silent)]
         self.tables.sign(review, "source", key, line)
-        return Home(key, slug, text, published[0])
+        return home._replace(published=published[0])
 
 
 def _columns(day: EdtfDate | None) -> Time:

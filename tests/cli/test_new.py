@@ -614,3 +614,14 @@ def test_problems_elsewhere_stop_nobody_and_are_told(here: Path, run: Run) -> No
     path.write_text(text.replace("kind: announcement", "kind: announcment", 1), encoding="utf-8")
     code, _, err = run("new", "actor", "Polish army", "--kind", "armed-force")
     assert (code, err.splitlines()[-1]) == (0, "1 problem elsewhere, and nothing can be signed: factdb check")
+
+
+def test_a_number_or_a_date_that_its_words_exclude_is_refused_when_it_is_typed(here: Path, run: Run) -> None:
+    quote = ("new", "claim", "kursk-article", DEPLOYED, *STATED, *REPORT, "--about", "place:russia")
+    fewer = ("--quantity", "< 10000", *SIZED[2:], "--quantity-words", "over 10,000 North Korean soldiers")
+    assert run(*quote, *fewer, "-q") == (
+        2,
+        "",
+        "claim kursk-article/c41: “over 10,000 North Korean soldiers” says “over”, which is not “< 10000” "
+        "(write '> 10000')\nerror: 1 problem with the new claim; nothing was written\n",
+    )
