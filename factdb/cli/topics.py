@@ -181,7 +181,8 @@ def phrases(page: Formatter) -> None:
         page,
         "How it is grouped: by, per or grouped by",
         _by_meaning(DIMENSIONS),
-        "Grouping wins where somebody has such a name: put the name into quotation marks.",
+        "The word alone groups, also where somebody has it for a name: put the name into quotation marks. A longer "
+        "name that begins with it, like Voice of America, is the name.",
     )
     section(page, "Passed over", [("noise", ", ".join(sorted(NOISE)))])
     examples(page, CLAUSES)

@@ -6,7 +6,7 @@ import re
 import sqlite3
 
 from factdb.dates import EdtfDate
-from factdb.errors import UsageError
+from factdb.errors import NameNotResolved, UsageError
 from factdb.query import Clause, names, when
 from factdb.query.cursor import SPEAKING, Cursor, Step
 from factdb.query.filters import BY_NAME
@@ -83,12 +83,30 @@ class Clauses(Cursor):
         if not start or self.at + start >= len(self.tokens):
             return False
         token = self.tokens[self.at + start]
-        if opening == ("by",) and token.word not in DIMENSIONS:
+        if opening == ("by",) and not self.groups(self.at + start):
             return False
         self.group(self.take(start + 1), token.word, token.text)
         if opening == ("by",) and names.meanings(self.connection, token.word, ("actor", "source")):
             self.notes.append(f'“by {token.word}” groups; who is called that: by "{token.word}"')
         return True
+
+    def groups(self, at: int) -> bool:
+        """Whether this word behind `by` is a dimension. A longer name that begins with it goes before: Voice of
+        America; written like one that nobody has, it is refused.
+        """
+        token, after = self.tokens[at], self.texts(at + 1)[:2]
+        if token.word not in DIMENSIONS or self.reach(("actor", "source"), at) > 1:
+            return False
+        if token.text[:1].isupper() and len(after) == 2 and after[0] == "of":
+            raise self.neither(at)
+        return True
+
+    def neither(self, at: int) -> NameNotResolved:
+        """The error for `by Voice of America` where nobody is called so, and grouping was hardly meant."""
+        word, (_, name) = self.tokens[at].text, self.texts(at + 1)[:2]
+        grouped = self.ready(at - 1, at + 1, [f"by:{self.tokens[at].word}"])
+        hint = f"to group by {word.lower()} what is of {name}: {grouped}"
+        return NameNotResolved(f"nothing is called “{word} of {name}”", hint=hint)
 
     def group(self, said: str, word: str, text: str) -> None:
         if word not in DIMENSIONS:
@@ -190,8 +208,7 @@ class Clauses(Cursor):
         word, by = self.tokens[at].word, at + 1
         if by + 1 >= len(self.tokens) or self.tokens[by].word != "by":
             return
-        after = self.tokens[by + 1]
-        if after.word in DIMENSIONS and after.word not in names.DOCUMENT_ITSELF:
+        if self.tokens[by + 1].word not in names.DOCUMENT_ITSELF and self.groups(by + 1):
             return
         name = " ".join(token.said for token in self.tokens[by + 1 : by + 4])
         hint = f"what somebody contests: disputes by {name}   whose claims are so: claims by {name} that are {word}"
@@ -253,7 +270,7 @@ class Clauses(Cursor):
         if not opening:
             opening = self.opens(ALSO_DATED)
             option = ALSO_DATED.get(opening, "")
-            if not option or self.found(self.texts(self.at + 1), at=self.at + 1) is None:
+            if not option or not self.is_date(opening):
                 return False
         self.skip(len(opening))
         said = " ".join(opening)
@@ -264,6 +281,22 @@ class Clauses(Cursor):
         edtf, words = self.date(said)
         self.bounded(option, edtf, f"{said} {words}")
         return True
+
+    def is_date(self, opening: tuple[str, ...]) -> bool:
+        """Whether a date follows a word that can open a place as well. A longer name goes before: in 2024 Square."""
+        start = self.at + len(opening)
+        found = self.found(self.texts(start), at=start)
+        if found is None:
+            return False
+        option = PREPOSITIONS[opening]
+        length = self.reach(BY_NAME[option].kinds, start)
+        if length == found[1]:
+            name = self.called(start, length)
+            dated = " ".join([ALSO_DATED[opening], *self.texts(start)[:length]])
+            called = [f"{option}:{m.id}" for m in names.meanings(self.connection, name, BY_NAME[option].kinds)]
+            ready = self.ready(self.at, start + length, [dated, *called])
+            raise NameNotResolved(f"“{name}” can mean a date or a name", hint=f"say which: {ready}")
+        return length < found[1]
 
     def between(self, said: str) -> bool:
         first, one = self.date(said)
@@ -342,7 +375,7 @@ class Clauses(Cursor):
     def both(self, kinds: tuple[str, ...]) -> None:
         """Refuse `A and B`: it can mean either one, or what has to do with both."""
         start = self.at
-        if self.peek(1) == ("and",) and not self.clause_follows(self.at + 1):
+        if self.peek(1) == ("and",) and (not self.clause_follows(start + 1) or self.reach(kinds, start + 1) > 1):
             self.skip(1)
             words, _ = self.longest(kinds)
             self.at = start

@@ -176,26 +176,38 @@ class Cursor:
         return taken
 
     def named(self, kinds: tuple[str, ...]) -> tuple[str | None, str]:
-        if not self.more():
+        begun, length = self.at, self.reach(kinds, self.at)
+        if not length:
             return None, ""
-        begun = self.at
-        last = 1 if self.token().quoted else min(LONGEST, len(self.tokens) - self.at)
-        for length in range(last, 0, -1):
-            if not all(spelled(t.text) for t in self.tokens[self.at : self.at + length]):
+        text = self.called(begun, length)
+        self.skip(length)
+        if kinds == ("actor", "source") and spelled(text) in names.DOCUMENT_ITSELF:
+            if called := names.meanings(self.connection, text, ("actor",)):
+                raise self.ambiguous(text, [("voice", ITSELF), *(("voice", actor.id) for actor in called)])
+            return text, spelled(text)
+        self.last = Named(self.start, begun, self.at, kinds)
+        for meaning in names.meanings(self.connection, text, kinds):
+            self.noted(text, meaning.id)
+        return text, text
+
+    def reach(self, kinds: tuple[str, ...], at: int) -> int:
+        """How many words the longest name has that begins there; 0 where none does."""
+        if at >= len(self.tokens):
+            return 0
+        for length in range(1 if self.tokens[at].quoted else min(LONGEST, len(self.tokens) - at), 0, -1):
+            if not all(spelled(t.text) for t in self.tokens[at : at + length]):
                 continue  # a sign is no part of a name, unless it tells it from another
-            text = self.words(length).rstrip("?!.,;") if not self.token().quoted else self.token().text
-            if kinds == ("actor", "source") and spelled(text) in names.DOCUMENT_ITSELF:
-                self.skip(length)
-                if called := names.meanings(self.connection, text, ("actor",)):
-                    raise self.ambiguous(text, [("voice", ITSELF), *(("voice", actor.id) for actor in called)])
-                return text, spelled(text)
-            if found := names.meanings(self.connection, text, kinds):
-                self.skip(length)
-                self.last = Named(self.start, begun, self.at, kinds)
-                for meaning in found:
-                    self.noted(text, meaning.id)
-                return text, text
-        return None, ""
+            text = self.called(at, length)
+            itself = kinds == ("actor", "source") and spelled(text) in names.DOCUMENT_ITSELF
+            if itself or names.meanings(self.connection, text, kinds):
+                return length
+        return 0
+
+    def called(self, at: int, length: int) -> str:
+        """These words, as a name."""
+        if self.tokens[at].quoted:
+            return self.tokens[at].text
+        return " ".join(t.said for t in self.tokens[at : at + length]).rstrip("?!.,;")
 
     def unknown(self, kinds: tuple[str, ...], option: str) -> NameNotResolved | UsageError:
         """The error for the words up to the next clause, which name nothing of these kinds."""

@@ -129,11 +129,13 @@ class _Parser(Clauses):
         self.by.append("voice")
         if polarity:
             self.clauses.append(Clause("polarity", polarity))
-        self.noise()
-        if self.more() and HEADS.get(self.token().word) == "claims":
-            self.take(1, "(noise)")
+        named = head == "disputes" and self.reach(("actor", "claim"), self.at) > 1
+        if not named:
             self.noise()
-        if head == "disputes" and self.more() and not self.clause_follows():
+            if self.more() and HEADS.get(self.token().word) == "claims":
+                self.take(1, "(noise)")
+                self.noise()
+        if named or (head == "disputes" and self.more() and not self.clause_follows()):
             self.start = self.at
             words, value = self.name(("actor", "claim"), "against")
             self.clause("against", value, words)

@@ -1,0 +1,141 @@
+"""Names that begin as clauses do: Voice of America is somebody, not a grouping."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from factdb import database
+from factdb.errors import FactDBError, NameNotResolved
+from factdb.query import command, grammar, phrase
+from factdb.vocabulary import name_key
+
+KEYWORDS = sorted(
+    {
+        *grammar.NOISE,
+        *grammar.HEADS,
+        *grammar.ADJECTIVES,
+        *grammar.DIMENSIONS,
+        *grammar.SAYING,
+        *grammar.LATEST,
+        *(
+            word
+            for table in (grammar.QUESTIONS, grammar.PREPOSITIONS, grammar.DATED)
+            for words in table
+            for word in words
+        ),
+        *(word for words in (*grammar.OPENING, *grammar.ASKING, *grammar.COUNTING) for word in words),
+        *("and", "or", "troop", "2024", "march"),
+    }
+)
+AFTER = ("Quo", "of Kursk", "in Kursk", "and Russia 2024")
+NAMES = [f"{keyword.title()} {after}" for keyword in KEYWORDS for after in AFTER]
+ASKED = (
+    ("claims by {}", "voice"),
+    ("claims by Putin or {}", "voice"),
+    ("claims not by {}", "voice"),
+    ("claims said by {} by source", "voice"),
+    ("claims by {} about Sumy", "voice"),
+    ("claims about {}", "about"),
+    ("claims about Sumy or {} by voice", "about"),
+    ("claims of {}", "actor"),
+    ("claims against {}", "against"),
+    ("who disputes {}", "against"),
+    ("what did {} say", "voice"),
+    ("disputed claims involving {}", "actor"),
+    ('claims by "{}"', "voice"),
+)
+ACTOR = "INSERT INTO actor (id, slug, name, kind, reference, digest, reviewed) VALUES (?, ?, ?, 'media', 'named', ?, 1)"
+PLACE = "INSERT INTO place (id, slug, name, kind, digest, reviewed) VALUES (?, ?, ?, 'town', ?, 1)"
+
+
+@pytest.fixture(scope="module")
+def called(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path = tmp_path_factory.mktemp("keywords") / "db.sqlite"
+    path.write_bytes(seeded.read_bytes())
+    with closing(sqlite3.connect(path)) as writer, writer:
+        for n, name in enumerate([*NAMES, "Speaker", "Quo"], 900):
+            writer.execute(ACTOR, (n, f"x{n}", name, "0" * 32))
+            alias = (n, name, name_key(name))
+            writer.execute("INSERT INTO actor_alias (actor_id, name, lookup, script) VALUES (?, ?, ?, '')", alias)
+        for n, name in enumerate(("2024", "2024 Square", "March 2022 Street"), 900):
+            writer.execute(PLACE, (n, f"p{n}", name, "0" * 32))
+            named = (n, name, name_key(name))
+            writer.execute(
+                "INSERT INTO place_alias (place_id, form, name, lookup, script) VALUES (?, 'name', ?, ?, '')", named
+            )
+    with closing(database.read(path)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize(("asked", "option"), ASKED)
+@pytest.mark.parametrize("spelling", [str, str.lower])
+def test_a_name_that_begins_with_a_keyword_means_who_has_it(
+    called: sqlite3.Connection, asked: str, option: str, spelling: type[str]
+) -> None:
+    wrong = []
+    for n, name in enumerate(NAMES, 900):
+        words = asked.format(spelling(name))
+        try:
+            found = phrase.read(called, words).query
+        except NameNotResolved as refused:
+            if f"x{n}" not in (refused.hint or ""):
+                wrong.append(f"{words}: {refused.message} ({refused.hint})")
+            continue
+        except FactDBError as refused:
+            wrong.append(f"{words}: {refused.message}")
+            continue
+        values = [clause.value for clause in found.clauses if clause.filter == option]
+        known = {"voice": {"vladimir-putin"}, "about": {"sumy-oblast"}}.get(option, set())
+        if f"x{n}" not in values or set(values) - known != {f"x{n}"}:
+            wrong.append(f"{words}: {command.line(found)}")
+    assert wrong == []
+
+
+def test_the_bare_word_groups_and_says_how_to_mean_who_is_called_so(called: sqlite3.Connection) -> None:
+    for words in ("claims by speaker", "claims by Speaker about Sumy"):
+        found = phrase.read(called, words)
+        assert found.query.by == ("voice",)
+        assert found.notes == ['“by speaker” groups; who is called that: by "speaker"']
+    assert phrase.read(called, 'claims by "Speaker"').query.by == ()
+
+
+def test_what_is_written_like_a_name_that_nobody_has_is_no_grouping(called: sqlite3.Connection) -> None:
+    with pytest.raises(NameNotResolved) as raised:
+        phrase.read(called, "claims by Voice of Russia since 2020")
+    assert raised.value.message == "nothing is called “Voice of Russia”"
+    assert raised.value.hint == (
+        "to group by voice what is of Russia: factdb ask 'claims by:voice of Russia since 2020'"
+    )
+    for words in ("claims by voice of Russia", "Claims By Voice Of Russia", "claims by:voice of Russia since 2020"):
+        assert command.line(phrase.read(called, words).query).startswith("factdb claims --country RU")
+
+
+def test_a_status_before_a_longer_name_does_not_say_who_disputes(called: sqlite3.Connection) -> None:
+    for words in ("disputed by Voice Quo", "claims disputed by Source of Kursk"):
+        with pytest.raises(FactDBError) as raised:
+            phrase.read(called, words)
+        assert raised.value.message == "“disputed by” can mean who does it, or whose claims are so"
+    assert phrase.read(called, "claims disputed by source").query.by == ("source",)
+
+
+def test_a_place_that_begins_as_a_date_does_is_the_longer_of_the_two(called: sqlite3.Connection) -> None:
+    assert command.line(phrase.read(called, "claims in 2024 Square").query) == "factdb claims --in p901"
+    assert command.line(phrase.read(called, "deployments to March 2022 Street").query) == "factdb deployments --to p902"
+    assert command.line(phrase.read(called, "claims in March 2022").query) == "factdb claims --during 2022-03"
+    with pytest.raises(NameNotResolved) as raised:
+        phrase.read(called, "claims in 2024 by voice")
+    assert raised.value.message == "“2024” can mean a date or a name"
+    hint = raised.value.hint or ""
+    assert hint == "say which: factdb ask 'claims during 2024 by voice'   factdb ask 'claims in:p900 by voice'"
+    assert command.line(phrase.read(called, "claims during 2024 by voice").query).endswith("--during 2024 --by voice")
+
+
+def test_both_together_is_refused_where_the_second_begins_as_a_clause_does(called: sqlite3.Connection) -> None:
+    with pytest.raises(FactDBError) as raised:
+        phrase.read(called, "claims about Sumy and By Quo")
+    assert raised.value.message == "“and By Quo” can mean either one, or both together"
