@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from factdb import files, outputs
 from factdb.errors import DatabaseError
 
 PAGES = 1_000
@@ -42,39 +42,21 @@ def backup(path: Path, copy: Path, *, tell: Callable[[int, int], None] | None = 
     """Copy the database at `path` to `copy`, which is there whole or not at all; returns its size in bytes. `tell` is
     told how many pages of how many are copied.
 
-    Raises DatabaseError where there is no sound database, no room, or already a file (unless `force`).
+    Raises DatabaseError where there is no sound database, or no room; UsageError where a file must not be written over.
     """
     if not path.is_file():
         raise DatabaseError(f"there is no database at {path}", hint="name the right file: --db FILE")
-    if os.path.lexists(copy) and not force:
-        raise DatabaseError(f"{copy} is there already", hint="name another file, or replace it: --force")
-    if copy.exists() and copy.samefile(path):
-        raise DatabaseError(f"{copy} is the database itself", hint="name another file")
+    outputs.check_database(copy, databases=[path], force=force)
     _room(path, copy)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{copy.name}.", dir=copy.resolve().parent)
-    except OSError as error:
-        raise DatabaseError(f"{copy} cannot be written: {error.strerror}", hint="choose another place") from None
-    os.close(handle)
-    beside = Path(name)
-    try:
-        _copied(path, beside, tell)
-        beside.chmod(path.stat().st_mode & 0o777)
-        _durable(beside)
-        if force:
-            beside.replace(copy)
-        else:
-            os.link(beside, copy)  # refuses what has come in the meantime
+        with files.writing(copy, over=force, like=path) as file:
+            _copied(path, Path(file.name), tell)
     except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite repeats damaged text in its message
         raise DatabaseError(
             f"{path} cannot be copied: {error}", hint=f"see what is wrong: factdb doctor --db {path}"
         ) from error
-    except FileExistsError:
-        raise DatabaseError(f"{copy} is there already", hint="name another file, or replace it: --force") from None
     except OSError as error:
         raise DatabaseError(f"{copy} cannot be written: {error.strerror}", hint="choose another place") from error
-    finally:
-        beside.unlink(missing_ok=True)
     return copy.stat().st_size
 
 
@@ -104,11 +86,3 @@ def _copied(path: Path, beside: Path, tell: Callable[[int, int], None] | None) -
         found = target.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise sqlite3.DatabaseError(f"it is damaged: {found}")
-
-
-def _durable(file: Path) -> None:
-    handle = os.open(file, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

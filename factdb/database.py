@@ -66,21 +66,42 @@ def locate(given: Path | None, *, environment: str | None = None, here: Path | N
 
 
 def _setting(path: Path) -> str:
+    """The one setting that there is. Raises UsageError for whatever else the file says: nothing is passed over."""
     import tomllib
 
+    hint = f'write, for example: database = "{DEFAULT}"'
     try:
-        database = tomllib.loads(path.read_text(encoding="utf-8")).get("database", DEFAULT)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: {error}", hint=f'write, for example: database = "{DEFAULT}"') from None
-    if not isinstance(database, str):
-        raise UsageError(f"{path}: 'database' is not a text", hint=f'write, for example: database = "{DEFAULT}"')
+        # A byte order mark is none of TOML's, but some editors write one before everything.
+        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{path}: {error}", hint=hint) from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}", hint="let yourself read it") from None
+    for name, value in said.items():
+        if name != "database":
+            raise UsageError(f"{path}: there is no setting {name}{_meant(name, value)}", hint=hint)
+    database = said.get("database", DEFAULT)
+    if not isinstance(database, str) or not database.strip() or "\0" in database:
+        raise UsageError(f"{path}: 'database' is not the name of a file", hint=hint)
     return database
+
+
+def _meant(name: str, value: object) -> str:
+    """What a setting that there is not was rather to be."""
+    from difflib import get_close_matches
+
+    if isinstance(value, dict) and value:
+        return ", and no section: settings stand at the top"
+    return ": did you mean database?" if get_close_matches(name.lower(), ["database"]) else ""
 
 
 def _is_blank(path: Path) -> bool:
     """Whether a settings file sets nothing. Most are so, and reading TOML takes as long as answering a question."""
-    with path.open("rb") as file:
-        return all(line.strip() == b"" or line.lstrip().startswith(b"#") for line in file)
+    try:
+        with path.open("rb") as file:
+            return all(line.strip() == b"" or line.lstrip().startswith(b"#") for line in file)
+    except OSError:
+        return False  # read it, and say why that cannot be
 
 
 def read(

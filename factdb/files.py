@@ -1,4 +1,4 @@
-"""Writing a file so that a reader sees the old text or the new, never half of one. Standard library only."""
+"""Writing files so that a reader sees the old text or the new, never half of one. Standard library only."""
 
 from __future__ import annotations
 
@@ -9,31 +9,67 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import IO
 
+from factdb import disk, journal
+from factdb.journal import Unfinished
+
 _HELD: ContextVar[frozenset[str]] = ContextVar("held", default=frozenset())
 """The projects whose fixtures this program has to itself: what it reads of them meanwhile waits for nobody."""
+
+_LOOKING: ContextVar[bool] = ContextVar("looking", default=False)
+"""Whether this program only looks: what a killed command left stays as it is."""
 
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """While the fixtures of the project at `root` are read again and written: two who write at once take turns, and
-    nobody reads half of what is written, where the system has such locks; a killed program leaves none behind.
+    nobody reads half of what is written, where the system has such locks; a killed program leaves none behind. What it
+    left half done is finished first; raises Unfinished where that cannot be.
     """
     with _locked(root, exclusive=True):
-        mark = _HELD.set(_HELD.get() | {os.path.realpath(root)})
-        try:
+        journal.settle(root)
+        with _holding(root):
             yield
-        finally:
-            _HELD.reset(mark)
 
 
 @contextmanager
-def unchanged(root: Path) -> Iterator[None]:
-    """While the fixtures of the project at `root` are read: whoever is writing several of them is waited for."""
+def unchanged(root: Path) -> Iterator[Unfinished | None]:
+    """While the fixtures of the project at `root` are read: whoever is writing several of them is waited for, and what
+    a killed command left half done is finished; else it is said why not.
+    """
     if os.path.realpath(root) in _HELD.get():
-        yield
+        yield None
         return
     with _locked(root, exclusive=False):
+        if _LOOKING.get() or not journal.is_there(root):
+            yield journal.told(root)
+            return
+    with _locked(root, exclusive=True):
+        try:
+            journal.settle(root)
+            left = None
+        except Unfinished as error:
+            left = error
+        with _holding(root):
+            yield left
+
+
+@contextmanager
+def looking() -> Iterator[None]:
+    """While nothing may be changed, not even what a killed command left."""
+    mark = _LOOKING.set(True)
+    try:
         yield
+    finally:
+        _LOOKING.reset(mark)
+
+
+@contextmanager
+def _holding(root: Path) -> Iterator[None]:
+    mark = _HELD.set(_HELD.get() | {os.path.realpath(root)})
+    try:
+        yield
+    finally:
+        _HELD.reset(mark)
 
 
 @contextmanager
@@ -53,92 +89,62 @@ def _locked(root: Path, *, exclusive: bool) -> Iterator[None]:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write beside the file and move it into place; its permissions stay. Whatever fails, nothing is left behind. A
-    device or a pipe is written into as it is.
+    """Write beside the file and move it into place; its owner and permissions stay. Whatever fails, nothing is left
+    behind. A device or a pipe is written into as it is.
     """
     with writing(path) as file:
         file.write(data)
 
 
-def is_other(path: Path) -> bool:
-    """Whether there is something that is neither a file nor a folder: a device, or a pipe."""
-    return path.exists() and not path.is_file() and not path.is_dir()
-
-
 @contextmanager
-def writing(path: Path) -> Iterator[IO[bytes]]:
+def writing(path: Path, *, over: bool = True, like: Path | None = None) -> Iterator[IO[bytes]]:
     """A file to write into bit by bit, which is moved into place when all of it is there; a device or a pipe is written
-    into as it is.
+    into as it is. Its owner and permissions are those of the file that it replaces, else of the one that it is `like`.
+    Raises FileExistsError where there is a file by then that is not to be written `over`.
     """
-    if is_other(path):
-        with path.open("wb") as file:
+    if disk.is_stream(path):
+        with path.open("ab") as file:  # not "w": what the shell has opened for us stays as long as it is
             yield file
         return
-    real = path.resolve()
-    beside = _beside(real, b"")
-    try:
-        with beside.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(real)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    real = Path(os.path.realpath(path))
+    with disk.naming(path):
+        beside = disk.beside(real)
+        try:
+            with beside.open("wb") as file:
+                disk.held(file.fileno())
+                yield file
+                file.flush()
+                disk.adapt(beside, real if like is None or real.exists() else like)
+                os.fsync(file.fileno())
+            _place(beside, real, over=over)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        disk.sync(real.parent)
 
 
-def replace_all(changes: Mapping[Path, bytes | None]) -> None:
-    """The same for several files, of which those without data go: all are written before the first is moved, and one
-    that cannot be moved puts the others back.
+def _place(beside: Path, real: Path, *, over: bool) -> None:
+    if not over:
+        try:
+            os.link(beside, real)  # refuses what has come in the meantime
+            beside.unlink()
+            return
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            if os.path.lexists(real):
+                raise FileExistsError(17, os.strerror(17), str(real)) from None
+    beside.replace(real)
+
+
+def replace_all(root: Path, changes: Mapping[Path, bytes | None]) -> None:
+    """The same for several files of the project, of which those without data go: all of them, or none, even where this
+    program is killed. Who writes has the project to itself (`alone`).
     """
-    staged: dict[Path, Path | None] = {}
-    moved: dict[Path, bytes | None] = {}
-    try:
-        for path, data in changes.items():
-            real = path.resolve()
-            staged[real] = _beside(real, data) if data is not None else None
-        for real, beside in staged.items():
-            before = real.read_bytes() if len(staged) > 1 and real.exists() else None
-            if beside is not None:
-                beside.replace(real)
-            else:
-                real.unlink(missing_ok=True)
-            if len(staged) > 1:  # one alone has either been moved or not
-                moved[real] = before
-    except BaseException:
-        for beside in staged.values():
-            if beside is not None:
-                beside.unlink(missing_ok=True)
-        for real, before in moved.items():
-            if before is not None:
-                _beside(real, before).replace(real)
-            else:
-                real.unlink(missing_ok=True)
-        raise
-
-
-def _beside(real: Path, data: bytes) -> Path:
-    """A file with the data beside the one that it is to replace, with its permissions."""
-    import tempfile
-
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
-    except OSError as error:
-        error.filename = str(real)  # what was asked for, not what stands beside it meanwhile
-        raise
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_mask())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    if len(changes) == 1:
+        ((path, data),) = changes.items()
+        if data is not None:
+            return replace(path, data)
+        path.unlink(missing_ok=True)
+        return disk.sync(path.parent)
+    return journal.carry_out(root, {path.relative_to(root).as_posix(): data for path, data in changes.items()})

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb import database
+from factdb import database, journal
 from factdb.cli.options import DEBUG, JSON, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import aside, out
 from factdb.errors import FINDINGS, NameNotResolved, UsageError
@@ -28,6 +28,9 @@ PROJECT = option(
     metavar="DIR",
     text="The folder that holds fixtures/ and seeds/; else here, or the nearest above with factdb.toml.",
 )
+
+
+journal.TELL.append(lambda text: aside(sentence(text)))
 
 
 def read_project(project: Path | None) -> Reading:
@@ -174,14 +177,14 @@ def fmt(context: typer.Context, **given: Any) -> None:
     from factdb.fixture.problems import ProblemsFound
 
     quiet = settings(context, given).quiet
-    plan = format.plan(root(given["project"]), given["files"] or ())
+    here = root(given["project"])
+    plan = format.plan(here, given["files"] or ())
     if given["check"]:
         _found(sorted([*plan.problems, *(change.finding for change in plan.changes)]))
     else:
-        for change in plan.changes:
-            format.write(change)
-            if not quiet:
-                aside(sentence(f"{change.file}: {change.told}"))
+        format.write(here, plan.changes)
+        for change in plan.changes if not quiet else ():
+            aside(sentence(f"{change.file}: {change.told}"))
         if plan.problems:
             raise ProblemsFound(plan.problems, hint="these files are as they were: mend them, and run it again")
     if not quiet and not plan.changes:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb import database
+from factdb import database, outputs
 from factdb.cli import pager, question, watch
 from factdb.cli.curate import PROJECT, root
 from factdb.cli.options import READ_SETTINGS, Command, argument, option, settings, signed
@@ -38,10 +38,13 @@ WAYS = "factdb diff; factdb diff OTHER.sqlite; factdb diff A.sqlite B.sqlite; fa
 )
 def diff(context: typer.Context, **given: Any) -> None:
     from factdb.diff import Change
-    from factdb.diff.sides import compared
+    from factdb.diff.sides import Database, compared
 
     options = settings(context, given)
     before, after = _sides(given["named"] or [], root(given["project"]), options)
+    if options.output is not None:
+        databases = [side.path for side in (before, after) if isinstance(side, Database)]
+        outputs.check(options.output, databases=databases, force=options.force)
     with watch.while_working():
         found, unseen = compared(before, after)
     result = Result(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb import database
+from factdb import database, files
 from factdb.cli import pager, question, watch
 from factdb.cli.curate import PROJECT, root
 from factdb.cli.options import READ_SETTINGS, Command, settings, signed
@@ -28,7 +28,7 @@ def doctor(context: typer.Context, **given: Any) -> None:
     from factdb.doctor import WRONG, Finding
 
     options = settings(context, given)
-    with watch.while_working():
+    with watch.while_working(), files.looking():
         found = tuple(_findings(root(given["project"]), options))
     rows = tuple(finding._asdict() for finding in found)
     result = Result(query=Query("findings"), columns=Finding._fields, rows=rows, total=len(rows))

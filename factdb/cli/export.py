@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
-from factdb import database, files
+from factdb import database, disk, files, outputs
 from factdb.cli import watch
-from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
+from factdb.cli.options import DB, DEBUG, FORCE, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import CLOSED_PIPE, aside
-from factdb.errors import FactDBError, UsageError
+from factdb.errors import UsageError
 from factdb.render.text import screen, sentence
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Format(NamedTuple):
 
     write: Callable[[sqlite3.Connection, IO[bytes], Asked], str]
     parts: bool = False
-    """Whether it takes --only and --without-text, and never writes over a file unasked."""
+    """Whether it takes --only and --without-text."""
     streams: bool = False
     """Whether it can go into a pipe, or be packed."""
 
@@ -90,6 +90,7 @@ FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": F
         metavar="FILE",
         text="Write to FILE; lines are packed where it ends in .gz or .zst. “-” is standard output.",
     ),
+    FORCE,
     option(
         "only",
         str | None,
@@ -104,7 +105,6 @@ FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": F
         text="sqlite: without the texts of the documents; quotes stay.",
         default=False,
     ),
-    option("force", bool, "--force", text="sqlite: also over a file that is there.", default=False),
     DB,
     QUIET,
     DEBUG,
@@ -116,13 +116,14 @@ def export(context: typer.Context, **given: Any) -> None:
     if form is None:
         raise UsageError(f"there is no format '{given['into']}' to export", hint=f"one of: {', '.join(FORMATS)}")
     asked = Asked(options.database(), given["only"], given["without_text"])
-    _fitting(form, asked, output, given)
+    _fitting(form, asked, output, given["into"], force=bool(options.force))
     with closing(database.read(asked.path, waiting=options.waiting())) as db, watch.while_working():
         try:
             if output is None:
                 _piped(db, form, asked)
                 return
-            with files.writing(output) as file, _packed(output, file) as packed, _removed_at_exit(file):
+            writing = files.writing(output, over=bool(options.force))
+            with writing as file, _packed(output, file) as packed, _removed_at_exit(file):
                 told = form.write(db, packed, asked)
         except OSError as error:
             raise UsageError(
@@ -141,7 +142,7 @@ def _removed_at_exit(file: IO[bytes]) -> Iterator[None]:
 
     path = Path(file.name)
     incomplete = partial(path.unlink, missing_ok=True)
-    if path.is_file():
+    if path.name.endswith(disk.TEMPORARY):  # not a device
         atexit.register(incomplete)
     try:
         yield
@@ -149,48 +150,21 @@ def _removed_at_exit(file: IO[bytes]) -> Iterator[None]:
         atexit.unregister(incomplete)
 
 
-def _fitting(form: Format, asked: Asked, output: Path | None, given: dict[str, Any]) -> None:
+def _fitting(form: Format, asked: Asked, output: Path | None, into: str, *, force: bool) -> None:
     """Raise UsageError where the options, the format and the file do not go together."""
-    into = given["into"]
-    if not form.parts and (asked.only is not None or asked.without_text or given["force"]):
-        raise UsageError(
-            f"{into} takes no --only, --without-text or --force", hint="those are for: factdb export sqlite"
-        )
+    if not form.parts and (asked.only is not None or asked.without_text):
+        raise UsageError(f"{into} takes no --only or --without-text", hint="those are for: factdb export sqlite")
     if output is None:
         if not form.streams:
             raise UsageError(f"{into} needs a file to write", hint=f"factdb export {into} -o FILE")
         if sys.stdout.isatty():
             raise UsageError("that is much to put on a terminal", hint=f"factdb export {into} -o FILE")
         return
-    if output.exists() and asked.path.exists() and output.samefile(asked.path):
-        raise UsageError(f"{output} is the database itself", hint="name another file")
     if form.streams:
-        if not _may_go(output):
-            raise UsageError(f"{output} is there already, and holds no lines", hint="name another file")
         return
-    if files.is_other(output):
-        raise UsageError(f"{output} is no file", hint="name a file to write")
     if output.suffix in (".gz", ".zst"):
         raise UsageError("a packed database cannot be asked", hint=f"name a file like {output.with_suffix('')}")
-    if output.exists() and not given["force"]:
-        raise UsageError(f"{output} is there already", hint="name another file, or write over it: --force")
-    waiting = [f"{output}{suffix}" for suffix in ("-journal", "-wal") if Path(f"{output}{suffix}").exists()]
-    if waiting:
-        # SQLite would take them for the new file's.
-        raise UsageError(f"{waiting[0]} lies there, which another database left", hint="name another file")
-
-
-def _may_go(path: Path) -> bool:
-    """Whether lines may be written over what is there: nothing, or lines."""
-    from factdb.bulk.lines import opened
-
-    try:
-        if not path.is_file() or not path.stat().st_size:
-            return True
-        with opened(path) as lines:
-            return next(lines).data.startswith(b'{"factdb"')
-    except (FactDBError, OSError, StopIteration):
-        return False
+    outputs.check_database(output, databases=[asked.path], force=force)
 
 
 def _choice(db: sqlite3.Connection, only: str) -> Choice:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
+from factdb.cli.options import DB, DEBUG, FORCE, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import aside, out
 from factdb.errors import DatabaseError, UsageError
-from factdb.render.text import screen
+from factdb.render.text import screen, tsv
 
 if TYPE_CHECKING:
     import typer
@@ -120,7 +120,7 @@ def _bar(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | Non
     argument(
         "copy", Path | None, metavar="[FILE]", text="The copy; else beside the database, by its moment.", default=None
     ),
-    option("force", bool, "--force", text="Replace FILE where it is there.", default=False),
+    FORCE,
     DB,
     QUIET,
     DEBUG,
@@ -132,8 +132,8 @@ def backup(context: typer.Context, **given: Any) -> None:
     path = options.database()
     copy: Path = given["copy"] or copying.default(path)
     with _bar("backup", quiet=bool(options.quiet)) as tell:
-        size = copying.backup(path, copy, tell=tell, force=given["force"])
-    out(f"{copy}\n")
+        size = copying.backup(path, copy, tell=tell, force=bool(options.force))
+    out(f"{tsv(copy)}\n")
     if not options.quiet:
         aside(f"{size:,} bytes, whole and sound; to go back to it, copy it over the database while nobody uses that")
 

@@ -63,6 +63,7 @@ DB = option(
 JSON = option("json", bool | None, "--json", text="One JSON array, for programs.")
 QUIET = option("quiet", bool | None, "--quiet", "-q", text="Say nothing beside the data.")
 DEBUG = option("debug", bool | None, "--debug", text="Show where an error comes from.")
+FORCE = option("force", bool | None, "--force", text="Write over FILE, too; never over what is the project's own.")
 SQL = option("sql", bool, "--sql", text="Print the SQL instead, to be pasted into sqlite3.", default=False)
 LIMIT = option("limit", int | None, "--limit", "-n", metavar="N", text="At most N rows.")
 ALL = option("all", bool, "--all", text="All rows on a terminal, too.", default=False)
@@ -125,6 +126,7 @@ READ_SETTINGS: tuple[Declared, ...] = (
         metavar="FILE",
         text="Write to FILE; its extension chooses the format. “-” is standard output.",
     ),
+    FORCE,
     option("color", str | None, "--color", metavar="auto|always|never", text="NO_COLOR and TERM=dumb are heeded."),
     option("width", int | None, "--width", metavar="N", text="Columns to use."),
     option("ascii", bool | None, "--ascii", text="Plain signs only."),
@@ -164,11 +166,16 @@ def settings(context: typer.Context, given: dict[str, Any]) -> Settings:
     format that is given before a command that writes none.
     """
     before = context.obj if isinstance(context.obj, Settings) else Settings()
-    if context.parent is not None:
-        before = _fitting(context.info_name or "", given, before)
-    after = Settings(**{name: given.pop(name) for name in list(given) if name in SETTING_NAMES})
-    merged = before.merged(after)
-    return merged._replace(output=to_file(merged.output))
+    if context.parent is None:  # the command is still to come
+        return before.merged(Settings(**{name: given.pop(name) for name in list(given) if name in SETTING_NAMES}))
+    before = _fitting(context.info_name or "", given, before)
+    merged = before.merged(Settings(**{name: given.pop(name) for name in list(given) if name in SETTING_NAMES}))
+    merged = merged._replace(output=to_file(merged.output))
+    if merged.output is not None:
+        from factdb import outputs
+
+        outputs.check(merged.output, databases=[outputs.in_use(merged.db)], force=merged.force)
+    return merged
 
 
 def _fitting(command: str, taken: Collection[str], before: Settings) -> Settings:

@@ -30,6 +30,7 @@ class Settings(NamedTuple):
     md: bool | None = None
     ids: bool | None = None
     output: Path | None = None
+    force: bool | None = None
     color: str | None = None
     width: int | None = None
     ascii: bool | None = None

@@ -142,7 +142,7 @@ def _json(outcomes: tuple[Outcome, ...]) -> str:
 
 def _update(here: Path, failed: list[Outcome]) -> None:
     """Let the questions expect the rows that came out now. Raises before any is written where one expects none."""
-    from factdb.files import replace
+    from factdb import files
     from factdb.fixture import questions
 
     written: dict[Path, bytes] = {}
@@ -151,9 +151,11 @@ def _update(here: Path, failed: list[Outcome]) -> None:
         if each.answer is None or questions.find(here, each.name).expect.rows is None:
             raise UsageError(f"@{each.name} has no rows to write anew", hint=f"edit {file(each.name)}")
         written[path] = questions.rewritten(path.read_bytes(), list(each.answer))
-    for path, data in written.items():
-        replace(path, data)
-        aside(f"{path.name}: written anew")
+    if written:
+        with files.alone(here):
+            files.replace_all(here, written)
+    for path in written:
+        aside(sentence(f"{path.name}: written anew"))
     if not failed:
         aside("nothing to write: what comes out is what is expected")
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from factdb import database
+from factdb import database, disk, journal
 from factdb.doctor import NOTE, OK, WRONG, Check, Report
 from factdb.document import Document
 from factdb.errors import FactDBError
 from factdb.fixture import KINDS, Reading, read
 from factdb.fixture.files import parse
+from factdb.fixture.lint.leftovers import leftovers
+from factdb.fixture.pinned import is_translated, restoring
 
 
 class Project:
@@ -37,6 +39,7 @@ class Project:
             return [("settings", self._settings), ("fixtures", self._absent)]
         return [
             ("settings", self._settings),
+            ("killed", self._killed),
             ("documents", self._documents),
             ("fixtures", self._fixtures),
             ("signatures", self._signatures),
@@ -70,21 +73,46 @@ class Project:
         wrong = 0
         for path, sha256 in pinned:
             try:
-                actual = Document.read(self.root, path).sha256
+                document = Document.read(self.root, path)
             except FactDBError as error:
                 wrong += 1
                 yield Report(WRONG, error.message, "claims stand on its words", error.hint)
                 continue
-            if actual != sha256:
+            if document.sha256 != sha256:
                 wrong += 1
-                yield Report(
-                    WRONG,
-                    f"{path} is not the document that was pinned: its SHA-256 is {actual}, pinned is {sha256}",
-                    "claims stand on the words of the pinned one; no fixture of it can be loaded",
-                    f"git checkout -- {shlex.quote(path)}   (a corrected document is a new source that 'supersedes')",
-                )
+                yield self._changed(document, sha256)
         if not wrong:
             yield Report(OK, f"{len(pinned)} document{'' if len(pinned) == 1 else 's'}, as pinned")
+
+    def _changed(self, document: Document, pinned: str) -> Report:
+        """What has become of a document that is not the pinned one."""
+        path = document.path
+        translated = is_translated(document.text.encode(), pinned)
+        put = restoring(self.root, path, pinned, translated=translated)
+        if translated:
+            why = "claims stand on its bytes, and git, or an editor, has given it other line breaks"
+            return Report(WRONG, f"{path} is the document that was pinned but for its line breaks", why, put)
+        return Report(
+            WRONG,
+            f"{path} is not the document that was pinned: its SHA-256 is {document.sha256}, pinned is {pinned}",
+            "claims stand on the words of the pinned one; no fixture of it can be loaded",
+            f"{put}   (a corrected document is a new source that 'supersedes')",
+        )
+
+    def _killed(self) -> Iterator[Report]:
+        """What killed commands have left."""
+        unfinished = journal.told(self.root)
+        if unfinished is not None:
+            why = "the fixtures may be half of a change until it is ended"
+            yield Report(WRONG, unfinished.message, why, unfinished.hint)
+        left = [self.root / problem.file for problem in leftovers(self.root)]
+        if self.path is not None:
+            left += [path for path in disk.leftovers(self.path.resolve().parent) if path not in left]
+        for path in left:
+            why = "a command was killed while it wrote it; it takes room, and nothing reads it"
+            yield Report(NOTE, f"{path} was left behind", why, f"rm {shlex.quote(str(path))}")
+        if unfinished is None and not left:
+            yield Report(OK, "no command has left anything unfinished")
 
     def _fixtures(self) -> Iterator[Report]:
         wrong = self.reading.wrong

@@ -22,9 +22,13 @@ _HIDDEN = (
     "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_UNSAFE = f"[{_CONTROLS}{_HIDDEN}]"
-_TSV = rf"[\\{_CONTROLS}{_HIDDEN}]"
-_JSON = f"[<\x7f-\x9f{_HIDDEN}]"
+_LONE = "\ud800-\udfff"
+"""Halves of characters: what Python makes of a file name that is not UTF-8. They could not be written at all."""
+_BREAK = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
+"""A line break in any of its forms (Unicode Standard, 5.8); CRLF is one."""
+_UNSAFE = f"\r\n|[{_CONTROLS}{_HIDDEN}{_LONE}]"
+_TSV = rf"[\\{_CONTROLS}{_HIDDEN}{_LONE}]"
+_JSON = f"[<\x7f-\x9f{_HIDDEN}{_LONE}]"
 _SPELLING = "[\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Of what is hidden, what the spelling of words and pictures needs: joiners and variation selectors."""
 _JOINING = "[\u0590-\u1fff\ua800-\uabff\U00010a00-\U00011fff]"
@@ -80,7 +84,7 @@ def _is_plain(text: str) -> bool:
 
 def _shown(match: re.Match[str]) -> str:
     character, before = match[0], match.string[max(match.start() - 1, 0) : match.start()]
-    if character in "\t\n\r\x0b\x0c\u2028\u2029":
+    if character == "\t" or re.fullmatch(_BREAK, character):
         return " "
     if re.match(_SPELLING, character):
         if character < "\u200d" and re.match(_JOINING, before):
@@ -144,14 +148,14 @@ def tsv(value: object) -> str:
 
 
 def sheet(value: object) -> str:
-    """One cell for a spreadsheet. Line breaks stay, what else is unsafe is written as `\\uXXXX`.
+    """One cell for a spreadsheet. Line breaks stay, each as LF; what else is unsafe is written as `\\uXXXX`.
 
     Text that would run as a formula, at once or where leading spaces and quotation marks are dropped, gets an
     apostrophe before it (OWASP, CSV injection), behind a semicolon, a bar or a line break, too: many a spreadsheet
     splits there. So does text that is so but for an apostrophe that it has, so that dropping one apostrophe before such
     text gives back what was there. Numbers get none.
     """
-    text = re.sub(_UNSAFE, lambda m: m[0] if m[0] == "\n" else _coded(m[0]), plain(value))
+    text = re.sub(_UNSAFE, lambda m: "\n" if re.fullmatch(_BREAK, m[0]) else _coded(m[0]), plain(value))
     return re.sub(_CELL, "'", text) if isinstance(value, str) else text
 
 
@@ -168,7 +172,7 @@ def markdown(safe: str) -> str:
 
 def escaped(json: str) -> str:
     """JSON text with what could act on a terminal or in HTML written as `\\uXXXX`, which every reader turns back."""
-    return re.sub(_JSON, lambda m: re.sub("....", r"\\u\g<0>", m[0].encode("utf-16-be").hex()), json)
+    return re.sub(_JSON, lambda m: re.sub("....", r"\\u\g<0>", m[0].encode("utf-16-be", "surrogatepass").hex()), json)
 
 
 def number(value: float) -> str:
