@@ -40,8 +40,8 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 Way = Literal["new", "old"]
 WAYS: tuple[Way, ...] = ("new", "old")
 
-TELL: list[Callable[[str], None]] = []
-"""Who is told in a sentence what was finished: the command line says it to the person."""
+teller: Callable[[str], None] | None = None
+"""Is told in a sentence what was finished: the command line says it to the person."""
 
 
 class Unfinished(FactDBError):
@@ -111,8 +111,8 @@ def settle(root: Path) -> None:
             hint=f"let somebody finish it who may write there: factdb check --project {shlex.quote(str(root))}",
         ) from None
     ended = "finished" if done == "new" else "taken back"
-    for tell in TELL:
-        tell(f"a command was killed while it wrote {len(steps)} files; that is {ended} now")
+    if teller is not None:
+        teller(f"a command was killed while it wrote {len(steps)} files; that is {ended} now")
 
 
 def told(root: Path) -> Unfinished | None:

@@ -51,7 +51,7 @@ ALLOWED: dict[str, set[str]] = {
     "files": {"disk", "journal"},
     "limits": set(),
     "outputs": {"database", "disk", "errors"},
-    "project": {"errors", "shipped"},
+    "project": {"disk", "errors", "files", "shipped"},
     "schema": {"database", "errors", "last_write", "models", "shipped"},
     "rows": {"dates", "fixture", "vocabulary"},
     "stored": {"errors", "fixture", "models"},

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from factdb import backup, schema
-from factdb.errors import DatabaseError
+from factdb.errors import DatabaseError, UsageError
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -40,11 +40,11 @@ def test_a_copy_holds_what_the_database_holds_and_one_that_is_there_is_kept(path
     assert rows(copy) == rows(path)
     assert told[-1][0] == told[-1][1] > 0
     before = copy.read_bytes()
-    with pytest.raises(DatabaseError, match="is there already"):
+    with pytest.raises(UsageError, match="is there already"):
         backup.backup(path, copy)
     assert copy.read_bytes() == before
     backup.backup(path, copy, force=True)
-    with pytest.raises(DatabaseError, match="is the database itself"):
+    with pytest.raises(UsageError, match="is the database itself"):
         backup.backup(path, path, force=True)
     assert names(tmp_path) == ["copy.sqlite", "factdb.sqlite"]
 

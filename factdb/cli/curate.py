@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb import database, journal
+from factdb import database
 from factdb.cli.options import DEBUG, JSON, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import aside, out
 from factdb.errors import FINDINGS, NameNotResolved, UsageError
@@ -30,9 +30,6 @@ PROJECT = option(
 )
 
 
-journal.TELL.append(lambda text: aside(sentence(text)))
-
-
 def read_project(project: Path | None) -> Reading:
     from factdb import fixture
 
@@ -51,6 +48,9 @@ def sound(project: Path | None) -> Fixture:
 
 
 def root(project: Path | None) -> Path:
+    from factdb import journal
+
+    journal.teller = lambda text: aside(sentence(text))
     if project is None:
         return database.project(Path.cwd())
     if not project.is_dir():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb import database, files
+from factdb import database
 from factdb.cli import pager, question, watch
 from factdb.cli.curate import PROJECT, root
 from factdb.cli.options import READ_SETTINGS, Command, settings, signed
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 @signed(PROJECT, *READ_SETTINGS)
 def doctor(context: typer.Context, **given: Any) -> None:
+    from factdb import files
     from factdb.doctor import WRONG, Finding
 
     options = settings(context, given)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
-from factdb import database, disk, files, outputs
+from factdb import database, disk, outputs
 from factdb.cli import watch
 from factdb.cli.options import DB, DEBUG, FORCE, QUIET, Command, argument, option, settings, signed
 from factdb.cli.streams import CLOSED_PIPE, aside
@@ -110,6 +110,8 @@ FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": F
     DEBUG,
 )
 def export(context: typer.Context, **given: Any) -> None:
+    from factdb import files
+
     options = settings(context, given)
     output = options.output
     form = FORMATS.get(given["into"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from factdb import shipped
+from factdb import disk, files, shipped
 from factdb.errors import UsageError
 
 BLANK = Path(__file__).resolve().parent / "blank"
@@ -16,7 +17,7 @@ OURS = ("fixtures", "seeds", "factdb.toml")
 
 @dataclass(frozen=True)
 class Created:
-    """The files that were written, and those of the same names that stood there and were kept; relative to the
+    """The files that are there now, and those of the same names that stood there and were kept; relative to the
     folder.
     """
 
@@ -27,30 +28,49 @@ class Created:
 def create(folder: Path, *, example: bool = False) -> Created:
     """Make `folder` a project, with the Kursk article's documents and fixtures as an `example` or with empty ones.
 
-    Raises UsageError where it is one already; whatever fails, nothing is left behind.
+    Raises UsageError where it is one already; whatever fails, nothing is left behind. What an `init` that was killed
+    has written is completed.
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is not a folder", hint="name a folder: factdb init DIR")
+    new = _files(example)
     there = [name for name in OURS if (folder / name).exists() or (folder / name).is_symlink()]
-    if there:
+    begun = bool(there) and _is_begun(folder, new)
+    if there and not begun:
         raise UsageError(f"{folder} already holds {', '.join(there)}", hint="name another folder: factdb init DIR")
-    files = _files(example)
-    kept = tuple(path for path in files if (folder / path).exists())
+    missing = [path for path in new if not (folder / path).exists()]
+    kept = tuple(path for path in new if path not in missing and not (begun and path.parts[0] in OURS))
     written: list[Path] = []
     made: list[Path] = []
     try:
-        for path, origin in files.items():
-            if path not in kept:
-                made += _folders((folder / path).parent)
-                written.append(path)
-                shutil.copyfile(origin, folder / path)
+        for path in missing:
+            made += _folders((folder / path).parent)
+            written.append(path)
+            files.replace(folder / path, new[path].read_bytes())
     except BaseException:
         for path in written:
             (folder / path).unlink(missing_ok=True)
         for each in reversed(made):
             each.rmdir()
         raise
-    return Created(tuple(written), kept)
+    return Created(tuple(path for path in new if path not in kept), kept)
+
+
+def _is_begun(folder: Path, new: Mapping[Path, Path]) -> bool:
+    """Whether all that makes the folder a project is of the files that are to be written, and some of them are missing:
+    an `init` was killed.
+    """
+    inside = [path for name in OURS for path in (folder / name, *(folder / name).rglob("*"))]
+    there = {path.relative_to(folder) for path in inside if os.path.lexists(path) and not _is_passing(path)}
+    if any((folder / path).is_symlink() or path not in new for path in there):
+        return False
+    same = {path for path in there if (folder / path).read_bytes() == new[path].read_bytes()}
+    return there == same and there != {path for path in new if path.parts[0] in OURS}
+
+
+def _is_passing(path: Path) -> bool:
+    """Whether it is a folder, or a file that a killed command was writing."""
+    return (path.is_dir() and not path.is_symlink()) or path.name.endswith(disk.TEMPORARY)
 
 
 def _files(example: bool) -> dict[Path, Path]:

@@ -159,7 +159,8 @@ BAD: dict[str, Bad] = {
         made(SEED, lambda data: data.replace(b"\n", b"\r\n")),
         PINNED.format(
             digest="16d54bb52dd9527d5b5ddcd79aa3d8fcdc28dc0c982d45d8ff05deaf6fdb6c73",
-            why="its line breaks were translated; with git, write 'seeds/** -text' into .gitattributes",
+            why="its line breaks were translated; with git, write 'seeds/** -text' into .gitattributes, then type:"
+            f" rm {SEED} && git checkout -- {SEED}",
         ),
     ),
     "an empty seed": Bad(

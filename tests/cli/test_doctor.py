@@ -577,7 +577,7 @@ def test_a_changed_seed_is_found(here: Path, run: Run) -> None:
             "wrong",
             f"{SEED} is not the document that was pinned: its SHA-256 is {digest}, pinned is {pinned}",
             "claims stand on the words of the pinned one; no fixture of it can be loaded",
-            f"git checkout -- {SEED}   (a corrected document is a new source that 'supersedes')",
+            f"put the pinned document back, byte for byte: {SEED}   (a corrected document is a new source that 'supersedes')",
         ),
     )
     assert [each.type for each in found[1:]] == ["factdb check"]
@@ -626,7 +626,7 @@ def test_settings_that_cannot_be_read_are_explained_and_all_else_is_looked_at(he
     told = Told(
         "settings",
         "wrong",
-        f"{here / 'factdb.toml'}: 'database' is not a text",
+        f"{here / 'factdb.toml'}: 'database' is not the name of a file",
         "every command that needs the database stops at it",
         'write, for example: database = "factdb.sqlite"',
     )

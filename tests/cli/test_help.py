@@ -124,7 +124,7 @@ def test_an_example_runs(
     shutil.copy(seeded, project / "factdb.sqlite")
     (project / "seeds" / "reuters-1.txt").write_text("OSLO, 6 August 2024: The talks went on.\n", encoding="utf-8")
     (project / "empty").mkdir()
-    if "data.jsonl" in example:
+    if "load data.jsonl" in example:
         run("export", "jsonl", "-o", str(project / "data.jsonl.zst"), "--db", str(seeded))
     create(project / "sumy-project", example=False)
     (project / "seeds" / "new.txt").write_text("Corrected: nothing of it is so.\n", encoding="utf-8")

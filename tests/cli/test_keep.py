@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shlex
-import shutil
 import sqlite3
 import textwrap
 from collections.abc import Callable
@@ -34,7 +34,7 @@ def test_the_example_goes_from_init_to_an_answer(
     assert run("init", "my kursk", "--example") == (
         0,
         "",
-        f"my kursk: a project of {19 + questions} files\n"
+        f"my kursk: a project of {20 + questions} files\n"
         "next: cd 'my kursk' && factdb load && factdb ask \"claims about Kursk by source\"\n",
     )
     monkeypatch.chdir(here / "my kursk")
@@ -50,7 +50,7 @@ def test_an_empty_project_checks_and_loads(here: Path, run: Run) -> None:
     assert run("init") == (
         0,
         "",
-        ".: a project of 19 files\nnext: factdb check   (README.md there says how a document comes in)\n",
+        ".: a project of 20 files\nnext: factdb check   (README.md there says how a document comes in)\n",
     )
     assert run("check", "-q") == (0, "", "")
     assert run("load", "-q") == (0, "", "")
@@ -97,20 +97,53 @@ def test_a_project_that_cannot_be_finished_leaves_nothing_behind(
     """A file where a folder is needed; a disk that fills up."""
     if there:
         (here / there).write_text("a file", encoding="utf-8")
-    copy, copied = shutil.copyfile, []
+    sync, synced = os.fsync, []
 
-    def until_full(source: Path, target: Path) -> Path:
-        copied.append(target)
-        if len(copied) > 5:
-            target.write_bytes(b"half")
-            raise OSError(errno.ENOSPC, "No space left on device", str(target))
-        return copy(source, target)
+    def until_full(handle: int) -> None:
+        synced.append(handle)
+        if len(synced) > 5:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(handle)
 
-    monkeypatch.setattr(shutil, "copyfile", until_full)
+    monkeypatch.setattr(os, "fsync", until_full)
     code, out, err = run("init", "new/folder" if there is None else ".")
     assert (code, out) == (1, "")
     assert err.startswith("error: ")
     assert [path.name for path in here.iterdir()] == ([there] if there else [])
+
+
+@pytest.mark.parametrize("example", [[], ["--example"]])
+def test_a_beginning_that_was_killed_is_completed(example: list[str], here: Path, run: Run) -> None:
+    """Whatever is missing of it is written; what somebody else has put there is not taken for a beginning."""
+    assert run("init", "whole", "-q", *example)[0] == 0
+    whole = {path.relative_to("whole"): path.read_bytes() for path in Path("whole").rglob("*") if path.is_file()}
+    for count in (0, 1, 3, len(whole) - 2):
+        half = Path(f"half-{count}")
+        (half / "fixtures").mkdir(parents=True)
+        for name in [*whole][:count]:
+            (half / name).parent.mkdir(parents=True, exist_ok=True)
+            (half / name).write_bytes(whole[name])
+        (half / "README.md").write_text("mine")
+        (half / "fixtures" / ".events.yaml.abcdefgh.factdb-tmp").write_text("half")
+        assert run("init", str(half), "-q", *example)[0] == 0
+        (half / "fixtures" / ".events.yaml.abcdefgh.factdb-tmp").unlink()
+        assert (half / "README.md").read_text() == "mine"
+        there = {path.relative_to(half): path.read_bytes() for path in half.rglob("*") if path.is_file()}
+        assert there == {**whole, Path("README.md"): b"mine"}
+        assert run("init", str(half), "-q", *example)[0] == 2
+        (half / "factdb.toml").unlink()
+        (half / "seeds" / "mine.txt").write_text("mine")
+        assert run("init", str(half), "-q", *example)[0] == 2
+
+
+def test_a_new_project_keeps_git_from_translating_documents(here: Path, run: Run) -> None:
+    for name, example in (("blank", []), ("example", ["--example"])):
+        assert run("init", name, "-q", *example)[0] == 0
+        assert (Path(name) / ".gitattributes").read_text().splitlines()[1:] == [
+            "seeds/** -text",
+            "fixtures/** text eol=lf",
+        ]
+        assert {".*.factdb-tmp", "fixtures/.unfinished/"} < {*(Path(name) / ".gitignore").read_text().splitlines()}
 
 
 def test_migrate_brings_an_old_file_up_and_takes_it_back(here: Path, repository: Path, run: Run) -> None:

@@ -110,7 +110,7 @@ def test_a_file_that_cannot_be_written_is_one_error_and_the_old_one_stays(
     for words, code, message in (
         (("claims", "-o", str(tmp_path / "a.xlsx")), 2, "error: --output: “a.xlsx” does not say its format\n"),
         (("claims", "-o", str(tmp_path / "no" / "a.csv")), 1, "error: "),
-        (("claims", "--voice", "nobody-at-all", "-o", str(kept)), 3, "error: "),
+        (("claims", "--voice", "nobody-at-all", "-o", str(kept), "--force"), 3, "error: "),
     ):
         got, out, err = run(*words, "--db", str(seeded))
         assert (got, out) == (code, "")

@@ -275,12 +275,12 @@ def test_what_cannot_be_written_is_refused_and_nothing_is_left(
 
 
 def test_what_is_for_a_database_is_refused_for_lines(run: Run, seeded: Path, tmp_path: Path) -> None:
-    for option in (["--only", "about Kursk"], ["--without-text"], ["--force"]):
+    for option in (["--only", "about Kursk"], ["--without-text"]):
         told = run("export", "jsonl", "--db", str(seeded), "-o", str(tmp_path / "x.jsonl"), *option)
         assert told == (
             2,
             "",
-            "error: jsonl takes no --only, --without-text or --force\nhint: those are for: factdb export sqlite\n",
+            "error: jsonl takes no --only or --without-text\nhint: those are for: factdb export sqlite\n",
         )
     assert list(tmp_path.iterdir()) == []
 
@@ -354,16 +354,19 @@ def test_whose_rows_refer_to_nothing_is_not_handed_on_without_them(
 
 
 def test_what_is_written_over_and_into(copy: Copy, run: Run, tmp_path: Path) -> None:
-    """Lines go over lines and into pipes; over nothing else that is there."""
+    """Lines go into pipes, and over nothing that is there unless that is asked for."""
     db = copy(name="db.sqlite")
     lines = b'{"factdb":{"format":"1"}}\n'
     for name, there in {"data.jsonl": lines, "data.jsonl.gz": gzip.compress(lines), "empty": b""}.items():
         (tmp_path / name).write_bytes(there)
-        assert run("export", "jsonl", "--db", str(db), "-o", str(tmp_path / name), "-q")[0] == 0
+        told = f"error: {tmp_path / name} is there already\nhint: name another file, or write over it: --force\n"
+        assert run("export", "jsonl", "--db", str(db), "-o", str(tmp_path / name), "-q") == (2, "", told)
+        assert (tmp_path / name).read_bytes() == there
+        assert run("export", "jsonl", "--db", str(db), "-o", str(tmp_path / name), "-q", "--force")[0] == 0
         assert (tmp_path / name).stat().st_size > 1000
     other = tmp_path / "actors.yaml"
     other.write_text("actors:\n")
-    told = f"error: {other} is there already, and holds no lines\nhint: name another file\n"
+    told = f"error: {other} is there already\nhint: name another file, or write over it: --force\n"
     assert run("export", "jsonl", "--db", str(db), "-o", str(other)) == (2, "", told)
     assert other.read_text() == "actors:\n"
     other = tmp_path / "thesis.tar.gz"
