@@ -34,15 +34,22 @@ class Cut(StrEnum):
 
 
 _PLAIN = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?)"”’')
-_SPACE = ("", " ", "\n")
+_CLOSING = frozenset(".,;:!?)”")
+_AFTER = frozenset(("", " ", "\n", *_CLOSING))
+_OPENING = frozenset("“(\n")
+_BEFORE = frozenset(("", " ", "\n", ".", "”"))
 
 
 def begins(text: str, at: int) -> Cut | None:
     """What is cut where a run begins at `at`."""
     if at <= 0 or at >= len(text):
         return None
-    if text[at - 1] == " " and " " < text[at] < "\x7f" and not text[at - 2 : at - 1].isspace():
-        return None  # most runs do, and need no more of the rule
+    if " " < text[at] < "\x7f" or text[at] == "“":  # most runs begin behind a space, and need no more of the rule
+        before = text[at - 1]
+        if before == " " and not text[at - 2 : at - 1].isspace():
+            return None
+        if before in _OPENING and text[at - 2 : at - 1] in _BEFORE:
+            return None
     return _cut(text, at, Side.BEGINS)
 
 
@@ -51,7 +58,7 @@ def ends(text: str, at: int) -> Cut | None:
     if at <= 0 or at >= len(text):
         return None
     after = text[at]
-    if text[at - 1] in _PLAIN and (after in " \n" or (after in ".,;:!?)" and text[at + 1 : at + 2] in _SPACE)):
+    if text[at - 1] in _PLAIN and (after in " \n" or (after in _CLOSING and text[at + 1 : at + 2] in _AFTER)):
         return None
     return _cut(text, at, Side.ENDS)
 
@@ -76,7 +83,7 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 def has_words(text: str) -> bool:
     """Whether there is a word or a number in it."""
-    return any(c.isalnum() or unicode.is_spelled(c) for c in text)
+    return text[:1].isalnum() or any(c.isalnum() or unicode.is_spelled(c) for c in text)
 
 
 def is_name(text: str, start: int, end: int) -> bool:
