@@ -35,13 +35,15 @@ class Summary:
     unreviewed: int = 0
     codes: int = 0
     retired: int = 0
+    seals: int = 0
     schema: bool = False
     doubted: bool = False
     """Whether another program had written into the file, so that every row was looked at."""
 
     @property
     def wrote(self) -> bool:
-        return bool(self.added or self.changed or self.removed or self.codes or self.retired or self.schema)
+        entries = self.added or self.changed or self.removed
+        return bool(entries or self.codes or self.retired or self.seals or self.schema)
 
     def note(self, kind: str, **outcomes: list[str]) -> None:
         """Keep what became of the entries of a kind; an outcome without any is left out."""
@@ -79,6 +81,7 @@ def load(
         ripple.settle(schema.driver(connection), changed, countries)
         summary.retired = _retired(connection, reading.fixture, ids)
         summary.codes += _unused_codes(connection, reading.fixture)
+        summary.seals = _seals(connection, reading.fixture)
         if summary.wrote or ours is not True:
             last_write.note(schema.driver(connection), counted)
     return summary
@@ -266,6 +269,16 @@ def _retired(connection: Connection, fixture: Fixture, ids: Ids) -> int:
     _execute(connection, "DELETE FROM retired WHERE kind = ? AND old = ?", [row[:2] for row in sorted(there - wanted)])
     _insert(connection, "retired", sorted(wanted - there))
     return len(there ^ wanted)
+
+
+def _seals(connection: Connection, fixture: Fixture) -> int:
+    """Bring the seals up to date; returns how many differed."""
+    wanted = set(rows.seals(fixture.seals))
+    columns = ", ".join(models.columns_of("seal"))
+    there = {tuple(row) for row in connection.exec_driver_sql(f"SELECT {columns} FROM seal")}
+    _execute(connection, "DELETE FROM seal WHERE number = ?", [(row[0],) for row in sorted(there - wanted)])
+    _insert(connection, "seal", sorted(wanted - there))
+    return len({row[0] for row in there ^ wanted})
 
 
 def _clear(connection: Connection, kind: str, keys: list[int]) -> None:

@@ -14,6 +14,7 @@ from factdb.fixture.digest import content, is_signed, reference
 from factdb.fixture.entries import Actor, Claim, Entry, Event, Place, Source
 from factdb.fixture.facts import Coordinates, CountryFact, Review, Time, Unknown
 from factdb.fixture.regular import is_regular
+from factdb.fixture.seals import Seal
 from factdb.vocabulary import Span, name_key, script_of, voice_key
 
 Ids = Mapping[str, Mapping[str, int]]
@@ -307,6 +308,14 @@ def retired(fixture: Fixture, ids: Ids) -> Iterator[tuple[str, str, int | None, 
         successor, further = graves.fate(fixture, gone)
         for old in graves.ids(fixture, gone):
             yield gone.kind, old, _id(ids, gone.kind, successor), gone.on, graves.reason(gone, further)
+
+
+def seals(given: Mapping[int, Seal]) -> Iterator[tuple[Any, ...]]:
+    """The seals in order. Manifests of older ones stay in the project: a state is held against the newest."""
+    for n in sorted(given):
+        seal = given[n]
+        manifest = seal.manifest if n == max(given) else None
+        yield n, seal.day, seal.entries, seal.digest, seal.statement, seal.signature, manifest
 
 
 def areas(fixture: Fixture, ids: Ids) -> Iterator[tuple[int, int, int]]:

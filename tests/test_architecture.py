@@ -82,7 +82,9 @@ ALLOWED: dict[str, set[str]] = {
     "diff": {"database", "document", "errors", "fixture", "last_write", "load", "rows"},
     "doctor": {
         *("backup", "bulk", "database", "diff", "disk", "document", "errors", "fixture", "journal", "models", "schema"),
+        "seal",
     },
+    "seal": {"database", "document", "errors", "fixture", "held", "rows", "signed", "stored", "vocabulary"},
     "share": {"bulk", "database", "errors", "fixture", "held", "models", "query", "schema"},
     "query": {"database", "dates", "errors", "limits", "vocabulary"},
     "render": {"dates", "errors", "query"},
@@ -93,7 +95,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli": {
         *("backup", "bulk", "database", "dates", "diff", "disk", "doctor", "document", "errors", "files", "fixture"),
         *("journal", "limits", "load", "outputs", "project"),
-        *("query", "questions", "render", "review", "schema", "serve", "share", "vocabulary"),
+        *("query", "questions", "render", "review", "schema", "seal", "serve", "share", "vocabulary"),
     },
     "pytest_plugin": {"cli", "errors", "questions"},
     "__main__": {"cli"},

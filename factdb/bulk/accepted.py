@@ -10,6 +10,7 @@ from typing import Any
 from factdb import edges
 from factdb.bulk.keys import Keys
 from factdb.edges.compounds import APOSTROPHES
+from factdb.fixture.values import latest_day
 from factdb.rows import ELLIPSIS
 
 Data = dict[str, Any]
@@ -18,6 +19,8 @@ Vocabulary = Mapping[str, Mapping[str, object]]
 
 REVIEW = frozenset(("by", "on", "digest", "note"))
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\Z")
+LATEST = latest_day()
+"""A later one is for the other way to judge: this program may have run since yesterday."""
 _SIGNATURE = re.compile(r"v1:[0-9a-f]{32}\Z")
 
 
@@ -46,7 +49,7 @@ def review_of(data: Data, kind: str, key: int) -> tuple[Any, ...] | None:
     review = data["review"]
     by, day, digest = review["by"], review["on"], review["digest"]
     require(review.keys() <= REVIEW and words_of(by).isprintable() and len(by) <= 80)
-    require(_DAY.match(day) and _SIGNATURE.match(digest))
+    require(_DAY.match(day) and day <= LATEST and _SIGNATURE.match(digest))
     return kind, key, by, day, digest, words_of(review["note"]) if "note" in review else None
 
 

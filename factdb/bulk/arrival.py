@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from factdb import ripple
-from factdb.bulk import FORMAT
+from factdb.bulk import FORMAT, seals
 from factdb.bulk.beside import Coming, Later, Lines, unproved
 from factdb.bulk.documents import Documents
 from factdb.bulk.keys import EVERY, REGISTERED, Keys, Places
@@ -30,6 +30,7 @@ from factdb.fixture.entries import Code, Retired
 from factdb.fixture.explain import explained
 from factdb.fixture.missing import Missing, nearest
 from factdb.fixture.problems import Problem
+from factdb.fixture.seals import Seal
 from factdb.fixture.tree import Tree
 from factdb.models import VOCABULARIES
 from factdb.rows import digest, row
@@ -58,6 +59,11 @@ class Tally:
     unchanged: int = 0
     unreviewed: int = 0
     codes: int = 0
+    seals: int = 0
+    unsealed: bool = False
+    """Whether the lines bring seals, and the file has its own."""
+    signers: dict[str, int] = field(default_factory=dict)
+    """By whom the entries that came are signed, as the lines have it."""
 
     def note(self, outcome: str, kind: str, count: int = 1) -> None:
         counts = getattr(self, outcome)
@@ -65,7 +71,7 @@ class Tally:
 
     @property
     def wrote(self) -> bool:
-        return bool(self.added or self.changed or self.removed or self.codes)
+        return bool(self.added or self.changed or self.removed or self.codes or self.seals)
 
 
 class Arrival:
@@ -92,6 +98,7 @@ class Arrival:
         self.suspects: list[tuple[str, str, int]] = []
         self.names: list[tuple[str, str, int]] = []
         self.graves: list[tuple[Retired, int]] = []
+        self.seals: dict[int, Seal] = {}
         self.settled = False
         self.documents = Documents(self)
         self.adapters: dict[str, TypeAdapter[Any]] = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
@@ -142,6 +149,8 @@ class Arrival:
                     )
             elif kind == "retired":
                 self.retired(data, line)
+            elif kind == "seal":
+                seals.take(self.seals, data)
             elif self.settled and kind != "source":
                 raise Broken(f"{'an' if kind in ('actor', 'event') else 'a'} {kind} after the first document", ORDER)
             elif kind == "code":

@@ -12,7 +12,7 @@ from factdb.stored import Stored, codes, retired
 
 
 def lines(db: sqlite3.Connection) -> Iterator[bytes]:
-    """Every line with its end: codes, registries, each document with its claims, and the ids that have no entry."""
+    """Every line with its end: codes, registries, each document with its claims, ids that have no entry, and seals."""
     yield _line("factdb", {"format": FORMAT})
     for code in codes(db):
         yield _line("code", code)
@@ -26,6 +26,10 @@ def lines(db: sqlite3.Connection) -> Iterator[bytes]:
             yield _line("claim", claim)
     for gone in retired(db):
         yield _line("retired", gone)
+    sql = "SELECT number, statement, signature, manifest FROM seal ORDER BY number"
+    for number, statement, signature, manifest in db.execute(sql).fetchall():
+        behind = "" if manifest is None else f"\n{manifest}"
+        yield _line("seal", {"number": number, "text": statement + (signature or "") + behind})
 
 
 def _keys(db: sqlite3.Connection, kind: str, where: str) -> Iterator[int]:

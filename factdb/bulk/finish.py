@@ -139,6 +139,8 @@ def signatures(arrival: Arrival) -> int:
         what = f"{kind} {slug}: the signature is not one of the entry as it stands"
         arrival.unsigned.append(Problem(arrival.file, line, what, "load what was signed, or sign it anew", review=True))
     arrival.tally.unreviewed += len(lost)
+    names = f"SELECT r.reviewer, count(*) FROM {SIGNED} CROSS JOIN review AS r USING (kind, entry_id) GROUP BY 1"
+    arrival.tally.signers = dict(db.execute(f"{names} ORDER BY 1").fetchall())
     return len(lost)
 
 

@@ -19,7 +19,7 @@ from factdb.errors import FactDBError, UsageError
 MAX_LINE = 256 * 1024 * 1024
 """The longest line in bytes: a document of 32 MiB, each byte of which JSON may write as several."""
 
-KINDS = ("factdb", "code", "source", "actor", "place", "event", "claim", "retired")
+KINDS = ("factdb", "code", "source", "actor", "place", "event", "claim", "retired", "seal")
 ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
 STANDARD_INPUT = Path("-")
 GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"

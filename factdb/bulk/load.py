@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factdb import database, last_write, ripple, schema
-from factdb.bulk import finish
+from factdb.bulk import finish, seals
 from factdb.bulk.arrival import LIMIT, Arrival, Tally, TooMany
 from factdb.bulk.lines import STANDARD_INPUT, opened
 from factdb.fixture.problems import ProblemsFound
@@ -83,6 +83,7 @@ def load(
             finish.versions(arrival)
             finish.retired(arrival)
             finish.former(arrival)
+            seals.settle(arrival)
             if proved:
                 finish.names(arrival)
         _sound(arrival)

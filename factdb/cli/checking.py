@@ -6,6 +6,7 @@ import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from factdb.fixture import Reading, lint
@@ -23,6 +24,8 @@ class Report(NamedTuple):
 
     problems: Sequence[Problem]
     coverage: Sequence[lint.Coverage] = ()
+    sealed: Sequence[str] = ()
+    """What there is to say of the last seal: whose it is, and what has changed since."""
 
     def counted(self) -> str:
         """How many there are of each."""
@@ -44,6 +47,23 @@ def report(reading: Reading) -> Report:
     """What there is to say of a reading, with lint."""
     problems = sorted([*reading.problems, *lint.findings(reading.fixture)], key=Problem.place)
     return Report(problems, lint.coverage(reading.fixture))
+
+
+def sealed(report: Report, reading: Reading, allowed: Path | None) -> Report:
+    """The report, with what there is to say of the last seal. That something has changed since is a remark; a signature
+    that is not one is a problem. Raises UsageError.
+    """
+    if reading.wrong or not reading.fixture.seals:
+        return report
+    from factdb.seal import report as seals
+
+    held = seals.of_fixture(reading.fixture, allowed)
+    assert held is not None  # there is a seal
+    problems = list(report.problems)
+    if held.is_bad:
+        hint = "take the seal from where it was made, or seal anew: factdb seal"
+        problems.append(Problem(held.seal.file, 1, "the signature is not one of this seal", hint))
+    return report._replace(problems=sorted(problems, key=Problem.place), sealed=tuple(held.sentences()))
 
 
 @contextmanager

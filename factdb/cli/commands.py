@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from factdb.cli import completion, correct, curate, diff, doctor, export, help, keep, load, new, read, serve, test
+from factdb.cli import completion, correct, curate, diff, doctor, export, help, keep, load, new, read, seal, serve, test
 
 COMMANDS = {
     **read.COMMANDS,
     **curate.COMMANDS,
+    **seal.COMMANDS,
     **load.COMMANDS,
     **new.COMMANDS,
     **correct.COMMANDS,

@@ -30,6 +30,15 @@ PROJECT = option(
 )
 
 
+ALLOWED = option(
+    "allowed_signers",
+    Path | None,
+    "--allowed-signers",
+    metavar="FILE",
+    text="Whose keys you trust. Default: gpg.ssh.allowedSignersFile in your own git settings.",
+)
+
+
 def read_project(project: Path | None) -> Reading:
     from factdb import fixture
 
@@ -60,6 +69,7 @@ def root(project: Path | None) -> Path:
 
 @signed(
     option("no_lint", bool, "--no-lint", text="Problems only; nothing of lint.", default=False),
+    ALLOWED,
     JSON,
     PROJECT,
     QUIET,
@@ -76,9 +86,10 @@ def check(context: typer.Context, **given: Any) -> None:
     with checking.uncollected():
         reading = read_project(given["project"])
         report = checking.Report(reading.problems) if given["no_lint"] else checking.report(reading)
+        report = checking.sealed(report, reading, given["allowed_signers"])
     out(write(report.problems))
     if not options.quiet:
-        sys.stderr.writelines(f"{line}\n" for line in report.covered())
+        sys.stderr.writelines(f"{line}\n" for line in (*report.covered(), *map(sentence, report.sealed)))
     if report.problems:
         sys.stderr.write(f"{report.counted()}; nothing was changed\n")
         raise typer.Exit(ProblemsFound.exit_code)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli import pager, question, watch
-from factdb.cli.curate import PROJECT, root
+from factdb.cli.curate import ALLOWED, PROJECT, root
 from factdb.cli.options import READ_SETTINGS, Command, settings, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from factdb.doctor.project import Project
 
 
-@signed(PROJECT, *READ_SETTINGS)
+@signed(ALLOWED, PROJECT, *READ_SETTINGS)
 def doctor(context: typer.Context, **given: Any) -> None:
     from factdb import files
     from factdb.doctor import WRONG, Finding
 
     options = settings(context, given)
     with watch.while_working(), files.looking():
-        found = tuple(_findings(root(given["project"]), options))
+        found = tuple(_findings(root(given["project"]), options, given["allowed_signers"]))
     rows = tuple(finding._asdict() for finding in found)
     result = Result(query=Query("findings"), columns=Finding._fields, rows=rows, total=len(rows))
     with pager.paged(not options.no_pager):
@@ -44,7 +44,7 @@ def doctor(context: typer.Context, **given: Any) -> None:
         raise typer.Exit(FINDINGS)
 
 
-def _findings(root: Path, options: Settings) -> Iterator[Finding]:
+def _findings(root: Path, options: Settings, allowed: Path | None) -> Iterator[Finding]:
     from factdb.doctor import examine, installation
     from factdb.doctor.project import Project
 
@@ -56,7 +56,7 @@ def _findings(root: Path, options: Settings) -> Iterator[Finding]:
         path = options.db or database.locate(None, here=root)
     except FactDBError:  # told with the settings
         path = None
-    project = Project(root, path)
+    project = Project(root, path, allowed)
     yield from examine("project", project.checks())
     if path is not None:
         yield from _database(path, project, named=options.db is not None)

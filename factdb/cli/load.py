@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from factdb.bulk.arrival import Tally
     from factdb.bulk.load import Progress
+    from factdb.fixture import Fixture
     from factdb.load import Summary
 
 DOUBTED = "another program has written into it since factdb did; each row was compared with the fixtures"
@@ -59,7 +60,7 @@ def load(context: typer.Context, **given: Any) -> None:
     path = database.locate(options.db, here=here)
     summary = loading.load(path, reading, include_unreviewed=unreviewed, waiting=options.waiting())
     if not options.quiet:
-        sys.stderr.write(_told(path, summary))
+        sys.stderr.write(_told(path, summary, reading.fixture))
     return None
 
 
@@ -109,7 +110,8 @@ def _bar(quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
 def _counted(path: Path, tally: Tally) -> str:
     """What a load of lines did, in lines."""
     if not tally.wrote:
-        return f"{screen(str(path))}: nothing to change, {tally.unchanged:,} entries are as they were\n"
+        left = "".join(f"{line}\n" for line in _brought(tally))
+        return f"{screen(str(path))}: nothing to change, {tally.unchanged:,} entries are as they were\n{left}"
     lines = [f"{screen(str(path))}: loaded"]
     for what in ("added", "changed", "removed"):
         counts: Mapping[str, int] = getattr(tally, what)
@@ -119,12 +121,41 @@ def _counted(path: Path, tally: Tally) -> str:
         lines.append(f"  {tally.unchanged:,} entries are as they were")
     if tally.codes:
         lines.append(f"  {tally.codes} codes of the vocabularies")
+    lines += _brought(tally)
     if tally.unreviewed:
         lines.append(f"  {tally.unreviewed:,} entries are not reviewed: they are marked in every output")
     return "\n".join(lines) + "\n"
 
 
-def _told(path: Path, summary: Summary) -> str:
+def _brought(tally: Tally) -> Iterator[str]:
+    """Whose signatures came with the lines, and what became of their seals."""
+    if tally.signers:
+        most = sorted(tally.signers.items(), key=lambda each: (-each[1], each[0]))
+        names = ", ".join(f"{screen(name)} {count:,}" for name, count in most[:LISTED])
+        more = f" and {len(most) - LISTED:,} more names" if len(most) > LISTED else ""
+        yield f"  signed as {names}{more}: names that the lines bring; nothing proves who that was (factdb help trust)"
+    if tally.seals:
+        yield f"  {number(tally.seals, 'seal')}; verify the last one: factdb seal --verify --db FILE"
+    if tally.unsealed:
+        yield "  the lines bring seals of another state; the file keeps its own"
+
+
+def _sealed(fixture: Fixture) -> Iterator[str]:
+    """Whether this is the state that was sealed last."""
+    if not fixture.seals:
+        return
+    from factdb.seal import report
+
+    seal = fixture.seals[max(fixture.seals)]
+    many = report.changed(fixture, seal).many
+    if many:
+        things = "1 thing has" if many == 1 else f"{many:,} things have"
+        yield f"  not as sealed on {seal.day}: {things} changed, come or gone since (factdb check names them)"
+    else:
+        yield f"  as sealed on {seal.day}; by whom: factdb seal --verify"
+
+
+def _told(path: Path, summary: Summary, fixture: Fixture) -> str:
     """What a load did, in lines."""
     doubted = f"{path}: {DOUBTED}\n" if summary.doubted else ""
     if not summary.wrote:
@@ -136,6 +167,7 @@ def _told(path: Path, summary: Summary) -> str:
             lines.append(f"  {what:8} {number(len(slugs), kind)}: {named}")
     if summary.codes:
         lines.append(f"  {summary.codes} codes of the vocabularies")
+    lines += _sealed(fixture)
     if summary.unreviewed:
         lines.append(f"  {number(summary.unreviewed, 'problem')} of review: those entries are marked in every output")
     return "\n".join(lines) + "\n"

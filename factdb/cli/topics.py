@@ -38,7 +38,8 @@ EXIT_CODES = (
     ("3", "a name that is unknown or ambiguous"),
     (
         "4",
-        "findings of `check`, `fmt --check`, `test` and `doctor`, fixtures that cannot be loaded, differences under "
+        "findings of `check`, `fmt --check`, `test` and `doctor`, fixtures that cannot be loaded, a seal that does not "
+        "hold under `seal --verify`, differences under "
         "`diff --exit-code`, nothing found under `--fail-empty`",
     ),
     ("5", "the database is missing, locked, not factdb's, or of another version"),
@@ -313,6 +314,44 @@ def merging(page: Formatter) -> None:
     section(page, "Deciding", list(DECIDING), "A claim goes where its document goes.")
 
 
+def trust(page: Formatter) -> None:
+    lead(
+        page,
+        "Two things vouch for the data. A signature stands in an entry, and is a checksum with a name beside it. A "
+        "seal is an SSH signature of the whole state.",
+        ("factdb seal --unsigned", "factdb seal --verify --db factdb.sqlite", "factdb check"),
+    )
+    section(page, "A signature, by factdb review", list(SIGNATURE))
+    section(page, "A seal, by factdb seal", list(SEALED))
+    section(page, "Whose key it is", list(TRUST), "The fingerprint of the key is always shown.")
+
+
+SIGNATURE = (
+    ("proves", "that the entry, and what its meaning hangs on, is as it was when somebody wrote that name"),
+    ("does not prove", "who that was: name and day can be edited, and lines of JSON bring any reviewer's name"),
+    ("does not see", "that an entry was removed, or that a code means something else"),
+)
+
+SEALED = (
+    ("covers", "every entry and who signed it, every code with its label and definition, every retired id"),
+    ("is kept in", "fixtures/seals/NUMBER.seal: what was signed, the signature, and a line for each entry"),
+    ("goes along", "into the database (view seals), its copies, backups and lines of JSON"),
+    ("tells", "in check and doctor, what has changed, come or gone since; that is normal while you work"),
+    ("seal --verify", "exits with 4 unless this is the sealed state, by a key that you trust: for CI and readers"),
+    ("--db FILE", "computes the state of a database from its rows; a part (--only), or a copy without texts, has none"),
+    ("does not prove", "that it is the newest: an older state that is put back, with its seal, verifies as well"),
+    ("nor", "the day, which is the sealer's word; nor that a claim is true, or was read with care"),
+)
+
+TRUST = (
+    ("trusted by FILE", "a list that you keep: --allowed-signers, or gpg.ssh.allowedSignersFile in your git settings"),
+    ("vouched for only", "a list inside the project, like fixtures/seals/allowed_signers, is the project's own word"),
+    ("nobody vouches", "the signature is sound, and no list has the key"),
+    ("not signed", "a digest of the state: it tells what has changed, and anybody could have made it"),
+    ("BAD", "the signature is not one of this seal: check and doctor call that a problem"),
+)
+
+
 MERGING = (
     ("only there", "comes in, with its comments and its signature; a code or a saved question likewise"),
     ("the same in both", "is one: ours, with the signature of theirs where it has none"),
@@ -324,6 +363,7 @@ MERGING = (
     ("a document", "is one where its bytes are; the same path with other bytes is a clash; only below seeds/"),
     ("two ids that look alike", "(Wikidata, GeoNames, ISO, the document, the name) are told, and stay two"),
     ("an id that leads to ours", "is kept in fixtures/retired.yaml: what was cited there is found here"),
+    ("a seal", "of theirs stays there: it is of the state of their project"),
     ("a signature", "stands where its digest says so: not where something that it covers is ours, and differs"),
 )
 
@@ -351,4 +391,5 @@ TOPICS = {
     "exit-codes": Topic("What scripts can rely on.", exit_codes),
     "lint": Topic("What `check` finds beside problems, and how to allow it.", lint),
     "merging": Topic("The rules by which two projects become one.", merging),
+    "trust": Topic("What a signature proves, what a seal proves, and what neither does.", trust),
 }

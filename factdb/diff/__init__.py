@@ -14,7 +14,7 @@ Entry = Mapping[str, Any]
 Snapshot = Mapping[str, Mapping[str, Entry]]
 """Kind → id → entry."""
 
-KINDS = ("vocabulary", "source", "actor", "place", "event", "claim", "retired")
+KINDS = ("vocabulary", "source", "actor", "place", "event", "claim", "retired", "seal")
 
 ITEMS: Mapping[str, tuple[str, ...]] = {
     "codes": ("code",),

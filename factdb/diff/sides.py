@@ -131,7 +131,11 @@ def is_loaded(connection: sqlite3.Connection, fixture: Fixture) -> bool:
             for kind in KINDS
         }
         graves = set(connection.execute("SELECT kind, old, entry_id, day, reason FROM retired"))
+        sql = "SELECT number, day, entries, digest, statement, signature, manifest FROM seal"
+        seals = set(connection.execute(sql))
     except sqlite3.OperationalError:  # the private tables of another version
+        return False
+    if seals != set(rows.seals(fixture.seals)):
         return False
     if any(set(there[kind]) != set(fixture.registry(kind)) for kind in KINDS):
         return False

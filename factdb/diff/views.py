@@ -62,6 +62,7 @@ def snapshot(connection: sqlite3.Connection) -> Snapshot:
             "event": kind("event", EVENTS, _event),
             "claim": kind("claim", CLAIMS, claim),
             "retired": _retired(connection),
+            "seal": _seals(connection),
         }
     except (ValueError, TypeError, KeyError) as error:
         raise DatabaseError(
@@ -81,12 +82,23 @@ def _retired(connection: sqlite3.Connection) -> dict[str, Entry]:
     return {f"{row['of']} {row['id']}" if row["id"] in shared else row["id"]: _grave(row) for row in found}
 
 
+def _seals(connection: sqlite3.Connection) -> dict[str, Entry]:
+    """The seals by number; none in a file of before contract 1.7."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seals' AND type = 'view'").fetchone():
+        return {}
+    return {str(row["number"]): {key: row[key] for key in SEAL} for row in _rows(connection, SEALS)}
+
+
 def _grave(row: Row) -> dict[str, Any]:
     return {"of": row["of"], "into": row["into"], "on": row["on"], "because": row["because"]}
 
 
 RETIREMENTS = """
 SELECT id, kind AS "of", successor AS "into", day AS "on", reason AS because FROM retirements ORDER BY id, kind
+"""
+SEAL = ("on", "entries", "digest", "signature")
+SEALS = """
+SELECT number, day AS "on", entries, digest, signature FROM seals ORDER BY number
 """
 SOURCES = """
 SELECT id, kind, title, publisher, byline, url, archive_url, language, published, published_basis, published_words,

@@ -6,7 +6,10 @@ It looks and never repairs: whatever it finds, every file stays as it was.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from factdb.seal.report import Held
 
 OK, NOTE, WRONG = "ok", "note", "wrong"
 
@@ -39,6 +42,21 @@ def named(found: Sequence[str], *, most: int = LISTED, between: str = ", ") -> s
     """The first of them, and how many more there are."""
     more = f" and {len(found) - most} more" if len(found) > most else ""
     return between.join(found[:most]) + more
+
+
+def sealed(held: Held | None) -> Iterator[Report]:
+    """What there is to say of the last seal."""
+    if held is None:
+        return
+    who, *since = held.sentences()
+    state = WRONG if held.is_bad else OK if held.holds else NOTE
+    told = named(since, most=20, between="; ")
+    why = "a seal says who vouched for the whole state; an older sealed state that is put back verifies, too"
+    yield Report(state, f"{who}; {told}" if told else who, None if held.holds else why, None if held.holds else TYPE)
+
+
+TYPE = "factdb seal --verify --allowed-signers FILE   (factdb help trust)"
+"""What says more of a seal."""
 
 
 Check = Callable[[], Iterable[Report]]

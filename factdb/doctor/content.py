@@ -11,10 +11,11 @@ from factdb import schema
 from factdb.database import CONTRACT, MARKER, PROVENANCE, is_copy, lacks_texts
 from factdb.diff import compare, views
 from factdb.diff.sides import Fixtures, is_loaded
-from factdb.doctor import NOTE, OK, WRONG, Check, Report, entries, named
+from factdb.doctor import NOTE, OK, WRONG, Check, Report, entries, named, sealed
 from factdb.doctor.file import File
 from factdb.doctor.project import Project
 from factdb.models import full_text
+from factdb.seal import report
 
 _RUNS = """
 SELECT c.slug, c.position, c.quote FROM claim AS c
@@ -45,6 +46,7 @@ class Content:
             ("references", self._references),
             ("quotes", self._quotes),
             ("entries", self._entries),
+            ("seal", self._seal),
             ("views", self._views),
             ("full text", self._full_text),
             ("fixtures", self._fixtures),
@@ -149,6 +151,10 @@ class Content:
         whole = self._revision() == schema.head() and views.items() >= schema.shipped_views().items()
         if whole and not self.worse and not lacks_texts(self.connection):
             yield from entries.reports(self.connection, self.file.again)
+
+    def _seal(self) -> Iterator[Report]:
+        if self._revision() == schema.head() and not self.worse:
+            yield from sealed(report.of_database(self.connection, self.project.root, self.project.allowed))
 
     def _views(self) -> Iterator[Report]:
         if self._revision() != schema.head():

@@ -9,21 +9,24 @@ from functools import cached_property
 from pathlib import Path
 
 from factdb import database, disk, journal
-from factdb.doctor import NOTE, OK, WRONG, Check, Report
+from factdb.doctor import NOTE, OK, WRONG, Check, Report, sealed
 from factdb.document import Document
 from factdb.errors import FactDBError
 from factdb.fixture import KINDS, Reading, read
 from factdb.fixture.files import parse
 from factdb.fixture.lint.leftovers import leftovers
 from factdb.fixture.pinned import is_translated, restoring
+from factdb.seal import report
 
 
 class Project:
     """The project at `root`, and the database that belongs to it."""
 
-    def __init__(self, root: Path, path: Path | None) -> None:
+    def __init__(self, root: Path, path: Path | None, allowed: Path | None = None) -> None:
         self.root = root
         self.path = path
+        self.allowed = allowed
+        """The list of keys that are trusted, where it is given."""
 
     @property
     def there(self) -> bool:
@@ -43,6 +46,7 @@ class Project:
             ("documents", self._documents),
             ("fixtures", self._fixtures),
             ("signatures", self._signatures),
+            ("seal", self._seal),
             ("git", self._git),
         ]
 
@@ -138,6 +142,10 @@ class Project:
                 "load refuses what nobody has read and signed",
                 f"factdb review --by NAME {shlex.quote(file)}",
             )
+
+    def _seal(self) -> Iterator[Report]:
+        if not self.reading.wrong:
+            yield from sealed(report.of_fixture(self.reading.fixture, self.allowed))
 
     def _git(self) -> Iterator[Report]:
         if self.path is None:

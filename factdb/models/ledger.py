@@ -133,7 +133,7 @@ class Seal(Table, table=True):
     digest: str = text_column()
     statement: str = text_column()
     signature: str | None = text_column()
-    manifest: str = text_column()
+    manifest: str | None = text_column()
 
 
 class LastWrite(Table, table=True):

@@ -58,6 +58,9 @@ def _summary(kind: str, entry: Mapping[str, Any]) -> str:
     if kind == "retired":
         into = f" into {screen(entry['into'])}" if entry.get("into") else ""
         return f"{screen(entry['of'])}, retired{into} on {screen(entry['on'])}: {screen(entry['because'])}"
+    if kind == "seal":
+        signed = "signed" if entry.get("signature") else "not signed"
+        return f"of {screen(entry['on'])}, {entry['entries']:,} entries, {signed}"
     if kind == "vocabulary":
         return ", ".join(screen(code["code"]) for code in entry["codes"])
     named = entry.get("title") if kind in ("source", "event") else entry.get("name")

@@ -24,7 +24,7 @@ def upgrade() -> None:
         "  digest TEXT NOT NULL,\n"
         "  statement TEXT NOT NULL,\n"
         "  signature TEXT,\n"
-        "  manifest TEXT NOT NULL,\n"
+        "  manifest TEXT,\n"
         "  CONSTRAINT pk_seal PRIMARY KEY (number),\n"
         "  CONSTRAINT ck_seal_number CHECK (number >= 1),\n"
         "  CONSTRAINT ck_seal_day CHECK (date(day, '+0 days') IS day),\n"

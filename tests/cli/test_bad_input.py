@@ -19,7 +19,7 @@ ACTORS, PLACES, EVENTS = "fixtures/actors.yaml", "fixtures/places.yaml", "fixtur
 SOURCES, VOCABULARY = "fixtures/sources.yaml", "fixtures/vocabulary.yaml"
 SEED = "seeds/000_44ca8dfbb1b241f2.txt"
 
-FIXTURES = "fixtures are actors.yaml, events.yaml, places.yaml, retired.yaml, sources.yaml, vocabulary.yaml, claims/NAME.yaml and questions/NAME.yaml"
+FIXTURES = "fixtures are actors.yaml, events.yaml, places.yaml, retired.yaml, sources.yaml, vocabulary.yaml, claims/NAME.yaml, questions/NAME.yaml and seals/NUMBER.seal"
 BELOW = "give a path below the project's folder, like seeds/article.txt"
 ARMY = "voices: [{actor: russian-army, cue: has declared}]\n    asserts"
 SIGNED = "v1:198bf7d07c5eaea6e2cff0ead6c887bf"

@@ -173,10 +173,10 @@ def test_what_is_rejected_is_not_signed_unasked_but_where_it_is_named(here: Path
     from factdb.fixture import read
     from factdb.fixture.sign import judge
 
-    judge(read(here).fixture, {("claim", "kursk-article/c21"): "grew?"}, by="bo", on="2031-04-01")
+    judge(read(here).fixture, {("claim", "kursk-article/c21"): "grew?"}, by="bo", on="2021-04-01")
     unasked = ("review", "--by", "ada", "--yes", str(CLAIMS))
     assert run(*unasked)[2] == "nothing to sign: every entry is signed or rejected as it stands\n"
-    assert "claim kursk-article/c21: bo rejected it on 2031-04-01: grew? (mend it" in run("check")[1]
+    assert "claim kursk-article/c21: bo rejected it on 2021-04-01: grew? (mend it" in run("check")[1]
     assert run("load")[0] == 4
     assert run(*unasked, "c21")[2] == "signed 1, left 0\n"
     assert run("check")[0] == 0

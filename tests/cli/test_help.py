@@ -79,7 +79,7 @@ def test_help_alone_is_the_help_on_everything(run: Run) -> None:
         ("phrase", "did you mean phrases?"),
         ("claim", "did you mean claims?"),
         ("exitcodes", "did you mean exit-codes?"),
-        ("moon", "one of: phrases, formats, environment, exit-codes, lint, merging; or a command"),
+        ("moon", "one of: phrases, formats, environment, exit-codes, lint, merging, trust; or a command"),
     ],
 )
 def test_an_unknown_topic_is_refused_with_what_may_be_meant(about: str, hint: str, run: Run) -> None:
@@ -126,6 +126,8 @@ def test_an_example_runs(
     (project / "empty").mkdir()
     if "load data.jsonl" in example:
         run("export", "jsonl", "-o", str(project / "data.jsonl.zst"), "--db", str(seeded))
+    if "seal" in example:
+        example = in_a_sealed_project(example, project, run, monkeypatch)
     create(project / "sumy-project", example=False)
     (project / "seeds" / "new.txt").write_text("Corrected: nothing of it is so.\n", encoding="utf-8")
     monkeypatch.chdir(project / "empty" if example.startswith("factdb init") else project)
@@ -151,6 +153,22 @@ def test_an_example_runs(
     monkeypatch.setenv("PATH", f"{project}:{os.environ['PATH']}")
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (result.returncode, "error" in result.stderr, "failed" in result.stdout) == (0, False, False)
+
+
+def in_a_sealed_project(example: str, project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The example, with the keys in a home of its own; a project that is verified was sealed before."""
+    home = project / "home"
+    (home / ".ssh").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    key = home / ".ssh" / "id_ed25519"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    signers = project.parent / f"{project.name}-signers"
+    signers.write_text(f"ada {key.with_suffix('.pub').read_text(encoding='utf-8')}", encoding="utf-8")
+    if "--verify" in example:
+        (home / ".gitconfig").write_text(f'[gpg "ssh"]\n  allowedSignersFile = {signers}\n', encoding="utf-8")
+        assert run("seal", "--key", str(key), "--project", str(project))[0] == 0
+        assert run("load", "--db", str(project / "factdb.sqlite"), "--project", str(project))[0] == 0
+    return example.replace("~/.ssh/signers", str(signers)).replace("~", str(home))
 
 
 def in_its_shell(example: str) -> list[str]:

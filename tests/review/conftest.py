@@ -13,7 +13,7 @@ from factdb.review.session import Session
 FILE = "fixtures/claims/kursk-article.yaml"
 C21 = ("claim", "kursk-article/c21")
 C20 = ("claim", "kursk-article/c20")  # presupposes c21
-DAY = "2031-04-01"
+DAY = "2021-04-01"
 
 Edit = Callable[[str, str], None]
 

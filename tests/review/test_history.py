@@ -52,7 +52,7 @@ def test_items_that_came_and_went_are_told_one_by_one(project: Path, edit: Edit)
 def test_a_signature_of_which_no_commit_has_the_version_says_so(project: Path, edit: Edit) -> None:
     commit(project)
     edit(*GREW)
-    judge(read(project).fixture, {C21: None}, by="ada", on="2031-04-01")
+    judge(read(project).fixture, {C21: None}, by="ada", on="2021-04-01")
     edit("statement: The conflict grew in 2022.", "statement: The conflict worsened in 2022.")
     commit(project)
     assert changes(project, C21) == ["cannot be known: no commit has the version that was signed"]
@@ -61,7 +61,7 @@ def test_a_signature_of_which_no_commit_has_the_version_says_so(project: Path, e
 def test_a_signed_version_whose_signature_is_not_kept_is_found_before_it_went(project: Path, edit: Edit) -> None:
     commit(project)
     edit(*GREW)
-    judge(read(project).fixture, {C21: "grew?"}, by="ada", on="2031-04-01")
+    judge(read(project).fixture, {C21: "grew?"}, by="ada", on="2021-04-01")
     commit(project)
     edit("statement: The conflict grew in 2022.", "statement: The conflict worsened in 2022.")
     assert changes(project, C21) == ["statement: “The conflict grew in 2022.” → “The conflict worsened in 2022.”"]

@@ -23,7 +23,7 @@ Drive = Callable[[Pilot[int]], Coroutine[Any, Any, None]]
 
 FILE = "fixtures/claims/kursk-article.yaml"
 C20, C21 = (("claim", f"kursk-article/c{n}") for n in (20, 21))
-DAY = "2031-04-01"
+DAY = "2021-04-01"
 
 
 class Unsuspended(Review):

@@ -16,7 +16,7 @@ Edit = Callable[[str, str], None]
 
 FILE = "fixtures/claims/kursk-article.yaml"
 C20, C21, C22 = (("claim", f"kursk-article/c{n}") for n in (20, 21, 22))
-DAY = "2031-04-01"
+DAY = "2021-04-01"
 
 
 def test_a_review_begins_at_the_first_entry_that_wants_a_verdict(session: Session) -> None:

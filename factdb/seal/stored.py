@@ -1,0 +1,87 @@
+"""The state that is sealed, of a database: all of it is computed from the rows. No digest that stands in a column is
+read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from factdb import held, rows
+from factdb.document import Document
+from factdb.errors import FactDBError
+from factdb.fixture import KINDS, At, Fixture, check
+from factdb.fixture.check_entry import Entry
+from factdb.fixture.problems import Problem
+from factdb.fixture.seals import Line
+from factdb.fixture.tree import Tree
+from factdb.seal.state import of_code, of_entry, of_retired
+from factdb.signed import fixture
+from factdb.stored import Stored, codes, retired
+
+
+def state(db: sqlite3.Connection) -> list[Line]:
+    """The lines of the manifest, sorted. Raises DatabaseError where they have what factdb does not put there."""
+    return sorted(_lines(db))
+
+
+def _lines(db: sqlite3.Connection) -> Iterator[Line]:
+    stored = Stored(db)
+    yield from map(of_code, codes(db))
+    for kind in KINDS:
+        for (key,) in db.execute(f"SELECT id FROM {kind}").fetchall():
+            data = stored.entry(kind, int(key))
+            review, text = data.pop("review", None), data.pop("text", None)
+            if text is not None:
+                data["sha256"] = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+            yield of_entry(kind, data, review)
+    yield from map(of_retired, retired(db))
+
+
+def astray(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The entries, (kind, id), whose rows are not those that what was written of them makes: columns that follow from
+    others, and what was kept as it was written, say something else than the entry. Raises DatabaseError.
+    """
+    there = _Held(db)
+    keys: Any = {kind: _Keys(db, kind) for kind in KINDS}
+    found = []
+    for kind in KINDS:
+        for slug, reviewed in db.execute(f"SELECT slug, reviewed FROM {kind} ORDER BY slug").fetchall():
+            there.at[kind, slug] = At(Tree(""), ())
+            there.asked = slug
+            try:
+                wrong = any(isinstance(each, Problem) for each in check.about(Entry(there, kind, slug)))
+                row = None if wrong else rows.row(there, kind, slug, keys, signed=bool(reviewed))
+            except (KeyError, ValueError, FactDBError):
+                row = None
+            if row is None or not held.agrees(db, kind, row):
+                found.append((kind, str(slug)))
+    return found
+
+
+class _Held(Fixture):
+    """What a database holds, as a fixture that is checked and made into rows again."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        there = fixture(db)
+        super().__init__(there.root)
+        for name in ("sources", "actors", "places", "events", "claims"):
+            setattr(self, name, getattr(there, name))
+        self.db = db
+        self.asked = ""
+        """The id of the source whose document is asked for."""
+
+    def document(self, path: str) -> Document:
+        found = self.db.execute("SELECT text FROM source WHERE slug = ?", (self.asked,)).fetchone()
+        if found is None or found[0] is None:
+            raise FactDBError(f"there is no text of {path}")
+        return Document.of(path, str(found[0]).encode("utf-8", "surrogatepass"))
+
+
+class _Keys(dict[str, int]):
+    """The key of each id of one kind."""
+
+    def __init__(self, db: sqlite3.Connection, kind: str) -> None:
+        super().__init__(db.execute(f"SELECT slug, id FROM {kind}"))
