@@ -123,7 +123,7 @@ def _values(place: Place, described: Declared, typed: str) -> Iterator[Suggestio
     fixed = {"format": FORMATS, "color": COLORS, "date": DATES}
     if described.name in fixed:
         yield from (Suggestion(word) for word in fixed[described.name])
-    elif place.command in LISTS and described.name == "by":
+    elif place.command in LISTS and described.name in ("by", "count_of"):
         yield from (Suggestion(word) for word in LISTS[place.command].dimensions)
     elif place.command in LISTS and described.name in ("columns", "sort"):
         yield from (Suggestion(word) for word in LISTS[place.command].columns)

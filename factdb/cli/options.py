@@ -82,6 +82,7 @@ SHAPE: tuple[Declared, ...] = (
         metavar="event|said|published",
         text="Which date --since, --before and --during look at.",
     ),
+    option("dated", bool, "--dated", text="Only rows with a known date.", default=False),
     option(
         "certainly",
         bool,
@@ -95,6 +96,7 @@ SHAPE: tuple[Declared, ...] = (
     ALL,
     option("columns", str | None, "--columns", metavar="A,B|help", text="These columns of the view; or list them."),
     option("count", bool, "--count", text="How many rows; with --by, in each group.", default=False),
+    option("count_of", str | None, "--count-of", metavar="DIM", text="How many different voices, places … there are."),
     option("cite", bool, "--cite", text="With the words, document and review behind each row.", default=False),
     option(
         "save",
@@ -219,14 +221,29 @@ def listing(name: str) -> tuple[Declared, ...]:
 
 def searching() -> tuple[Declared, ...]:
     """The parameters of a search: what is found is ranked, so it has no order and no groups of one's own."""
-    shape = (declared for declared in SHAPE if declared.name != "sort")
+    shape = (declared for declared in SHAPE if declared.name not in ("sort", "count_of"))
     return (*narrowing("claims"), *shape, SQL, EXPLAIN, *READ_SETTINGS)
 
 
 def asking() -> frozenset[str]:
     """The names of the parameters that make a question; all others say how its answer is shown, or where."""
     filters = (parameter(f) for f in FILTERS)
-    return frozenset({*filters, "not_", "by", "date", "certainly", "undated", "sort", "limit", "columns", "count"})
+    return frozenset(
+        {
+            *filters,
+            "not_",
+            "by",
+            "date",
+            "dated",
+            "certainly",
+            "undated",
+            "sort",
+            "limit",
+            "columns",
+            "count",
+            "count_of",
+        }
+    )
 
 
 def parameter(described: Filter) -> str:

@@ -75,15 +75,22 @@ def shaped(asked: Query, given: dict[str, Any]) -> Query:
         limit=limit(given) or asked.limit,
         sort=(*asked.sort, *(given.get("sort") or ())),
         columns=columns or asked.columns,
-        counted=given["count"] or asked.counted,
+        counted=bool(given["count"] or given.get("count_of")) or asked.counted,
+        of=given.get("count_of") or asked.of,
         date=given["date"] or asked.date,
+        dated=given["dated"] or asked.dated,
         certainly=given["certainly"] or asked.certainly,
         undated=given["undated"] or asked.undated,
     )
     if shaped.counted and (shaped.columns or shaped.sort):
-        raise UsageError("--count shows no rows", hint="leave out --columns and --sort")
+        option = "--count-of" if shaped.of else "--count"
+        raise UsageError(f"{option} shows no rows", hint="leave out --columns and --sort")
+    if shaped.of and (shaped.by or shaped.limit):
+        raise UsageError("--count-of gives one number", hint="leave out --by and --limit")
+    if shaped.undated and shaped.dated:
+        raise UsageError("--dated leaves out what --undated asks for", hint="keep one")
     dated = any(BY_NAME[clause.filter].date for clause in shaped.clauses)
-    if not dated and (shaped.certainly or shaped.undated or given["date"]):
+    if not (dated or shaped.dated) and (shaped.certainly or shaped.undated or given["date"]):
         raise UsageError("no date is asked for", hint="add --since D, --before D or --during D")
     compose.dimensions(shaped)
     return shaped

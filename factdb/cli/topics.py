@@ -17,6 +17,7 @@ from factdb.query.grammar import (
     MATCHING,
     NOISE,
     PREPOSITIONS,
+    SPEAKERS,
     STATUSES,
 )
 
@@ -135,7 +136,12 @@ def phrases(page: Formatter) -> None:
         "or a name that is not known is refused, with suggestions, and nothing is guessed.",
         PHRASES,
     )
-    section(page, "What to list", _by_meaning(HEADS), "Where a phrase names no list, it asks for claims.")
+    section(
+        page,
+        "What to list",
+        _by_meaning({**HEADS, **dict.fromkeys(SPEAKERS, "claims --by voice --count")}),
+        "Where a phrase names no list, it asks for claims.",
+    )
     section(
         page,
         "Before the list",

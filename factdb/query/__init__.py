@@ -34,8 +34,12 @@ class Query(NamedTuple):
     """The columns to answer with; none: the list's own."""
     counted: bool = False
     """Whether the rows are to be counted, in all or by group, instead of shown."""
+    of: str = ""
+    """A dimension, of which the different values are to be counted instead of the rows."""
     date: str = "event"
     """Which date the filters by date look at: event, said or published."""
+    dated: bool = False
+    """Whether only rows are wanted whose date is known."""
     certainly: bool = False
     """Whether a date must lie within the range, rather than overlap it."""
     undated: bool = False

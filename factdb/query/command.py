@@ -18,7 +18,7 @@ def words(query: Query) -> list[str]:
         else:
             command += [f"--{clause.filter}"] if option.switch else _given(clause.filter, clause.value)
     command += [f"--date={query.date}"] if query.date != Query("").date else []
-    command += [f"--{name}" for name in ("certainly", "undated") if getattr(query, name)]
+    command += [f"--{name}" for name in ("dated", "certainly", "undated") if getattr(query, name)]
     for dimension in query.by:
         command += ["--by", dimension]
     for field in query.sort:
@@ -27,7 +27,7 @@ def words(query: Query) -> list[str]:
         command += ["--limit", str(query.limit)]
     if query.columns:
         command += ["--columns", ",".join(query.columns)]
-    command += ["--count"] if query.counted else []
+    command += ["--count-of", query.of] if query.of else ["--count"] if query.counted else []
     return [*command, *_text(query)] if query.list == "search" else command
 
 

@@ -9,10 +9,9 @@ from itertools import groupby
 from factdb.errors import UsageError
 from factdb.query import Clause, Query, Statement
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import LISTS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
+from factdb.query.lists import DESCENDING, LISTS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
 from factdb.vocabulary import ITSELF
 
-DESCENDING = " DESC"
 UNDATED = 10_000
 """So many rows without a date are counted, and one more."""
 
@@ -80,10 +79,27 @@ def limited(statement: Statement, query: Query) -> Statement:
 
 def count(query: Query) -> Statement:
     """How many rows there are, without the limit."""
-    if len(query.clauses) < 2 and not LISTS[query.list].several(query.by) and (known := _counted(query)):
+    if query.of:
+        return _different(query)
+    if (
+        len(query.clauses) < 2
+        and not query.dated
+        and not LISTS[query.list].several(query.by)
+        and (known := _counted(query))
+    ):
         return known
     from_, parameters = _from(query)
     return number(Statement(from_, parameters))
+
+
+def _different(query: Query) -> Statement:
+    """How many different values of a dimension there are. A document that speaks itself is a voice of its own."""
+    listed = LISTS[query.list]
+    value = listed.dimension(query.of).value
+    if query.of == "voice":
+        value = f"coalesce({value}, {listed.column('source')})"
+    from_, parameters = _from(query._replace(by=(query.of,)))
+    return Statement(f"SELECT count(DISTINCT {value}) AS count\n{from_}", parameters)
 
 
 def number(from_: Statement, most: int = -1) -> Statement:
@@ -142,9 +158,13 @@ def undated(query: Query) -> Statement | None:
     """
     listed = LISTS[query.list]
     kept = dateless(query)
-    if len(kept) == len(query.clauses) or query.undated:
+    # What is excluded by its date is known to have one.
+    asked = query.dated or any(BY_NAME[c.filter].date and not c.negated for c in query.clauses)
+    if query.undated or not asked:
         return None
-    from_, parameters = _from(query._replace(clauses=kept, by=tuple(n for n in query.by if n in listed.grouped)))
+    from_, parameters = _from(
+        query._replace(clauses=kept, dated=False, by=tuple(n for n in query.by if n in listed.grouped))
+    )
     return number(Statement(also(from_, listed.dated(query).unknown()), parameters), UNDATED + 1)
 
 
@@ -203,10 +223,11 @@ def _literal(value: str | int) -> str:
 
 def dimensions(query: Query) -> tuple[str, ...]:
     """What the rows are grouped by. By source means: by document, and inside it by voice."""
-    if not query.by:
+    named = (*query.by, query.of) if query.of else query.by
+    if not named:
         return ()
     listed = LISTS[query.list]
-    for name in query.by:
+    for name in named:
         if name not in listed.dimensions:
             raise listed.not_grouped(query.list, name)
     if query.by == ("source",) and "voice" in listed.dimensions:
@@ -215,9 +236,9 @@ def dimensions(query: Query) -> tuple[str, ...]:
 
 
 def _selected(listed: List, name: str) -> str:
-    """A column; or a dimension that is none, under its name."""
+    """A column; or what is none, under its name."""
     value = listed.dimension(name).value
-    return value if value == listed.column(name) else f"{value} AS {name}"
+    return value if value == listed.column(name) and name not in listed.looked_up else f"{value} AS {name}"
 
 
 def _order(query: Query, listed: List) -> list[str]:
@@ -230,9 +251,7 @@ def _order(query: Query, listed: List) -> list[str]:
             value = listed.dimension(name).value
             order += [f"{value} IS NULL", value]
     for field in query.sort:
-        column = listed.column(field.removeprefix("-"))
-        # What is not stated comes last, whichever way the rest goes.
-        order += [f"{column} IS NULL", f"{column}{DESCENDING}" if field.startswith("-") else column]
+        order += listed.sorted(field)
     return order + [column for column in listed.order if column not in order]
 
 
@@ -256,6 +275,8 @@ def where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
         found = [_condition(clause, query, listed, parameters) for clause in group]
         either = found[0] if len(found) == 1 else f"({' OR '.join(found)})"
         conditions.append(f"NOT coalesce({either}, 0)" if negated else either)
+    if query.dated:
+        conditions.append(listed.dated(query).known())
     filters, condition = listed.unless
     if condition and not {c.filter for c in query.clauses} & set(filters):
         conditions.append(condition)

@@ -10,7 +10,19 @@ from typing import NamedTuple
 from factdb.errors import NameNotResolved, UsageError
 from factdb.query import Clause, names
 from factdb.query.filters import BY_NAME
-from factdb.query.grammar import ADJECTIVES, ASKING, DATED, FORMS, HEADS, NOISE, OPENING, PREPOSITIONS, SAYING, Token
+from factdb.query.grammar import (
+    ADJECTIVES,
+    ASKING,
+    DATED,
+    FORMS,
+    HEADS,
+    NOISE,
+    OPENING,
+    PREPOSITIONS,
+    SAYING,
+    SPEAKERS,
+    Token,
+)
 from factdb.vocabulary import ITSELF, spelled
 
 LONGEST = 40
@@ -113,7 +125,7 @@ class Cursor:
             self.start, self.at = self.last.clause, self.last.begin
             return self.unknown(self.last.kinds, self.clauses[-1].filter if self.clauses else "")
         opening = (w for table in (PREPOSITIONS, DATED, OPENING) for ws in table for w in ws)
-        known = [*HEADS, *ADJECTIVES, "troop", *opening]
+        known = [*HEADS, *SPEAKERS, *ADJECTIVES, "troop", *opening]
         near = [w for w in get_close_matches(word.lower(), known, 2, 0.75) if w != word.lower()]
         hint = f"did you mean {' or '.join(dict.fromkeys(near))}?" if near else FORMS
         if names.meanings(self.connection, word, ("claim",)):

@@ -19,11 +19,14 @@ HEADS = {
     **dict.fromkeys(("events", "event"), "events"),
     **dict.fromkeys(("deployments", "deployment"), "deployments"),
     **dict.fromkeys(("disputes", "dispute"), "disputes"),
-    **dict.fromkeys(("actors", "actor", "voices", "speakers"), "actors"),
+    **dict.fromkeys(("actors", "actor"), "actors"),
     **dict.fromkeys(("places", "place"), "places"),
     **dict.fromkeys(("sources", "source", "documents"), "sources"),
     "timeline": "timeline",
 }
+SPEAKERS = ("voices", "speakers")
+"""Who speaks: the voices of claims. An actor may be one who only acts."""
+
 STATUSES = {
     "disputed": "disputed",
     "contested": "disputed",

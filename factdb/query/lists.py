@@ -16,6 +16,7 @@ from factdb.query import Query
 DATES = ("event", "said", "published")
 
 
+DESCENDING = " DESC"
 OPEN_START, OPEN_END = "coalesce({}, '0001-01-01')", "coalesce({}, '9999-12-31')"
 """A bound of a time, or what it is where the time is open on that side. An index of claims has just these words."""
 
@@ -30,6 +31,10 @@ class Dated(NamedTuple):
     def unknown(self) -> str:
         """The condition that it is not known."""
         return self.within.format(f'{self.alias}."{self.column}" IS NULL')
+
+    def known(self) -> str:
+        """The condition that it is."""
+        return self.within.format(f'{self.alias}."{self.column}" IS NOT NULL')
 
     def narrowed(self, option: str, *, certainly: bool, undated: bool) -> str:
         """The condition of a filter by date: that the known bounds overlap the range, or `certainly` lie within it,
@@ -65,6 +70,11 @@ def _claimed(column: str) -> dict[str, Dated]:
     """The dates of the claim that a row names in this column."""
     within = f"{column} IN (SELECT x.id FROM claims AS x WHERE {{}})"
     return {"said": Dated("x", "said", within), "published": Dated("x", "published", within)}
+
+
+def certainty(claim: str) -> str:
+    """How sure the voice of a claim is."""
+    return f"(SELECT x.certainty FROM claims AS x WHERE x.id = {claim})"
 
 
 PERIODS = {"year": 4, "month": 7, "day": 10}
@@ -110,6 +120,10 @@ class List(NamedTuple):
     """Dimensions, and the condition that rows have something there: others stand in no group of it."""
     counting: Mapping[str, str] = MappingProxyType({})
     """Filters (some with their value, and the empty one) whose rows are counted without looking at them; each alone."""
+    ordered: str = "by id"
+    """How the rows are ordered where nobody says how, in words."""
+    looked_up: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    """Columns that the view has not: their SQL, and what they mean."""
 
     def narrows(self) -> tuple[str, ...]:
         """The filters that the list has."""
@@ -151,8 +165,21 @@ class List(NamedTuple):
         return self.groups.get(name) or Group(self.column(name))
 
     def column(self, name: str) -> str:
-        """The SQL of a column of the view."""
+        """The SQL of a column of the view, or of one that is looked up."""
+        if name in self.looked_up:
+            return self.looked_up[name][0]
         return f'{self.alias}."{name}"' if name == "when" else f"{self.alias}.{name}"
+
+    def sorted(self, field: str) -> list[str]:
+        """What rows are ordered by for a field, or for one with a `-` before it the other way round. What is not stated
+        comes last, whichever way the rest goes; a date is ordered by its bounds, not by how it is written.
+        """
+        name = field.removeprefix("-")
+        column, turned = self.column(name), DESCENDING * field.startswith("-")
+        keys = [column]
+        if any((date.alias, date.column) == (self.alias, name) for date in self.dates.values()):
+            keys = [OPEN_START.format(f"{self.alias}.{name}_earliest"), OPEN_END.format(f"{self.alias}.{name}_latest")]
+        return [f"{column} IS NULL", *(key + turned for key in (reversed(keys) if turned else keys))]
 
     def several(self, by: Iterable[str]) -> bool:
         """Whether a row can stand in several groups of these dimensions."""
@@ -256,6 +283,7 @@ LISTS: Mapping[str, List] = {
         },
         counting={"": EVERY_CLAIM, "about": CLAIMS_ABOUT, "voice": CLAIMS_BY, "status disputed": CLAIMS_DISPUTED},
         dates={"event": Dated("c", "when"), "said": Dated("c", "said"), "published": Dated("c", "published")},
+        ordered="in the order of their documents",
     ),
     "events": List(
         view="events",
@@ -287,6 +315,7 @@ LISTS: Mapping[str, List] = {
         dimensions=("kind", "place", "actor"),
         groups={"actor": _each("actor", PARTICIPANTS)},
         dates={"event": Dated("t", "when", "e.id IN (SELECT t.event FROM timeline AS t WHERE {})")},
+        ordered="by kind",
     ),
     "deployments": List(
         view="deployments",
@@ -299,6 +328,7 @@ LISTS: Mapping[str, List] = {
             *("when", "when_words", "when_basis"),
             *("size_comparator", "size_low", "size_high", "size_unit", "size_words"),
             *("polarity", "status", "voice", "voice_name", "claim", "statement", "source", "reviewed"),
+            *("size_counted", "certainty"),
         ),
         order=("d.event", "d.claim", "d.who", "d.size_words"),
         filters={
@@ -318,6 +348,7 @@ LISTS: Mapping[str, List] = {
         dimensions=("source", "voice", "place", "actor", "event", "status", *PERIODS),
         groups={"actor": Group("d.who")},
         dates={"event": Dated("d", "when"), **_claimed("d.claim")},
+        ordered="by event",
     ),
     "actors": List(
         view="actors",
@@ -386,7 +417,7 @@ LISTS: Mapping[str, List] = {
         columns=(
             *("claim", "voice", "voice_name", "statement", "quote", "kind"),
             *("contested", "contested_voice", "contested_voice_name", "contested_statement"),
-            *("basis", "scope", "counts", "mirrored", "source", "note", "reviewed"),
+            *("basis", "scope", "counts", "mirrored", "source", "note", "reviewed", "certainty", "contested_certainty"),
         ),
         order=("d.source", "d.counts DESC", "d.contested", "d.claim", "d.kind", "d.mirrored"),
         unless=(("voice", "against", "actor", "country"), "d.mirrored = 0"),
@@ -403,6 +434,11 @@ LISTS: Mapping[str, List] = {
         dates={
             "event": Dated("x", "when", "d.claim IN (SELECT x.id FROM claims AS x WHERE {})"),
             **_claimed("d.claim"),
+        },
+        ordered="by document",
+        looked_up={
+            "certainty": (certainty("d.claim"), "How sure the voice that contests is of it"),
+            "contested_certainty": (certainty("d.contested"), "How sure the contested voice is of what it says"),
         },
     ),
     "timeline": List(
@@ -424,6 +460,7 @@ LISTS: Mapping[str, List] = {
                 "claim",
                 "source",
                 "reviewed",
+                "certainty",
             ),
         ),
         order=(
@@ -447,5 +484,7 @@ LISTS: Mapping[str, List] = {
         dimensions=("source", "voice", "place", "event", "status", "kind", *PERIODS),
         grouped={"voice": "t.claim IS NOT NULL"},
         dates={"event": Dated("t", "when"), **_claimed("t.claim")},
+        ordered="in time",
+        looked_up={"certainty": (certainty("t.claim"), "The voice's own certainty")},
     ),
 }

@@ -8,7 +8,7 @@
     adjective  = [ "not" ] ( status | "foreign" | "affirmed" | "denied" ) | demonym | KIND | limit
                | ( "latest" | "newest" | "earliest" | "oldest" ) [ NUMBER ]
     head       = "claims" | "events" | [ "troop" ] "deployments" | "disputes" | "actors" | "places" | "sources"
-               | "timeline"
+               | "timeline" | "voices" | "speakers"
     clause     = [ "not" | "without" | "except" ] narrowing | grouping | sorting | limit
     narrowing  = ( "about" | "on" | "regarding" | "concerning" ) NAMES
                | "in" ( PLACES | DATE )  |  "from" ( PLACES | DATE )  |  "to" ( PLACES | DATE )
@@ -38,7 +38,7 @@ from factdb.query import Clause, Query, names
 from factdb.query.clauses import Clauses
 from factdb.query.cursor import Step
 from factdb.query.filters import BY_NAME
-from factdb.query.grammar import ADJECTIVES, ASKING, COUNTING, FORMS, HEADS, LATEST, QUESTIONS, SAYING, tokens
+from factdb.query.grammar import ADJECTIVES, ASKING, COUNTING, FORMS, HEADS, LATEST, QUESTIONS, SAYING, SPEAKERS, tokens
 from factdb.query.lists import LISTS
 from factdb.query.run import VOCABULARY, ordered
 
@@ -77,6 +77,9 @@ class _Parser(Clauses):
     """The phrase as a whole."""
 
     counted = False
+    of = ""
+    known = False
+    """Whether only rows with a known date are asked for."""
 
     def phrase(self) -> Reading:
         self.closed()
@@ -119,8 +122,12 @@ class _Parser(Clauses):
                 )
         if self.counted and self.sort:
             raise UsageError("what is counted has no order", hint="leave out one of the two")
+        if self.of and (self.by or self.limit):
+            raise UsageError("how many voices there are is one number", hint="ask: factdb ask voices")
         by = tuple(dict.fromkeys(self.by))
-        return Query(head, clauses, by, self.limit, sort=tuple(self.sort), counted=self.counted)
+        return Query(
+            head, clauses, by, self.limit, sort=tuple(self.sort), counted=self.counted, of=self.of, dated=self.known
+        )
 
     def question(self, head: str, polarity: str) -> None:
         """Who says, denies or disputes something: the list that answers, by voice."""
@@ -204,10 +211,11 @@ class _Parser(Clauses):
             listed = LISTS[self.head]
             dated = next(iter(listed.dates.values()), None)
             if dated is None or dated.alias != listed.alias:
-                raise UsageError(f"{self.head} have no date of their own", hint="ask for claims, or the timeline")
+                raise UsageError(f"{self.head} have no date of their own", hint="ask: factdb ask latest timeline")
+            self.known = True
             self.sort.append(f"{turned}{dated.column}")
             limit = f" --limit {self.limit}" if self.limit else ""
-            self.steps.append(Step(said, f"--sort={turned}{dated.column}{limit}"))
+            self.steps.append(Step(said, f"--dated --sort={turned}{dated.column}{limit}"))
 
         return apply
 
@@ -236,6 +244,17 @@ class _Parser(Clauses):
             head = HEADS[self.token().word]
             self.take(1, head)
             return head
-        if self.more() and not self.clause_follows():
+        if self.more() and self.token().word in SPEAKERS:
+            self.voices()
+        elif self.more() and not self.clause_follows():
             raise self.stranger()
         return "claims"
+
+    def voices(self) -> None:
+        """Who speaks: how many voices there are, where that is asked, else each with the number of its claims."""
+        if self.counted:
+            self.of = "voice"
+        else:
+            self.by.append("voice")
+            self.counted = True
+        self.take(1, "claims --count-of voice" if self.of else "claims --by voice --count")

@@ -47,7 +47,7 @@ class Led(NamedTuple):
 def rows(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]]:
     """The rows that answer the query."""
     page = None
-    if _has_keys(connection):
+    if not query.dated and _has_keys(connection):
         page = (
             _in_first_documents(connection, query)
             or _in_first_events(connection, query)
@@ -58,7 +58,7 @@ def rows(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]]:
 
 def statement(connection: sqlite3.Connection, query: Query) -> Statement:
     """The statement that answers the query; of several that give the same answer, the one that is quicker here."""
-    if not _has_keys(connection) or (kinds := _kinds(connection, query)) is None:
+    if query.of or query.dated or not _has_keys(connection) or (kinds := _kinds(connection, query)) is None:
         return compose.statement(query)
     counted = _by_source(query) if kinds == {"place"} else None
     return counted or keys.found(query) or _every(query) or compose.statement(query)
@@ -67,7 +67,7 @@ def statement(connection: sqlite3.Connection, query: Query) -> Statement:
 def undated(connection: sqlite3.Connection, query: Query) -> Statement | None:
     """How many rows the filters by date leave out for want of a date; None where there are none to leave out."""
     counting = compose.undated(query)
-    if counting is None or not _has_keys(connection) or _kinds(connection, query) is None:
+    if counting is None or query.dated or not _has_keys(connection) or _kinds(connection, query) is None:
         return counting
     return keys.undated(query) or counting
 

@@ -106,7 +106,15 @@ def _counted(connection: sqlite3.Connection, query: Query) -> Result:
     found = fetch(connection, *quick.statement(connection, query))
     total = sum(int(row["count"]) for row in found) if query.limit is None else _count(connection, query)
     left_out = beside(connection, query, empty=total == 0)
-    return Result(query, (*query.by, "count"), tuple(found), total, _things(connection, query), **left_out)
+    named = labels(connection, query, found)
+    called = [name for name in query.by if name in NAMES]
+    rows = tuple({**row, **{NAMES[name]: named.get((name, row[name])) for name in called}} for row in found)
+    columns = (*query.by, "count", *(NAMES[name] for name in called))
+    return Result(query, columns, rows, total, _things(connection, query), named, **left_out)
+
+
+NAMES = {"voice": "voice_name", "place": "place_name", "actor": "actor_name", "event": "title"}
+"""Dimensions that hold ids, and the column that has the name beside a count."""
 
 
 def beside(connection: sqlite3.Connection, query: Query, *, empty: bool) -> dict[str, Any]:
@@ -178,7 +186,8 @@ def meanings(connection: sqlite3.Connection, name: str) -> dict[str, str]:
     if view is None:
         said = f"the view {LISTS[name].view} is not as factdb makes it"
         raise DatabaseError(said, hint="bring it up to date: factdb migrate")
-    return contract.meanings(view)
+    looked_up = {column: said for column, (_, said) in LISTS[name].looked_up.items()}
+    return {**contract.meanings(view), **looked_up}
 
 
 def _count(connection: sqlite3.Connection, query: Query) -> int:
@@ -226,6 +235,11 @@ def labels(connection: sqlite3.Connection, query: Query, rows: list[dict[str, An
         later = "SELECT id FROM sources WHERE supersedes = ? ORDER BY id"
         for (new,) in connection.execute(later, (source,)):
             labels["superseded", source] = str(new)
+    if query.counted and "voice" in query.by:
+        for voice in dict.fromkeys(row["voice"] for row in rows if row["voice"]):
+            labels["voice", voice] = " and ".join(
+                _name(connection, "actor", each) or each for each in voice.split(" + ")
+            )
     for dimension in (name for name in query.by if name in ("place", "actor", "event")):
         for slug in dict.fromkeys(row[dimension] for row in rows if row.get(dimension)):
             labels[dimension, slug] = _name(connection, dimension, slug) or slug

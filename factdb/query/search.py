@@ -44,6 +44,7 @@ MEANINGS = {
     "position": "Where the quote or the passage begins in the document, in Unicode code points",
     "matches": f"JSON object: field → its text with what matches between {OPEN} and {CLOSE}",
     "reviewed": "1: signed by a reviewer and unchanged since",
+    "certainty": "The voice's own certainty; NULL: a document",
 }
 COLUMNS = tuple(MEANINGS)
 
@@ -56,7 +57,7 @@ _CLAIMS = (
     f"  'statement', nullif(highlight(claim_text, 1, {_MARKS}), c.statement),",
     f"  'quote', nullif(highlight(claim_text, 2, {_MARKS}), c.quote),",
     f"  'original', nullif(highlight(claim_text, 3, {_MARKS}), c.original)",
-    ")) AS matches, c.reviewed AS reviewed",
+    ")) AS matches, c.reviewed AS reviewed, c.certainty AS certainty",
 )
 _ROOM_LEFT = (
     "(SELECT count(*) FROM (SELECT 1 FROM claim_text AS g WHERE g.claim_text MATCH :text LIMIT :limit)) < :limit"
@@ -71,7 +72,7 @@ _DOCUMENTS = (
     "json_patch('{}', json_object(",
     f"  'title', nullif(highlight(source_text, 1, {_MARKS}), s.title),",
     f"  'passage', nullif({_MARKED}, {_PLAIN})",
-    ")) AS matches, s.reviewed AS reviewed",
+    ")) AS matches, s.reviewed AS reviewed, NULL AS certainty",
 )
 
 
@@ -107,7 +108,7 @@ def statement(text: str, query: Query, most: int | None = None) -> Statement:
 
 def documents(query: Query) -> bool:
     """Whether documents are searched: their passages have no voice, status or subject of their own."""
-    return all(clause.filter == "source" for clause in query.clauses)
+    return not query.dated and all(clause.filter == "source" for clause in query.clauses)
 
 
 def _part(n: int, index: str, joined: str, columns: tuple[str, ...], query: Query, most: int) -> Statement:

@@ -22,6 +22,7 @@ from factdb.query.grammar import (
     OPENING,
     PREPOSITIONS,
     QUESTIONS,
+    SPEAKERS,
     STATUSES,
 )
 from factdb.query.lists import LISTS
@@ -189,8 +190,8 @@ def _is_whole(connection: sqlite3.Connection | None, text: str) -> bool:
 
 def _words(said: list[str]) -> Iterator[Suggestion]:
     """The words of the grammar that can come next, where no name is wanted."""
-    if not any(word in HEADS for word in said):
-        yield from (Suggestion(word, "list") for word in HEADS)
+    if not any(word in (*HEADS, *SPEAKERS) for word in said):
+        yield from (Suggestion(word, "list") for word in (*HEADS, *SPEAKERS))
         yield from (Suggestion(word) for word in ("foreign", "troop", "affirmed", "denied", "who"))
     yield from (Suggestion(word, "status") for word in STATUSES)
     yield from (Suggestion(opening[0]) for opening in _OPENINGS)

@@ -135,6 +135,7 @@ _CLAIM = (
 _CONTEST = (
     "SELECT d.claim, d.voice, d.voice_name, d.statement, d.kind, d.contested, d.contested_voice,"
     " d.contested_voice_name, d.contested_statement, d.basis, d.scope, d.counts, d.note, d.source, d.reviewed,"
+    f" {lists.certainty('d.claim')} AS certainty, {lists.certainty('d.contested')} AS contested_certainty,"
     " (SELECT s.kind FROM sources AS s WHERE s.id = d.source) AS source_kind,"
     " (SELECT s.kind FROM sources AS s JOIN claims AS c ON c.source = s.id WHERE c.id = d.contested)"
     " AS contested_source_kind FROM disputes AS d WHERE d.voice IS NOT d.contested_voice AND "

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from factdb.query import Query, Result
 from factdb.query.compose import UNDATED
+from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS
 from factdb.render import Look, words
 from factdb.render.text import screen, seen, sentence
 from factdb.render.words import Row, counted, dot
+from factdb.vocabulary import ITSELF
 
 
 def title(result: Result) -> str:
@@ -16,13 +18,37 @@ def title(result: Result) -> str:
     if query.list == "search":
         return sentence(f"Search for {searched(result)}")
     head = LISTS[query.list].title
-    before = [*query.values("status"), *(["foreign"] if query.values("foreign") else [])]
+    before = [
+        *query.values("status"),
+        *(["foreign"] if query.values("foreign") else []),
+        *(["dated"] if query.dated else []),
+    ]
     if before:
         head = " ".join([*before, head[0].lower() + head[1:]])
     after = [f"{said} {_either(query, option, result)}" for option, said in _SAID.items() if query.values(option)]
-    excluded = [f"without {c.filter} {c.value}" for c in query.clauses if c.negated]
-    grouped = f", by {' and '.join(query.by)}" if query.by else ""
-    return sentence(" ".join([head[0].upper() + head[1:], *after, *excluded]) + grouped)
+    excluded = [
+        f"without {c.filter}{'' if BY_NAME[c.filter].switch else f' {c.value}'}" for c in query.clauses if c.negated
+    ]
+    grouped = [f"by {' and '.join(query.by)}"] if query.by else []
+    return sentence(", ".join([" ".join([head[0].upper() + head[1:], *after, *excluded]), *grouped, *_ordered(query)]))
+
+
+_TIMES = {"when": "when the event was", "said": "when it was said", "published": "when it was published"}
+
+
+def _ordered(query: Query) -> list[str]:
+    """What puts the rows in order, where that is asked for, or where only the first are."""
+    said = []
+    for field in query.sort:
+        name, turned = field.removeprefix("-"), field.startswith("-")
+        if name in _TIMES:
+            said.append(f"{'latest' if turned else 'earliest'} first, by {_TIMES[name]}")
+        else:
+            said.append(f"sorted by {name}{', descending' if turned else ''}")
+    if said or query.limit is None or query.of:
+        return said
+    order = " of those with most" if query.counted else "" if query.by else f" {LISTS[query.list].ordered}"
+    return [f"the first {query.limit:,}{order}"]
 
 
 def searched(result: Result) -> str:
@@ -70,7 +96,7 @@ def summary(result: Result, look: Look) -> str:
         parts.append(f"{result.doubtful:,} on one reading only")
     if result.total > len(result.rows) and not result.query.counted:
         parts[0] = f"{len(_each(result)):,} of {parts[0]}"
-    if result.query.list == "claims" and whole(result):
+    if result.query.list == "claims" and whole(result) and result.total == len(result.rows):
         parts.append(counted(len({row["source"] for row in result.rows}), "document"))
         parts.append(counted(len({(row["voice"], row["voice"] or row["source"]) for row in result.rows}), "voice"))
     return dot(look).join(parts)
@@ -92,7 +118,7 @@ def legend(result: Result, look: Look) -> list[str]:
     if not result.query.list:  # in SQL of one's own, `status` may be anything
         return lines
     if not whole(result):
-        return _left_out(result)
+        return [*_left_out(result), *_last(result)]
     tallied = words.tally(_each(result), look)
     if tallied:
         lines.append(tallied)
@@ -105,7 +131,7 @@ def legend(result: Result, look: Look) -> list[str]:
     if result.things:
         has = " and ".join(result.query.by)
         lines.append(f"{counted(result.things, _noun(result))}, each under every {has} that it has")
-    lines += [*_left_out(result), *superseded(result)]
+    lines += [*_left_out(result), *_last(result), *superseded(result)]
     unreviewed = sum(1 for row in _each(result) if not row.get("reviewed", 1))
     if unreviewed:
         lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
@@ -128,6 +154,8 @@ def whole(result: Result) -> bool:
 
 
 def _noun(result: Result) -> str:
+    if result.query.of:
+        return result.query.of
     return "find" if result.query.list == "search" else LISTS[result.query.list].noun
 
 
@@ -158,8 +186,18 @@ def _left_out(result: Result) -> list[str]:
     if result.undated:
         many = result.undated > UNDATED
         left_out = f"more than {UNDATED:,} rows" if many else counted(result.undated, "row")
-        lines.append(f"{left_out} without a known date left out; with them: --undated")
+        other = "with them: without --dated" if result.query.dated else "with them: --undated"
+        lines.append(f"{left_out} without a known date left out; {other}")
     return lines
+
+
+def _last(result: Result) -> list[str]:
+    """That rows without the date that puts the others in order come last, and how many."""
+    field = result.query.sort[0].removeprefix("-") if result.query.sort else ""
+    if field not in _TIMES or result.query.by:
+        return []
+    last = sum(1 for row in result.rows if row.get(field, "") is None)
+    return [f"{counted(last, 'row')} without a known date, behind all others; without: --dated"] if last else []
 
 
 def _doubtful(result: Result) -> bool:
@@ -170,19 +208,21 @@ def _doubtful(result: Result) -> bool:
 
 def group(dimension: str, row: Row, result: Result, look: Look) -> str:
     """What the rows of a group have in common, as its heading."""
-    if dimension == "voice":
+    if dimension == "voice" and not result.query.counted:
         return words.voice(row, result)
     value = row[dimension]
     if value is None:
         return none(dimension, result)
     label = result.labels.get((dimension, str(value)))
+    if dimension == "voice":
+        return screen(label or str(value))
     return sentence(f"{value} · {label}" if label else str(value)).replace(" · ", dot(look))
 
 
 def none(dimension: str, result: Result) -> str:
     """What rows have in common that have nothing there."""
     if dimension == "voice":
-        return "the document itself"
+        return result.labels["voice", ITSELF]
     return f"no {dimension}" if LISTS[result.query.list].several((dimension,)) else words.NOT_STATED
 
 

@@ -54,7 +54,7 @@ def told(row: Mapping[str, Any], look: Look) -> Iterator[tuple[str, str]]:
 def _summary(kind: str, entry: Mapping[str, Any]) -> str:
     """What a reader knows an entry by."""
     if kind == "claim":
-        return ("denies: " if entry["polarity"] == "denies" else "") + screen(entry["statement"])
+        return screen(entry["statement"]) + words.hedge(entry)
     if kind == "retired":
         into = f" into {screen(entry['into'])}" if entry.get("into") else ""
         return f"{screen(entry['of'])}, retired{into} on {screen(entry['on'])}: {screen(entry['because'])}"

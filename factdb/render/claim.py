@@ -38,13 +38,13 @@ def write(page: Page, thing: Thing) -> None:
         field(page, "said by" if n == 0 else _link(row, n), _voice(thing, voice, look))
     if not json.loads(row["voices"]):
         field(page, "said by", itself(thing.parts["source"][0]["kind"]))
-    field(page, "given as", f"{words.spoken(row['evidence'])}; the voice {row['polarity']} it, {fields.sure(row)}")
+    field(page, "given as", f"{words.spoken(row['evidence'])}; the voice {row['polarity']} it, {words.sure(row)}")
     for verb in ("asserts", "about"):
         field(page, verb, _about(thing, verb, look))
     field(page, "when", _when(row, look))
     field(page, "said", _said(row, look))
     for quantity in thing.parts["quantities"]:
-        field(page, "counts", _quantity(quantity, look))
+        field(page, "counts", words.quantity(quantity, look))
     for relation in sorted(thing.parts["relations"], key=lambda r: _LABELS.index(_label(r, row))):
         _relation(page, relation, row)
     for assessment in thing.parts["assessments"]:
@@ -102,12 +102,6 @@ def _assessment(assessment: Row) -> str:
     return "   ".join(screen(str(part)) for part in (said, *where) if part)
 
 
-def _quantity(quantity: Row, look: Look) -> str:
-    figure = words.size(quantity, look, prefix="")
-    where = f", in {quantity['place']}" if quantity["place"] else ""
-    return f"{figure}: {screen(quantity['counted'])}{where}   {words.quoted(quantity['words'], look)}"
-
-
 _AGAINST = ("disputes", "contradicts")
 _PASSIVE = {
     "disputes": "disputed by",
@@ -148,7 +142,8 @@ def _relation(page: Page, relation: Row, row: Row) -> None:
     doubt = "? " if relation["scope"] == "ambiguous" and label != "relates" else ""
     sign = doubt or (f"{page.look.sign('≠')} " if label in ("against", "contests") else "")
     who = f"{fields.speaker(relation)}: "
-    text = f"{sign}{how} {words.short(relation['id'], row['source'])} {who}{screen(relation['statement'])}"
+    said = screen(relation["statement"]) + words.hedge(relation)
+    text = f"{sign}{how} {words.short(relation['id'], row['source'])} {who}{said}"
     note = f" {screen(relation['note'])}" if relation["note"] else ""
     why = f"   ({relation['scope']}, {words.basis(relation)}){note}"
     field(page, label, Text.assemble(words.marked(relation, text), (why, "dim")))

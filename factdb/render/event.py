@@ -62,17 +62,12 @@ def _versions(page: Page, thing: Thing) -> None:
 def _rows(thing: Thing, look: Look) -> Iterator[list[str]]:
     for row in thing.parts["asserted"]:
         stated = [size for size in thing.parts["sizes"] if size["id"] == row["id"]]
-        for size in [_size(each, look) for each in stated] or [words.NOT_STATED]:
+        for size in [words.quantity(each, look) for each in stated] or [words.NOT_STATED]:
             yield [fields.speaker(row), _version(row), words.when(row, look), size, screen(row["id"])]
 
 
-def _size(row: Row, look: Look) -> str:
-    """A size and what it counts, with the document's words."""
-    return f"{words.size(row, look, prefix='')}, {words.quoted(row['words'], look)}"
-
-
 def _version(row: Row) -> str:
-    sure = "" if row["certainty"] == "certain" else f", {fields.sure(row)}"
+    sure = "" if row["certainty"] == "certain" else f", {words.sure(row)}"
     return SAYS[row["polarity"]] + sure
 
 
@@ -106,7 +101,7 @@ def _ground(page: Page, thing: Thing) -> None:
 def _both(page: Page, pair: Row) -> None:
     said = f"say that {SAYS[pair['polarity']]}"
     if pair["statement"] is not None:
-        said = f"{'deny' if pair['polarity'] == 'denies' else 'say'}: {screen(pair['statement'])}"
+        said = f"say: {screen(pair['statement'])}"
     one, other = fields.speaker(pair), fields.speaker(pair, "other_")
     claims = ", ".join(screen(claim) for claim in (*pair["claims"], *pair["other_claims"]))
     page.line((f"{one} and {other} both ", "bold"), said, f" ({claims})", indent=INDENT)

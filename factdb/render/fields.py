@@ -85,27 +85,10 @@ def claims(page: Page, rows: Iterable[Row], *, who: bool = True) -> None:
         page.entry(
             words.head(screen(row["id"]), row, page.look),
             (f"{speaker(row)}: " if who else "", "bold"),
-            words.statement(row) + _hedge(row),
+            words.statement(row),
             (words.remarked(row, page.look), "dim"),
             indent=INDENT,
         )
-
-
-def _hedge(row: Row) -> str:
-    return "" if row["certainty"] == "certain" else f" [{sure(row)}]"
-
-
-def sure(row: Row) -> str:
-    """How sure the voice is, in words; a code of the project's own as it is."""
-    return str(_SURE.get(row["certainty"], row["certainty"]))
-
-
-_SURE = {
-    "certain": "without a hedge",
-    "probable": "as probable",
-    "possible": "as possible",
-    "unstated": "without committing itself",
-}
 
 
 ONE_READING = "on one sound reading and not on another: it does not count as a contest"
@@ -128,10 +111,11 @@ def _contests(page: Page, rows: Rows) -> None:
         page.entry(
             f"{words.against(row, page.look)} {screen(row['claim'])}  ",
             (f"{speaker(row)}: ", "bold"),
-            words.marked(row, screen(row["statement"])),
+            words.statement(row),
             indent=INDENT,
         )
-        contested = f"{speaker(row, 'contested_')}: {screen(row['contested_statement'])}"
+        hedge = words.hedge(row, name="contested_certainty")
+        contested = f"{speaker(row, 'contested_')}: {screen(row['contested_statement'])}{hedge}"
         page.line((f"{words.contest(row)}: {contested}", "dim"), indent=INDENT * 2)
 
 

@@ -46,9 +46,8 @@ def _summary(result: Result, look: Look) -> str:
 def _claim(page: Page, row: Row, result: Result, look: Look) -> None:
     page.entry(words.head(screen(row["id"]), row, look), (words.voice(row, result), "bold"))
     found = json.loads(row["matches"])
-    page.line(
-        words.denial(row), _marked(found.get("statement", row["statement"]), look), words.marked(row, ""), indent=2
-    )
+    said = _marked(found.get("statement", row["statement"]), look)
+    page.line(said, words.marked(row, words.hedge(row)), indent=2)
     for name in ("quote", "original"):
         if name in found or name == "quote":
             page.line(look.sign("“"), _marked(found.get(name, row[name]), look), look.sign("”"), indent=2)

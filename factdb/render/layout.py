@@ -64,8 +64,8 @@ def _marked(name: str) -> Cell:
 
 
 def _says(row: Row, _result: Result, look: Look) -> str:
-    denied = "denies it" if row["polarity"] == "denies" else ""
-    return " ".join(part for part in (words.status(row, look), denied) if part)
+    denied = " denies it" if row["polarity"] == "denies" else ""
+    return f"{words.status(row, look)}{denied}{words.hedge(row)}"
 
 
 def _published(row: Row, _result: Result, _look: Look) -> str:
@@ -80,7 +80,7 @@ def _asserted(row: Row, _result: Result, _look: Look) -> str:
 def _found(row: Row, _result: Result, _look: Look) -> str:
     named = "statement" if row["found"] == "claim" else "passage" if row["passage"] else "title"
     text = screen(json.loads(row["matches"]).get(named) or row[named])
-    return words.marked(row, words.denial(row) + text)
+    return words.marked(row, text + words.hedge(row))
 
 
 LAYOUTS: Mapping[str, tuple[Column, ...]] = {
@@ -149,13 +149,13 @@ def columns(result: Result) -> tuple[Column, ...]:
     """The columns for a person; those of the result itself where it is no list (`sql`, `schema`)."""
     query = result.query
     if query.counted:
-        return tuple(Column(name, _counted(name)) for name in result.columns)
+        return (*(Column(name, _group(name)) for name in query.by), Column("count", _cell("count")))
     named = None if query.columns else LAYOUTS.get(query.list)
     return named or tuple(Column(screen(name), _cell(name), whole=name in IDS) for name in result.columns)
 
 
-def _counted(name: str) -> Cell:
-    return lambda row, result, _look: answer.none(name, result) if row[name] is None else screen(plain(row[name]))
+def _group(name: str) -> Cell:
+    return lambda row, result, look: answer.group(name, row, result, look)
 
 
 def _cell(name: str) -> Cell:

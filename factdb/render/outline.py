@@ -60,13 +60,13 @@ def _claim(page: Page, row: Row, look: Look, *, indent: int, named: tuple[str, .
 def _dispute(page: Page, row: Row, result: Result, look: Look, *, indent: int, named: tuple[str, ...]) -> None:
     claim = screen(row["claim"])
     who = "" if "voice" in named else words.voice(row, result) + ": "
-    page.entry(claim + " " * STEP, (who, "bold"), words.marked(row, screen(row["statement"])), indent=indent)
+    page.entry(claim + " " * STEP, (who, "bold"), words.statement(row), indent=indent)
     page.line((words.contest(row), "dim"), indent=indent + STEP)
     contested = words.voice(row, result, name="contested_voice_name")
     page.entry(
         words.against(row, look) + " ",
         (contested + ": ", "bold"),
-        screen(row["contested_statement"]),
+        screen(row["contested_statement"]) + words.hedge(row, name="contested_certainty"),
         indent=indent + STEP,
     )
     if row["note"]:

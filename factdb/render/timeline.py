@@ -140,7 +140,8 @@ def _row(page: Page, row: Row, result: Result, look: Look, *, indent: int, dated
     who = words.voice(row, result)
     said = _said(row, look) if dated else words.when(row, look)
     head = words.head(screen(row["claim"]), row, look)
-    return page.entry(head, words.marked(row, f"{denies}{who}{f': {said}' if said else ''}"), indent=indent)
+    text = f"{denies}{who}{f': {said}' if said else ''}{words.hedge(row)}"
+    return page.entry(head, words.marked(row, text), indent=indent)
 
 
 def _said(row: Row, look: Look) -> str:

@@ -78,8 +78,8 @@ def edtf_words(edtf: str) -> str:
 
 
 def size(row: Row, look: Look, *, prefix: str = "size_") -> str:
-    """A size with its comparator, as claimed: `> 10,000 soldiers`; never a bare number that nobody gave. The columns
-    that hold it begin with the prefix.
+    """A size with its comparator and what was counted, as claimed: `12 people: people who died`; never a bare number
+    that nobody gave. The columns that hold it begin with the prefix.
     """
     comparator = row[prefix + "comparator"]
     if comparator is None:
@@ -97,7 +97,14 @@ def size(row: Row, look: Look, *, prefix: str = "size_") -> str:
             "=": "",
         }
         figure = signs[comparator] + (low or high)
-    return f"{figure} {screen(row[prefix + 'unit'])}"
+    unit, counted = screen(row[prefix + "unit"]), screen(row.get(prefix + "counted") or "")
+    return f"{figure} {unit}" + (f": {counted}" if counted.casefold() not in ("", unit.casefold()) else "")
+
+
+def quantity(row: Row, look: Look) -> str:
+    """A size, where it was counted, and the document's words for it."""
+    where = f", in {screen(row['place'])}" if row["place"] else ""
+    return f"{size(row, look, prefix='')}{where}   {quoted(row['words'], look)}"
 
 
 def _grouped(value: float | None) -> str:
@@ -119,13 +126,26 @@ def marked(row: Row, text: str) -> str:
 
 
 def statement(row: Row) -> str:
-    """What is claimed; a denial reads as one."""
-    return marked(row, denial(row) + screen(row["statement"]))
+    """What is claimed, and how sure the voice is. It stands alone: a denial carries its negation itself."""
+    return marked(row, screen(row["statement"]) + hedge(row))
 
 
-def denial(row: Row) -> str:
-    """What a denial begins with, so that it reads as one; nothing before other claims."""
-    return "denies: " if row["polarity"] == "denies" else ""
+def hedge(row: Row, *, name: str = "certainty") -> str:
+    """The mark behind what a voice does not say without a hedge; nothing behind what it does."""
+    return "" if row.get(name) in (None, "certain") else f" [{sure(row, name=name)}]"
+
+
+def sure(row: Row, *, name: str = "certainty") -> str:
+    """How sure the voice is, in words; a code of the project's own as it is."""
+    return _SURE.get(row[name], screen(str(row[name])))
+
+
+_SURE = {
+    "certain": "without a hedge",
+    "probable": "as probable",
+    "possible": "as possible",
+    "unstated": "without committing itself",
+}
 
 
 def place(row: Row) -> str:

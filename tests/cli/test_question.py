@@ -47,7 +47,14 @@ def test_a_count_is_a_number_and_by_group_a_table(ask: Callable[..., str]) -> No
     assert ask("claims", "--about", "Kursk", "--count") == "18\n"
     assert ask("claims", "--by", "status", "--count") == "status\tcount\nunchallenged\t35\ndisputed\t5\n"
     assert json.loads(ask("claims", "--count", "--json")) == [{"count": 40}]
-    assert ask("claims", "--by", "voice", "--count", "-n", "1") == "voice\tcount\n\t15\n"
+    assert ask("claims", "--by", "voice", "--count", "-n", "1") == "voice\tcount\tvoice_name\n\t15\t\n"
+    assert ask("claims", "--by", "voice", "--count").splitlines()[2] == "valery-gerasimov\t7\tValery Gerasimov"
+    assert ask("claims", "--by", "place", "--count", "-n", "2").splitlines()[2] == "kursk-oblast\t14\tKursk Oblast"
+    assert json.loads(ask("claims", "--by", "event", "--count", "--json"))[1] == {
+        "event": "kursk-control-change",
+        "count": 6,
+        "title": "Change of control over Kursk Oblast",
+    }
 
 
 def test_columns_are_those_of_the_view_in_the_order_asked_for(ask: Callable[..., str]) -> None:
@@ -302,6 +309,9 @@ def test_the_sql_of_every_shape_returns_the_same_rows_in_the_sqlite3_program(see
     for words in (
         ("claims", "--columns", "id,when,quote", "--sort", "-when"),
         ("claims", "--by", "voice", "--count"),
+        ("claims", "--count-of", "voice"),
+        ("claims", "--dated", "--sort", "-published"),
+        ("timeline", "--columns", "claim,certainty"),
         ("claims", "--during", "2022", "--certainly", "--by", "year"),
         ("timeline", "--since", "2021", "--date", "published", "--undated"),
         ("disputes", "--since", "2021", "--date", "said", "--undated"),
@@ -345,6 +355,7 @@ def queries(name: str) -> st.SearchStrategy[Query]:
     )
 
     def built(clauses: list[Clause], by: list[str], limit: int | None, sort: list[str], shape: str, date: str) -> Query:
+        shape = "count" if shape == "different" and not by else shape
         order = list(BY_NAME)
         each = sorted(set(clauses), key=lambda c: (order.index(c.filter), c.value, c.negated))
         dated = any(BY_NAME[c.filter].date for c in each)
@@ -352,12 +363,14 @@ def queries(name: str) -> st.SearchStrategy[Query]:
         return Query(
             name,
             tuple(each),
-            tuple(dict.fromkeys(by)),
-            limit,
+            tuple(dict.fromkeys(by)) if shape != "different" else (),
+            limit if shape != "different" else None,
             sort=tuple(sort) if shape == "rows" else (),
             columns=("id",) if shape == "columns" and "id" in listed.columns else (),
-            counted=shape == "count",
+            counted=shape in ("count", "different"),
+            of=by[0] if shape == "different" else "",
             date=chosen,
+            dated=dated and shape == "columns",
             certainly=dated and shape == "rows",
             undated=dated and shape == "count",
         )
@@ -371,7 +384,7 @@ def queries(name: str) -> st.SearchStrategy[Query]:
         st.lists(st.sampled_from(listed.dimensions), max_size=2) if listed.dimensions else st.just([]),
         st.none() | st.integers(1, 10**6),
         st.lists(fields, max_size=2),
-        st.sampled_from(["rows", "columns", "count"]),
+        st.sampled_from(["rows", "columns", "count", "different"]),
         st.sampled_from(DATES),
     )
 
@@ -379,7 +392,7 @@ def queries(name: str) -> st.SearchStrategy[Query]:
 def searches() -> st.SearchStrategy[Query]:
     """Searches as options build them: without order and groups."""
     text = st.sampled_from(["Gornal", '"North Korean" Russ*', "-x", "--all", "it's", "Герасимов", "a;b"])
-    claims = queries("claims").map(lambda q: q._replace(by=(), sort=()))
+    claims = queries("claims").map(lambda q: q._replace(by=(), sort=(), of=""))
     return st.builds(search.question, text, claims)
 
 

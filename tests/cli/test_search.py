@@ -12,9 +12,7 @@ import pytest
 
 Run = Callable[..., tuple[int, str, str]]
 
-COLUMNS = (
-    "found id source status polarity voice voice_name statement quote original title passage position matches reviewed"
-)
+COLUMNS = "found id source status polarity voice voice_name statement quote original title passage position matches reviewed certainty"
 
 
 @pytest.fixture

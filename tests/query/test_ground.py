@@ -265,9 +265,9 @@ def test_a_claim_that_another_voice_repeats_is_also_said_by_them(loaded: Callabl
     ]
 
 
-def test_what_both_deny_is_not_said_to_be_what_both_say(loaded: Callable[..., Path]) -> None:
+def test_what_both_deny_is_put_in_their_own_words(loaded: Callable[..., Path]) -> None:
     denied = {"polarity": "denies"}
     same = says("c2", "bo", ("repeats", "one/c1", "explicit"), **denied)
     with closing(database.read(loaded(of_it("c1", "ada", **denied), same, *QUARREL))) as connection:
         text = entry.render(find(connection, "raid"), Look(width=100))
-    assert "  Ada and Bo both deny: Statement c1. (one/c1, one/c2)\n" in text
+    assert "  Ada and Bo both say: Statement c1. (one/c1, one/c2)\n" in text
