@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
+from factdb.cli import read
 from factdb.cli.options import DB, DEBUG, QUIET, Command, option, settings, signed
 from factdb.cli.streams import aside
 from factdb.errors import FactDBError, UsageError
@@ -19,34 +20,56 @@ if TYPE_CHECKING:
 @signed(
     option("port", int, "--port", "-p", metavar="N", text="The port; 0 is any free one.", default=8001),
     option(
-        "host", str, "--host", metavar="ADDRESS", text="Who may reach it; else this machine alone.", default="127.0.0.1"
+        "host", str, "--host", metavar="ADDRESS", text="Listen there; else this machine alone.", default="127.0.0.1"
+    ),
+    option(
+        "allow_host",
+        list[str] | None,
+        "--allow-host",
+        metavar="NAME",
+        text="Another name that the server goes by. Under any that it does not know it answers nobody.",
+    ),
+    option(
+        "sql",
+        bool,
+        "--sql",
+        text="Take SQL from whoever reaches it. On this machine alone it does so anyway.",
+        default=False,
     ),
     DB,
     QUIET,
     DEBUG,
 )
 def serve(context: typer.Context, **given: Any) -> None:
-    from factdb import serve as serving
+    from factdb import web
+    from factdb.web import guard, parent
 
     if not 0 <= given["port"] <= 65_535:
         raise UsageError(f"--port: {given['port']} is no port", hint="give a number up to 65535; 0 is any free one")
     options = settings(context, given)
     path = options.database()
-    with database.read(path) as connection:
+    with read.opened(options) as connection:
         questions, left = _questions(connection)
-        described = serving.metadata(connection, path.stem, questions)
-    application = serving.application(path, described)
-    taken = serving.listen(given["host"], given["port"])
+        described = web.metadata(connection, path.stem, questions)
+    parent.need_datasette()
+    taken = parent.listen(given["host"], given["port"])
     host, port = taken.getsockname()[:2]
-    if not options.quiet:
-        for problem in left:
-            aside(screen(problem))
-        if host not in ("127.0.0.1", "::1"):
-            aside(f"whoever reaches {host} can read all of it: documents too")
-        shown = f"[{host}]" if ":" in host else host
-        aside(f"{screen(str(path))}: http://{shown}:{port}/{screen(path.stem)}   (Ctrl-C ends it)")
+    alone = guard.is_loopback(host)
+    sql = given["sql"] or alone
+    known = guard.hosts(given["host"], port, [host, *(given["allow_host"] or [])])
+
+    def say(line: str) -> None:
+        if not options.quiet:
+            aside(screen(line))
+
+    for problem in left:
+        say(problem)
+    if not alone:
+        say(f"whoever reaches {host} can read all of it: documents too{', by any SQL' if sql else ''}")
+    shown = f"[{host}]" if ":" in host else host
+    say(f"{path}: http://{shown}:{port}/{path.stem}   (Ctrl-C ends it)")
     try:
-        serving.run(application, taken)
+        parent.run(taken, path, described, known, sql=sql, say=say)
     except KeyboardInterrupt:
         pass
     finally:
@@ -81,7 +104,10 @@ COMMANDS: dict[str, Command] = {
         lambda: serve,
         "Show the database in a browser. Every view with its meaning, what to narrow it by, a search, and the saved"
         " questions of the project, by Datasette, an extra (pip install 'factdb[serve]'). It only reads, and only this"
-        " machine reaches it unless --host says otherwise.",
+        " machine reaches it unless --host says otherwise. Visitors can read all that is in the file: documents,"
+        " entries that are not reviewed, other people's tables. They can write nothing, and read no other file. From"
+        " other machines they can send SQL of their own only with --sql. A question may take 3 seconds; other pages in"
+        " a visitor's browser may not ask.",
         ("factdb serve", "factdb serve --port 0"),
     ),
 }

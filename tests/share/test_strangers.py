@@ -70,7 +70,7 @@ BESIDE = {
     "serve",
     *("new", "new source", "new claim", "new actor", "new place", "new event"),
 }
-"""Commands that have no database, or write fixtures only; `serve` only reads (tests/test_serve.py)."""
+"""Commands that have no database, or write fixtures only; `serve` only reads (tests/web/test_serve.py)."""
 
 
 def theirs(path: Path) -> dict[str, object]:

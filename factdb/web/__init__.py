@@ -2,24 +2,19 @@
 
 Datasette reads the views as everybody does; what it cannot know (meanings, what to narrow by, the questions that are
 saved) comes in its metadata. Nothing is written into the file, and nothing is copied out of it.
+
+Anybody may ask: a page in the same browser, a stranger in the same network. So the work is done in a process of its own
+(worker.py), whose memory and time are bounded and which is begun again when it ends (parent.py). What may be asked, by
+whom, is decided before Datasette hears of it (guard.py).
 """
 
 from __future__ import annotations
 
-import socket
 import sqlite3
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from factdb.errors import FactDBError
 from factdb.query import contract
-from factdb.vocabulary import name_key
-
-LOOPBACK = "127.0.0.1"
-PORT = 8001
-MILLISECONDS = 3000
-"""How long one page may ask."""
 
 FACETS: dict[str, list[str]] = {
     "claims": ["status", "source", "voice", "kind", "polarity"],
@@ -84,55 +79,3 @@ def metadata(connection: sqlite3.Connection, name: str, questions: Mapping[str, 
             }
         },
     }
-
-
-def application(path: Path, described: dict[str, Any]) -> Any:
-    """The ASGI application. Raises FactDBError where Datasette is not installed."""
-    try:
-        from datasette import hookimpl
-        from datasette.app import Datasette
-        from datasette.plugins import pm
-    except ImportError:
-        raise FactDBError("serving needs Datasette", hint="pip install 'factdb[serve]'") from None
-
-    class Names:
-        """Gives each connection what `names` looks names up by."""
-
-        __name__ = "factdb"
-
-        @hookimpl  # type: ignore[untyped-decorator,unused-ignore]
-        def prepare_connection(self, conn: sqlite3.Connection, database: str) -> None:
-            if database.startswith("_"):  # Datasette's own
-                return
-            conn.create_function("factdb_name_key", 1, lambda text: name_key(str(text)), deterministic=True)
-            conn.execute("PRAGMA query_only = ON")
-
-    from datasette import handle_exception  # which must not come before the application
-
-    handle_exception.rich = None  # else what a visitor mistypes is a page of traceback here
-    if pm.get_plugin("factdb") is None:
-        pm.register(Names(), name="factdb")
-    settings = {"sql_time_limit_ms": MILLISECONDS, "default_page_size": 50, "allow_download": False}
-    return Datasette([str(path)], metadata=described, settings=settings).app()
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that takes connections; port 0 is any free one. Raises FactDBError where it cannot be had."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        taken = socket.socket(family, socket.SOCK_STREAM)
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind((host, port))
-        taken.listen(128)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise FactDBError(f"{host}:{port} cannot be listened on: {reason}", hint="another port: --port 0") from None
-    return taken
-
-
-def run(application: Any, taken: socket.socket) -> None:
-    """Answer until Ctrl-C."""
-    import uvicorn
-
-    config = uvicorn.Config(application, log_level="warning", lifespan="on")
-    uvicorn.Server(config).run(sockets=[taken])
