@@ -30,6 +30,9 @@ PROJECT = option(
 )
 
 
+SIGNED = "signed: as it was when somebody wrote that name; who vouches for all of it, a seal says (factdb help trust)"
+"""What a signature is, in a line."""
+
 ALLOWED = option(
     "allowed_signers",
     Path | None,
@@ -94,7 +97,7 @@ def check(context: typer.Context, **given: Any) -> None:
         sys.stderr.write(f"{report.counted()}; nothing was changed\n")
         raise typer.Exit(ProblemsFound.exit_code)
     if not options.quiet:
-        sys.stderr.write(f"nothing wrong: {_counted(reading)}, all signed\n")
+        sys.stderr.write(f"{SIGNED}\nnothing wrong: {_counted(reading)}, all signed\n")
 
 
 def _found(problems: Sequence[Problem]) -> None:

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb import database, files
+from factdb import database
 from factdb.cli.curate import ALLOWED, PROJECT, number, read_project, root
 from factdb.cli.options import DB, DEBUG, QUIET, Command, option, settings, signed
 from factdb.cli.streams import aside, out
@@ -70,6 +70,7 @@ def seal(context: typer.Context, **given: Any) -> None:
 
 def _sealed(here: Path, given: dict[str, Any]) -> str:
     """Seal the project, and say how."""
+    from factdb import files
     from factdb.fixture import seals
     from factdb.seal import keys, state
 

@@ -49,7 +49,7 @@ def notes(result: Result, look: Look) -> str:
 
 
 def whole(citation: Citation, look: Look = PLAIN) -> str:
-    """One citation by itself: `c01: NAME (indirect): “…”, characters 30 to 91 of kursk-article: …; reviewed by …`."""
+    """One citation by itself: `c01: NAME (indirect): “…”, characters 30 to 91 of kursk-article: …; signed as …`."""
     of = f"{_place(citation, look)} of " if citation.spans else ""
     name = f"{screen(citation.id)}: " if citation.spans else ""
     where = f"{of}{screen(citation.document.id)}: {_document(citation.document, look)}"
@@ -82,7 +82,7 @@ def _document(cited: Document, look: Look) -> str:
 def _signed(citation: Citation) -> str:
     if citation.reviewer is None:
         return "unreviewed"
-    return f"reviewed by {screen(citation.reviewer)} on {citation.day}"
+    return f"signed as {screen(citation.reviewer)} on {citation.day}, unchanged since"
 
 
 def _object(citation: Citation) -> dict[str, object]:

@@ -140,11 +140,12 @@ def reviews(page: Page, thing: Thing) -> None:
     """Who signed it, and where its fixture has it."""
     for review in thing.parts["reviews"]:
         note = f"   {screen(review['note'])}" if review["note"] else ""
-        field(page, "reviewed", screen(f"by {review['reviewer']} on {review['day']}") + note)
+        since = ", unchanged since" if thing.row["reviewed"] else ""
+        field(page, "signed", screen(f"as {review['reviewer']} on {review['day']}{since}") + note)
     if not thing.parts["reviews"]:
-        field(page, "reviewed", "by nobody")
+        field(page, "signed", "by nobody")
     elif not thing.row["reviewed"]:
-        field(page, "reviewed", "it has changed since: by nobody as it stands")
+        field(page, "signed", "it has changed since: by nobody as it stands")
     field(page, "written in", screen(thing.written))
 
 

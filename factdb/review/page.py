@@ -74,7 +74,7 @@ def _verdict(session: Session, key: Key) -> Iterator[Piece]:
     entry, verdict = session.fixture.entry(*key), session.verdicts.get(key)
     if entry.review is not None:
         note = f": {seen(entry.review.note)}" if entry.review.note else ""
-        yield field("signed", f"by {seen(entry.review.by)} on {entry.review.on}{note}")
+        yield field("signed", f"as {seen(entry.review.by)} on {entry.review.on}{note}")
     if entry.rejected is not None:
         since = "" if session.state(key) is State.REJECTED else ", and it has changed since"
         yield field(

@@ -53,7 +53,10 @@ def test_findings_stand_among_the_problems_in_file_order_and_are_counted_apart(h
 def test_without_lint_only_problems_are_found(here: Path, run: Run) -> None:
     replace(CLAIMS, C08, "statement: The assertions are propaganda.")
     assert run("review", "--by", "ada", "--yes", str(CLAIMS))[0] == 0
-    told = "nothing wrong: 3 sources, 19 actors, 13 places, 20 events, 40 claims, all signed\n"
+    told = (
+        "signed: as it was when somebody wrote that name; who vouches for all of it, a seal says (factdb help trust)\n"
+        "nothing wrong: 3 sources, 19 actors, 13 places, 20 events, 40 claims, all signed\n"
+    )
     assert run("check", "--no-lint") == (0, "", told)
 
 

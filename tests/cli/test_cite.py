@@ -23,7 +23,7 @@ DOCUMENT = (
 COUNTED = "characters are counted from 0, the end is excluded"
 C01 = "Russian army (indirect): “the full liberation of the Kursk region from Ukrainian forces”, characters 30 to 91"
 C08 = "Ukrainian army (indirect): “the Ukrainian army dismissed the assertions, labeling them as propaganda”, characters 376 to 448"
-WHOLE = "kursk-article/{}: {} of kursk-article: " + DOCUMENT + "; reviewed by {}; " + COUNTED
+WHOLE = "kursk-article/{}: {} of kursk-article: " + DOCUMENT + "; signed as {}, unchanged since; " + COUNTED
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def signed(seeded: Path) -> str:
 def test_a_person_gets_the_words_of_each_claim_and_each_document_once(db: list[str], run: Run, signed: str) -> None:
     out = run("disputes", "-n", "1", "--cite", *db, "-f", "table", "--width", "400")[1]
     assert out.endswith(
-        f"\n\nkursk-article/c08  {C08}; reviewed by {signed}\n"
-        f"kursk-article/c01  {C01}; reviewed by {signed}\n"
+        f"\n\nkursk-article/c08  {C08}; signed as {signed}, unchanged since\n"
+        f"kursk-article/c01  {C01}; signed as {signed}, unchanged since\n"
         f"kursk-article  {DOCUMENT}; {COUNTED}\n"
     )
 
@@ -103,7 +103,7 @@ def test_a_document_that_a_search_finds_is_cited_without_words(db: list[str], ru
     rows = json.loads(run("search", "Vatican", "--cite", *db, "--json")[1])
     assert [row["citations"][0]["quote"] is None for row in rows] == [row["found"] == "document" for row in rows]
     last = run("search", "Vatican", "--cite", *db, "--tsv")[1].splitlines()[-1]
-    assert last.endswith(f"\tkursk-article: {DOCUMENT}; reviewed by {signed}")
+    assert last.endswith(f"\tkursk-article: {DOCUMENT}; signed as {signed}, unchanged since")
 
 
 @pytest.mark.parametrize(

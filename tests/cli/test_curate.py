@@ -34,6 +34,7 @@ def test_check_is_content_with_the_shipped_fixtures(here: Path, run: Run) -> Non
         0,
         "",
         "kursk-article: 12 of 12 sentences hold a quoted claim\n"
+        "signed: as it was when somebody wrote that name; who vouches for all of it, a seal says (factdb help trust)\n"
         "nothing wrong: 3 sources, 19 actors, 13 places, 20 events, 40 claims, all signed\n",
     )
 
@@ -89,7 +90,7 @@ def test_unreviewed_entries_are_marked_in_every_output(here: Path, run: Run) -> 
     assert {row.split("\t")[header.index("reviewed")] for row in gornal} == {"1"}
     assert '"reviewed": 0' in run(*words, "--json")[1]
     assert "[unreviewed]" in run("show", "c21")[1]
-    assert "reviewed        by nobody" in run("show", "c21")[1]
+    assert "signed          by nobody" in run("show", "c21")[1]
     assert "2 rows [unreviewed]" in run("timeline", "-f", "table")[1]
 
 

@@ -1197,12 +1197,12 @@ CREATE TABLE "review" (
     ;
 
 CREATE VIEW reviews AS -- factdb view
--- One row for each signature.
+-- One row for each signature: a checksum with a name beside it. The entry is as it was when somebody wrote that name.
 SELECT
   'source' AS kind, -- source, actor, place, event or claim
   x.slug AS id, -- Id of the entry
-  t.reviewer AS reviewer, -- Handle of who signed
-  t.day AS day, -- ISO day on which they signed
+  t.reviewer AS reviewer, -- The handle that was written; nothing proves whose it is
+  t.day AS day, -- The ISO day that was written
   t.digest AS digest, -- What they signed: v1: and 128 bits of SHA-256 over the entry and what its meaning hangs on
   t.note AS note -- The reviewer's remark
 FROM review AS t
@@ -1236,7 +1236,7 @@ CREATE TABLE seal (
   digest TEXT NOT NULL,
   statement TEXT NOT NULL,
   signature TEXT,
-  manifest TEXT NOT NULL,
+  manifest TEXT,
   CONSTRAINT pk_seal PRIMARY KEY (number),
   CONSTRAINT ck_seal_number CHECK (number >= 1),
   CONSTRAINT ck_seal_day CHECK (date(day, '+0 days') IS day),
@@ -1246,7 +1246,7 @@ CREATE TABLE seal (
 ) STRICT;
 
 CREATE VIEW seals AS -- factdb view
--- One row for each time that the whole state was sealed: factdb help seal says what that proves, and what not.
+-- One row for each time that the whole state was sealed: factdb help trust says what that proves, and what not.
 SELECT
   s.number AS number, -- 1, 2, …: the last one is that of the newest state that was sealed
   s.day AS day, -- ISO day that the seal states; nothing proves it
@@ -1254,7 +1254,7 @@ SELECT
   s.digest AS digest, -- SHA-256 of the manifest: the digest of the state
   s.statement AS statement, -- What was signed: day, entries and digest in lines, as ssh-keygen -Y verify takes them
   s.signature AS signature, -- The SSH signature of the statement; NULL: nobody signed it, it is a digest alone
-  s.manifest AS manifest -- One line for each entry, code and retired id: kind, id, digest, digest of who signed it
+  s.manifest AS manifest -- One line for each entry, code and retired id: kind, id, digest, digest of who signed it; NULL: an older seal
 FROM seal AS s;
 
 CREATE TABLE section (

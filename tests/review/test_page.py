@@ -51,7 +51,7 @@ def test_a_claim_reads_in_words(session: Session) -> None:
     assert text(page(session, references(session.fixture), since=["one", "two"]))[:16] == [
         "claim kursk-article/c20   changed since the last verdict",
         f"fixtures/claims/kursk-article.yaml:{line}",
-        "signed       by factdb-maintainers on 2026-11-22",
+        "signed       as factdb-maintainers on 2026-11-22",
         "since then   one",
         "             two",
         "",

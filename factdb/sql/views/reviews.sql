@@ -1,10 +1,10 @@
 CREATE VIEW reviews AS -- factdb view
--- One row for each signature.
+-- One row for each signature: a checksum with a name beside it. The entry is as it was when somebody wrote that name.
 SELECT
   'source' AS kind, -- source, actor, place, event or claim
   x.slug AS id, -- Id of the entry
-  t.reviewer AS reviewer, -- Handle of who signed
-  t.day AS day, -- ISO day on which they signed
+  t.reviewer AS reviewer, -- The handle that was written; nothing proves whose it is
+  t.day AS day, -- The ISO day that was written
   t.digest AS digest, -- What they signed: v1: and 128 bits of SHA-256 over the entry and what its meaning hangs on
   t.note AS note -- The reviewer's remark
 FROM review AS t
