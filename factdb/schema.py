@@ -6,6 +6,7 @@ inside their statement.
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -24,7 +25,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import NullPool
 
 from factdb import last_write, shipped
-from factdb.database import BUSY_SECONDS, CONTRACT, MARKER, SILENT_SECONDS, is_locked
+from factdb.database import BUSY_SECONDS, CONTRACT, MARKER, PROVENANCE, SILENT_SECONDS, is_locked
 from factdb.errors import DatabaseError
 from factdb.models import Table, full_text
 
@@ -53,6 +54,7 @@ def writing(
     event.listen(engine, "begin", partial(_begin, waiting=waiting))
     try:
         with engine.begin() as connection:
+            _refuse_triggers(driver(connection), path)
             yield connection
     except SQLAlchemyDatabaseError as error:
         _forget(path, existed)
@@ -113,6 +115,32 @@ def driver(connection: Connection) -> sqlite3.Connection:
     """The connection of the standard library below it."""
     found: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
     return found
+
+
+def strange_triggers(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The triggers on tables of ours that we did not make, each with its table: they would act on what we write."""
+    ours, known = {name.lower() for name in names() - set(shipped_views())} | {PROVENANCE}, full_text.triggers()
+    found = db.execute("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+    return [
+        (str(name), str(table)) for name, table, sql in found if str(table).lower() in ours and known.get(name) != sql
+    ]
+
+
+def dropping(path: Path, trigger: str) -> str:
+    """What takes a trigger out of a file; one with a name of ours has taken its place."""
+    if trigger in full_text.TRIGGERS:
+        return "keep the file aside, and make a new one of the fixtures: factdb load --db NEW"
+    drop = 'DROP TRIGGER "' + trigger.replace('"', '""') + '"'
+    return f"look at what it does, then: sqlite3 {shlex.quote(str(path))} {shlex.quote(drop)}"
+
+
+def _refuse_triggers(db: sqlite3.Connection, path: Path) -> None:
+    """Raise DatabaseError where a stranger's trigger would rewrite what we write, under signatures that hold."""
+    if strange := strange_triggers(db):
+        told = ", ".join(f"{name} on {table}" for name, table in strange)
+        is_not = f"trigger {told} is not" if len(strange) == 1 else f"triggers {told} are not"
+        what = f"{path}: the {is_not} factdb's, and would change what is written"
+        raise DatabaseError(what, hint=dropping(path, strange[0][0]))
 
 
 def loose_ends(db: sqlite3.Connection) -> list[str]:

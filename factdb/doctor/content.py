@@ -222,6 +222,10 @@ class Content:
         """What others have in the file; nothing is known of what is theirs where the file is not ours."""
         if self._revision() is None:
             return
+        for name, table in schema.strange_triggers(self.connection):
+            what = f"the trigger {name} on {table} is not factdb's"
+            why = "it would change what a load writes, under signatures that hold: load and migrate refuse"
+            yield Report(WRONG, what, why, schema.dropping(self.file.path, name))
         ours = schema.names() | ({PROVENANCE} if is_copy(self.connection) else set())
         sql = "SELECT type || ' ' || name, name FROM sqlite_master ORDER BY type, name"
         found = [
