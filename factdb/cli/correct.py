@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from factdb.cli.curate import PROJECT, sound
 from factdb.cli.options import DEBUG, QUIET, Command, argument, option, settings, signed
-from factdb.cli.streams import aside, out
+from factdb.cli.streams import aside, names
 from factdb.errors import UsageError
 from factdb.render.text import sentence
 
@@ -33,7 +33,7 @@ def rename(context: typer.Context, **given: Any) -> None:
     old = given["old"]
     new = renaming.full(old, given["new"])
     done = renaming.rename(sound(given["project"]), old, new)
-    out("".join(f"{file}\n" for file in done.files))
+    names(done.files)
     if not quiet:
         places = "1 place" if done.places == 1 else f"{done.places} places"
         sys.stderr.write(
@@ -58,7 +58,7 @@ def retire(context: typer.Context, **given: Any) -> None:
     old, into = given["old"], given["into"]
     into = renaming.full(old, into) if into else None
     done = retiring.retire(sound(given["project"]), old, because=given["because"] or "", into=into)
-    out("".join(f"{file}\n" for file in done.files))
+    names(done.files)
     if quiet:
         return
     if into:
@@ -94,8 +94,8 @@ def merge(context: typer.Context, **given: Any) -> None:
         )
     if not (other / "fixtures").is_dir():
         raise UsageError(f"there are no fixtures in {other}", hint="name the folder of a project")
-    names = dict(_named(text) for text in given["as_"] or ())
-    choice = merging.Choice(tuple(given["ours"] or ()), tuple(given["theirs"] or ()), names)
+    renamed = dict(_named(text) for text in given["as_"] or ())
+    choice = merging.Choice(tuple(given["ours"] or ()), tuple(given["theirs"] or ()), renamed)
     mine = sound(given["project"])
     if other.resolve() == mine.root.resolve():
         raise UsageError("that is this project", hint="name the folder of the other one")
@@ -104,7 +104,7 @@ def merge(context: typer.Context, **given: Any) -> None:
     except merging.Clashing as clashing:
         _tell(mine, clashing)
         raise
-    out("".join(f"{path.relative_to(mine.root).as_posix()}\n" for path in sorted(plan.changes)))
+    names(path.relative_to(mine.root).as_posix() for path in sorted(plan.changes))
     if not quiet:
         _sum(plan, dry_run=given["dry_run"])
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb.cli.options import DB, DEBUG, FORCE, QUIET, Command, argument, option, settings, signed
-from factdb.cli.streams import aside, out
+from factdb.cli.streams import aside, names
 from factdb.errors import DatabaseError, UsageError
-from factdb.render.text import screen, tsv
+from factdb.render.text import screen
 
 if TYPE_CHECKING:
     import typer
@@ -133,7 +133,7 @@ def backup(context: typer.Context, **given: Any) -> None:
     copy: Path = given["copy"] or copying.default(path)
     with _bar("backup", quiet=bool(options.quiet)) as tell:
         size = copying.backup(path, copy, tell=tell, force=bool(options.force))
-    out(f"{tsv(copy)}\n")
+    names([copy])
     if not options.quiet:
         aside(f"{size:,} bytes, whole and sound; to go back to it, copy it over the database while nobody uses that")
 

@@ -157,10 +157,11 @@ def _sealed(fixture: Fixture) -> Iterator[str]:
 
 def _told(path: Path, summary: Summary, fixture: Fixture) -> str:
     """What a load did, in lines."""
-    doubted = f"{path}: {DOUBTED}\n" if summary.doubted else ""
+    name = screen(str(path))
+    doubted = f"{name}: {DOUBTED}\n" if summary.doubted else ""
     if not summary.wrote:
-        return f"{doubted}{path}: nothing to change, {summary.unchanged} entries are as they were\n"
-    lines = [f"{doubted}{path}: loaded"]
+        return f"{doubted}{name}: nothing to change, {summary.unchanged} entries are as they were\n"
+    lines = [f"{doubted}{name}: loaded"]
     for what in ("added", "changed", "removed"):
         for kind, slugs in getattr(summary, what).items():
             named = ", ".join(slugs) if len(slugs) <= LISTED else f"{', '.join(slugs[:3])} … {slugs[-1]}"

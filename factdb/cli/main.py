@@ -174,7 +174,7 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         if "--debug" in words:
             raise
-        _say(f"{error.filename or 'the output'}: {error.strerror}", "", words)
+        _say(f"{error.filename or 'the output'}: {error.strerror or error}", "", words)
         return 1
     except typer.Abort:
         raise KeyboardInterrupt from None

@@ -14,7 +14,7 @@ from factdb.cli.asking import asked, somebody
 from factdb.cli.curate import sound
 from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, fill, finish, needed, reading, where
 from factdb.cli.options import argument, option, settings, signed
-from factdb.cli.streams import aside, out
+from factdb.cli.streams import aside, names, out
 from factdb.document import Document
 from factdb.errors import FactDBError, UsageError
 from factdb.fixture import Fixture, draft
@@ -85,7 +85,7 @@ def _version(given: dict[str, Any], *, quiet: bool) -> None:
     if given["dry_run"]:
         return out(version.data.decode())
     versions.write(fixture, version)
-    out(f"{version.file}\n")
+    names([version.file])
     if not quiet:
         for problem in (*version.left, *version.remarks):
             aside(sentence(str(problem)))

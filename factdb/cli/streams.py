@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 CLOSED_PIPE = 141
@@ -43,9 +44,18 @@ def deliver(text: str, path: Path | None) -> None:
     return files.replace(path, text.encode("utf-8"))
 
 
+def names(paths: Iterable[str | Path]) -> None:
+    """Write the names of files as data, a line each, as a cell of TSV has them: a name may hold a line break."""
+    from factdb.render.text import tsv
+
+    out("".join(f"{tsv(str(path))}\n" for path in paths))
+
+
 def aside(text: str) -> None:
-    """Write a line that is not data."""
-    sys.stderr.write(text + "\n")
+    """Write a line that is not data. No name of a file in it acts on the terminal."""
+    from factdb.render.text import inert
+
+    sys.stderr.write(f"{inert(text)}\n")
 
 
 def waiting() -> None:

@@ -15,7 +15,7 @@ from factdb.render import Look, fields, words
 from factdb.render.cells import FSI, PDI
 from factdb.render.fields import field
 from factdb.render.page import Page
-from factdb.render.text import is_turned, screen, seen
+from factdb.render.text import is_turned, lines, screen, seen
 from factdb.render.words import Row
 
 AROUND = 400
@@ -203,4 +203,4 @@ def _isolated(passage: Text) -> list[Text]:
 
 def _shown(text: str) -> str:
     """A run of the document with its line breaks kept, and everything else made safe."""
-    return "\n".join(seen(line) for line in text.split("\n"))
+    return "\n".join(seen(line) for line in lines(text))

@@ -27,6 +27,8 @@ _LONE = "\ud800-\udfff"
 _BREAK = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
 """A line break in any of its forms (Unicode Standard, 5.8); CRLF is one."""
 _UNSAFE = f"\r\n|[{_CONTROLS}{_HIDDEN}{_LONE}]"
+_ACTS = f"[{_CONTROLS}{_LONE}\u061c\u200e\u200f\u2028-\u202e\u2066\u2067]"
+"""What moves the cursor, or turns round what is beside it; but not the isolates that we put round a name."""
 _TSV = rf"[\\{_CONTROLS}{_HIDDEN}{_LONE}]"
 _JSON = f"[<\x7f-\x9f{_HIDDEN}{_LONE}]"
 _SPELLING = "[\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -76,6 +78,13 @@ def seen(text: str) -> str:
     if _is_plain(text):
         return text
     return _based(re.sub(_UNSAFE, _shown, text))
+
+
+def inert(text: str) -> str:
+    """A line that is not data, safe for a screen whatever is in it, such as the name of a file: what acts there is
+    shown by its code. Nothing happens to what has been made safe already.
+    """
+    return text if _is_plain(text) else re.sub(_ACTS, lambda m: _code(m[0]), text)
 
 
 def _is_plain(text: str) -> bool:
@@ -145,6 +154,11 @@ def tsv(value: object) -> str:
     if _is_plain(text) and "\\" not in text:
         return text
     return re.sub(_TSV, lambda m: _NAMED.get(m[0]) or _coded(m[0]), text)
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text, whatever its line breaks are."""
+    return re.split(_BREAK, text)
 
 
 def sheet(value: object) -> str:

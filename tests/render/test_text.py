@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from factdb.query import Query, Result
 from factdb.render import FORMATS, Look, render
-from factdb.render.text import screen, sentence, tsv
+from factdb.render.text import escaped, inert, lines, screen, sentence, sheet, tsv
 
 HOSTILE = "[b]bold[/b] [/x] \x1b[31mred\x07 a\tb\nc \u202eevil\u202c \u200bzero </script> =1+1 | `x`"
 
@@ -26,6 +27,38 @@ def test_the_screen_shows_what_cannot_be_seen() -> None:
     assert screen("one\ntwo\tthree") == "one two three"
     assert screen("They [sic] took [/b]") == "They [sic] took [/b]"
     assert screen("a\u00adb\u200bc \U000e0041 \u3164") == "a⟨U+00AD⟩b⟨U+200B⟩c ⟨U+E0041⟩ ⟨U+3164⟩"
+
+
+BREAKS = ("\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+
+
+@pytest.mark.parametrize("line_break", BREAKS)
+def test_a_line_break_is_one_whatever_it_is_written_with(line_break: str) -> None:
+    """Of Windows, of old Macs, of a page, of Unicode: one in a cell for a spreadsheet, one space on the screen."""
+    text = f"goes on for a{line_break}while"
+    assert sheet(text) == "goes on for a\nwhile"
+    assert render(one_cell(text), "csv", Look()) == 'text\n"goes on for a\nwhile"\n'
+    assert screen(text) == "goes on for a while"
+    assert lines(text) == ["goes on for a", "while"]
+    assert sheet(f"a{line_break}{line_break}b") == "a\n\nb"
+
+
+def test_an_lf_before_a_cr_is_two_line_breaks() -> None:
+    assert sheet("a\n\rb") == "a\n\nb"
+    assert screen("a\n\rb") == "a  b"
+
+
+@given(st.text())
+def test_no_cell_holds_half_a_line_break_and_exact_formats_lose_none(text: str) -> None:
+    assert not set(sheet(text)) & {*BREAKS} - {"\n"}
+    assert json.loads(escaped(json.dumps(text, ensure_ascii=False))) == text
+
+
+@given(st.text(st.characters()))
+def test_what_was_made_safe_is_left_alone_by_the_last_look(text: str) -> None:
+    assert inert(sentence(text)) == sentence(text)
+    assert inert(screen(text)) == screen(text)
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067]", inert(text))
 
 
 def test_joiners_stay_or_go_where_they_spell_and_are_shown_elsewhere() -> None:
