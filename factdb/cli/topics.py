@@ -235,8 +235,8 @@ def formats(page: Formatter) -> None:
         "Formats",
         list(FORMATS),
         "TSV writes backslash, tab and line breaks as \\\\ \\t \\n \\r, and characters that act or hide as \\uXXXX. "
-        "CSV keeps line breaks, each as one LF whatever it was in the document. JSON is exact. JSON keys and TSV columns "
-        "change only with a note in the changelog.",
+        "CSV keeps line breaks, each as one LF whatever it was in the document. JSON is exact. JSON keys and TSV "
+        "columns change only with a note in the changelog.",
     )
 
 
