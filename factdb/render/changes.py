@@ -219,7 +219,8 @@ def _run(spans: Any, look: Look) -> str:
 
 
 def _where(spans: Any) -> str:
-    return "characters " + ", ".join(f"{span['start']}-{span['end']}" for span in spans)
+    runs = ", ".join(f"{span['start']}-{span['end']}" for span in spans)
+    return f"characters {runs} of the document"
 
 
 def _voices(chain: Any, look: Look) -> str:

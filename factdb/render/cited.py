@@ -16,7 +16,7 @@ from factdb.render.words import NOT_STATED, Row, edtf_words
 PLAIN = Look()
 
 
-COUNTED = "characters are counted from 0, the end is excluded"
+COUNTED = "characters are counted from 0 at the document's start, the end is excluded"
 
 
 def column(result: Result, *, parsed: bool) -> Result:

@@ -18,6 +18,7 @@ from factdb.render.page import Page
 from factdb.render.text import is_turned, lines, screen, seen
 from factdb.render.words import Row
 
+COUNTED = "from 0, end excluded"
 AROUND = 400
 """Code points of the document shown before and after a quote, at most."""
 
@@ -157,14 +158,15 @@ def _stands(thing: Thing, look: Look) -> str:
     if not spans:
         return "NOWHERE: this file does not say where its words stand"
     if source.get("text_left_out"):
-        return f"characters {where} (from 0, end excluded) of {pinned}, {fields.LEFT_OUT}"
-    line = (thing.document or "").count("\n", 0, spans[0]["start"]) + 1
+        return f"characters {where} of the document, {COUNTED}: {pinned}, {fields.LEFT_OUT}"
+    lines = list(dict.fromkeys((thing.document or "").count("\n", 0, span["start"]) + 1 for span in spans))
+    line = f"line{'s' if len(lines) > 1 else ''} {' and '.join(map(str, lines))}"
     found = (
         "checked"
         if thing.stands
         else "NOT FOUND THERE: the text in this file is not the pinned document, or the words are not its"
     )
-    return f"line {line}, characters {where} (from 0, end excluded) of {pinned}, {found}"
+    return f"characters {where} of the document ({line}), {COUNTED}: {pinned}, {found}"
 
 
 def _alone(spans: list[dict[str, Any]], look: Look) -> Text:

@@ -54,7 +54,7 @@ def _claim(page: Page, row: Row, result: Result, look: Look) -> None:
 
 
 def _document(page: Page, row: Row, look: Look) -> None:
-    where = f"from character {row['position']:,}" if row["position"] is not None else "its title"
+    where = f"from its character {row['position']:,}" if row["position"] is not None else "its title"
     page.entry(f"{screen(row['id'])}  ", f"the document, {where}")
     found = json.loads(row["matches"])
     for name in ("title", "passage"):

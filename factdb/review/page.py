@@ -101,7 +101,9 @@ def _fields(fixture: Fixture, key: Key) -> Iterator[Piece]:
         data = {"voices": "the document itself", **{name: getattr(entry, name) for name in ALWAYS}} | data
         others = standing_on(fixture, key[1])
         spans = ", ".join(f"{span.start}–{span.end}" for span in fixture.placed[key[1]].spans)
-        yield field("stands on", f"characters {spans}" + (f"; also {_listed(others)}" if others else ""))
+        yield field(
+            "stands on", f"characters {spans} of the document" + (f"; also {_listed(others)}" if others else "")
+        )
         data = {name: value for name, value in data.items() if name not in ("statement", "quote", "context")}
     for name in sorted(data, key=lambda name: name == "note"):
         yield from _field(fixture, key, name, data[name])

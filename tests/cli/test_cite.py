@@ -20,7 +20,7 @@ DOCUMENT = (
     "news article, title not stated, publisher not stated, publication date not stated,"
     f" seeds/000_44ca8dfbb1b241f2.txt, SHA-256 {SHA256}"
 )
-COUNTED = "characters are counted from 0, the end is excluded"
+COUNTED = "characters are counted from 0 at the document's start, the end is excluded"
 C01 = "Russian army (indirect): “the full liberation of the Kursk region from Ukrainian forces”, characters 30 to 91"
 C08 = "Ukrainian army (indirect): “the Ukrainian army dismissed the assertions, labeling them as propaganda”, characters 376 to 448"
 WHOLE = "kursk-article/{}: {} of kursk-article: " + DOCUMENT + "; signed as {}, unchanged since; " + COUNTED

@@ -56,7 +56,7 @@ def test_a_claim_reads_in_words(session: Session) -> None:
         "             two",
         "",
         "statement    Russia has occupied parts of eastern and southern Ukraine since the conflict escalated in 2022.",
-        "stands on    characters 1102–1203; also c19, c21",
+        "stands on    characters 1102–1203 of the document; also c19, c21",
         "voices       the document itself",
         "kind         state",
         "polarity     affirms",
