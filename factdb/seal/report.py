@@ -14,7 +14,6 @@ from factdb.seal import keys, state
 from factdb.seal.since import Called, Since, since
 
 NOTHING = Since((), (), (), (), ())
-BACK = "an older sealed state that is put back would verify as well: factdb help trust"
 
 
 class Held(NamedTuple):

@@ -39,12 +39,16 @@ class Since(NamedTuple):
         against: dict[tuple[str, tuple[str, ...]], list[Line]] = {}
         for line in self.gone:
             against.setdefault((line.kind, line.contests), []).append(line)
-        for (_, contests), lines in against.items():
+        for (_, contests), lines in list(against.items())[:LISTED]:
             whom = _listed([each.partition(":")[2] for each in contests])
             contesting = f", which contest{'s' if len(lines) == 1 else ''} {whom}," if contests else ""
             yield f"{_named(lines)}{contesting} {_are(lines)} gone since it was sealed"
-        for line, new in self.renamed:
+        if rest := [line for lines in list(against.values())[LISTED:] for line in lines]:
+            yield f"{len(rest):,} more are gone since it was sealed"
+        for line, new in self.renamed[:LISTED]:
             yield f"{_named([line])} is called {new} since it was sealed"
+        if len(self.renamed) > LISTED:
+            yield f"{len(self.renamed) - LISTED:,} more have another id since it was sealed"
         for lines in _by_kind(self.changed):
             yield f"{_named(lines)} {_have(lines)} changed since {_they(lines)} sealed"
         for lines in _by_kind(self.resigned):

@@ -209,6 +209,23 @@ def test_check(factdb: Installed) -> None:
     factdb("check", "--no-lint", code=4)
 
 
+def test_seal(factdb: Installed) -> None:
+    """Sealed with a real key, loaded, and told apart from what somebody changed afterwards."""
+    factdb.shell(
+        "mkdir ~/.ssh && ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/key && echo \"ada $(cat ~/.ssh/key.pub)\" > ~/.ssh/signers"
+    )
+    home = factdb.environment["HOME"]
+    factdb("seal", "--key", f"{home}/.ssh/key")
+    factdb("load")
+    trusted = ("seal", "--verify", "--allowed-signers", f"{home}/.ssh/signers")
+    for where in ((), ("--db", "factdb.sqlite")):
+        assert "sealed by ada, SHA256:" in factdb(*trusted, *where)
+    assert asked(factdb, "SELECT number, signature LIKE '-----BEGIN SSH SIGNATURE-----%' FROM seals") == [(1, 1)]
+    path = factdb.folder / "fixtures" / "vocabulary.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("label: denies", "label: says no"), encoding="utf-8")
+    factdb(*trusted, code=4)
+
+
 def test_fmt(factdb: Installed) -> None:
     factdb("fmt", "--check", "-q")
     path = factdb.folder / "fixtures/actors.yaml"
