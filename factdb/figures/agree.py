@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factdb.figures.counts import quantity
+from factdb.figures.counts import coded, quantity
 from factdb.figures.dated import date
 from factdb.figures.difference import Difference, Differences, stops
 
-__all__ = ["Difference", "Differences", "date", "quantity", "stops"]
+__all__ = ["Difference", "Differences", "coded", "date", "quantity", "stops"]

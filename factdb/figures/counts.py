@@ -75,6 +75,13 @@ def _factors(unit: str, language: str | None) -> frozenset[Decimal]:
     return frozenset(factors)
 
 
+def coded(value: str, unit: str) -> frozenset[Decimal]:
+    """Every number that a coded quantity names."""
+    match = _VALUE.match(value)
+    bounds = [Decimal(bound) for bound in match.group(2, 3) if bound] if match else []
+    return frozenset(bound * factor for bound in bounds for factor in _factors(unit, None) | {Decimal(1)})
+
+
 def _fits(number: Number, bound: Decimal, factors: frozenset[Decimal], unit: str) -> bool:
     if any(bound * factor in number.values for factor in factors):
         return True

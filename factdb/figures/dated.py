@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from factdb.figures import numbers, times
 from factdb.figures.difference import REMEMBERED, Difference, Differences, quoted
@@ -20,7 +19,6 @@ from factdb.figures.times import Mention, When
 
 MEND = "mend the date, or give the words that say it; what you worked out from them is 'basis: inferred'"
 
-_ENDS = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?")
 _RELATED = re.compile(
     r"\b(?:after|before|following|later|earlier|prior|past|post|pre|until|till|by|since|from|within|end|eve|ahead)\b",
     re.IGNORECASE,
@@ -51,33 +49,24 @@ _NO_WEEKDAY = re.compile(
 )
 
 
-class _End(NamedTuple):
-    years: frozenset[int]
-    month: int | None
-    day: int | None
-
-    def moved(self, step: int) -> _End:
-        """The one of the same length before or after it."""
-        (year,) = self.years if len(self.years) == 1 else (min(self.years),)
+def _moved(end: When, step: int) -> When:
+    """The day, month or year before or after this one."""
+    year = min(end.years or {1})
+    if end.months and end.days:
+        day = _day(end)
         try:
-            if self.day and self.month:
-                day = datetime.date(year, self.month, self.day) + datetime.timedelta(days=step)
-                return _End(frozenset((day.year,)), day.month, day.day)
-        except (ValueError, OverflowError):
-            return self
-        if self.month:
-            month = year * 12 + self.month - 1 + step
-            return _End(frozenset((month // 12,)), month % 12 + 1, None)
-        return _End(frozenset(y + step for y in self.years), None, None)
+            moved = day + datetime.timedelta(days=step) if day else None
+        except OverflowError:
+            return end
+        return times.of_edtf(moved.isoformat())[0] if moved else end
+    if end.months:
+        month = year * 12 + min(end.months) - 1 + step
+        return When(frozenset((month // 12,)), frozenset((month % 12 + 1,)))
+    return When(frozenset(year + step for year in end.years or ()))
 
-    def fits(self, when: When) -> bool:
-        if when.before_christ:
-            return False
-        if when.years is not None and not self.years & when.years:
-            return False
-        if when.months is not None and self.month is not None and self.month not in when.months:
-            return False
-        return when.days is None or self.day is None or self.day in when.days
+
+def _fits(end: When, found: Sequence[Mention]) -> bool:
+    return any(when.meets(end) and not when.before_christ for mention in found for when in mention.readings)
 
 
 _PLAIN = re.compile(r"(?:on |in |since |around )?(?:(?:([0-9]{1,2}) )?([A-Z][a-z]{2,8}) )?([0-9]{4})\Z", re.ASCII)
@@ -105,7 +94,7 @@ def date(words: str, edtf: str, basis: str, tag: str | None) -> Differences:
 def _date(words: str, edtf: str, basis: str, tag: str | None) -> Differences:
     if _is_plain(words, edtf):
         return ()
-    ends = [_end(*match.groups()) for match in _ENDS.finditer(edtf)]
+    ends = times.of_edtf(edtf)
     if not ends:
         return ()
     found = times.read(words, tag)
@@ -113,13 +102,12 @@ def _date(words: str, edtf: str, basis: str, tag: str | None) -> Differences:
     weekday = _weekday(words, ends) if english else ()
     if not found or (english and _WORKED_OUT.search(words)):
         return weekday
-    fits: Callable[[_End], bool] = lambda end: any(end.fits(when) for m in found for when in m.readings)  # noqa: E731
-    lost = [end for end in ends if not fits(end)]
+    lost = [end for end in ends if not _fits(end, found)]
     if not lost:
         return (*weekday, *_other_part(words, edtf, ends, found))
     is_open = edtf.endswith(("..", "/")) or edtf.startswith(("..", "/"))
     if (is_open and not english) or (english and _RELATED.search(words)):
-        lost = [end for end in lost if not (fits(end.moved(1)) or fits(end.moved(-1)))]
+        lost = [end for end in lost if not (_fits(_moved(end, 1), found) or _fits(_moved(end, -1), found))]
     if not lost:
         return weekday
     if basis == "inferred":
@@ -133,39 +121,30 @@ def _date(words: str, edtf: str, basis: str, tag: str | None) -> Differences:
     return (_not_said(words, edtf, stops=surely), *weekday)
 
 
-def _end(year: str, month: str | None, day: str | None) -> _End:
-    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    return _End(
-        frozenset(range(first, last + 1)),
-        int(month) if month and month != "XX" else None,
-        int(day) if day and day != "XX" else None,
-    )
-
-
 def _not_said(words: str, edtf: str, *, stops: bool) -> Difference:
     return Difference(f"{quoted(words)} does not say {edtf}", MEND, stops)
 
 
-def _otherwise(words: str, lost: Sequence[_End], found: Sequence[Mention], language: str | None) -> bool:
+def _otherwise(words: str, lost: Sequence[When], found: Sequence[Mention], language: str | None) -> bool:
     """Whether the years of the words may be those of another calendar."""
     years = {y for m in found for when in m.readings for y in when.years or ()}
     if _OTHER_CALENDAR.search(words):
         return True
-    if language not in OTHER_CALENDARS or any(end.years & years for end in lost):
+    if language not in OTHER_CALENDARS or any((end.years or set()) & years for end in lost):
         return False
     low, high = _OTHER_YEARS.get(language, (0, -1))
     steps = _OTHER_STEPS.get(language, ())
-    coded = {y for end in lost for y in end.years}
+    coded = {y for end in lost for y in end.years or ()}
     return any(low <= y <= high for y in years) or any(abs(y - c) in steps for y in years for c in coded)
 
 
-def _lies_within(end: _End, words: str, found: Sequence[Mention]) -> bool:
+def _lies_within(end: When, words: str, found: Sequence[Mention]) -> bool:
     """Whether a date lies between two that the words join."""
     for one, other in pairwise(found):
         low, high = (_sortable(m.readings[0], last) for m, last in ((one, False), (other, True)))
-        at = (min(end.years), end.month or 1, end.day or 1)
+        at = _sortable(end, last=False)
         between = re.search(r"\bbetween\b", words, re.IGNORECASE) or times.joined(words, one, other)
-        if between and low and high and low <= at <= high:
+        if between and low and high and at and low <= at <= high:
             return True
     return False
 
@@ -177,7 +156,7 @@ def _sortable(when: When, last: bool) -> tuple[int, int, int] | None:
     return pick(when.years), pick(when.months or {12 if last else 1}), pick(when.days or {31 if last else 1})
 
 
-def _other_part(words: str, edtf: str, ends: Sequence[_End], found: Sequence[Mention]) -> Differences:
+def _other_part(words: str, edtf: str, ends: Sequence[When], found: Sequence[Mention]) -> Differences:
     """What the words join to the date that is coded, and is not coded."""
     if len(ends) > 1 or len(found) != 2 or ".." in edtf or "/" in edtf:
         return ()
@@ -185,14 +164,14 @@ def _other_part(words: str, edtf: str, ends: Sequence[_End], found: Sequence[Men
     bracketed = re.fullmatch(r"\s?[(/=]\s?", words[one.end : other.start])
     if not times.joined(words, one, other) and not bracketed:
         return ()
-    lost = next((m for m in found if not any(ends[0].fits(when) for when in m.readings)), None)
+    lost = next((m for m in found if not _fits(ends[0], [m])), None)
     if lost is None:
         return ()
     what = f"{quoted(words)} also says {words[lost.start : lost.end]}, which {edtf} does not"
     return (Difference(what, "code both, or give the words for this one alone", stops=False),)
 
 
-def _weekday(words: str, ends: Sequence[_End]) -> Differences:
+def _weekday(words: str, ends: Sequence[When]) -> Differences:
     """Whether a day is the day of the week that the words call it."""
     named = [
         match
@@ -214,10 +193,10 @@ def _weekday(words: str, ends: Sequence[_End]) -> Differences:
     return (Difference(what, "look which of the two is right; if it is the document's slip, allow it", stops=False),)
 
 
-def _day(end: _End) -> datetime.date | None:
-    if len(end.years) != 1 or end.month is None or end.day is None:
+def _day(end: When) -> datetime.date | None:
+    if not end.years or len(end.years) != 1 or not end.months or not end.days:
         return None
     try:
-        return datetime.date(min(end.years), end.month, end.day)
+        return datetime.date(min(end.years), min(end.months), min(end.days))
     except ValueError:
         return None

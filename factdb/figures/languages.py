@@ -122,6 +122,11 @@ def months_named(word: str, language: str | None) -> frozenset[int]:
     return frozenset(n for n, (_, whole) in enumerate(months(language), 1) if whole.match(word))
 
 
+def knows_months(language: str | None) -> bool:
+    """Whether our tables have the months of a language."""
+    return language in (None, ENGLISH) or language in MONTHS
+
+
 WEEKDAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from factdb.figures.cardinals import cardinals
@@ -63,14 +64,17 @@ def plain(words: str) -> str:
 
 def read(words: str, tag: str | None) -> tuple[Number, ...]:
     """The numbers, in order. `tag` is the language of the document."""
-    if len(words) > LONGEST:
-        return ()
-    text, language = plain(words), known(tag)
-    found = list(_figures(text, tag, language))[:MOST]
+    return every(words, tag, most=MOST) if len(words) <= LONGEST else ()
+
+
+def every(text: str, tag: str | None, *, most: int | None = None) -> tuple[Number, ...]:
+    """The numbers of a text of whatever length, in order; only the first figures, where there are more than `most`."""
+    text, language = plain(text), known(tag)
+    found = list(islice(_figures(text, tag, language), most))
     if language in (None, ENGLISH):
-        taken = [(n.start, n.end) for n in found]
+        taken = {at for n in found for at in range(n.start, n.end)}
         for start, end, value in cardinals(text):
-            if not any(start < e and s < end for s, e in taken):
+            if taken.isdisjoint(range(start, end)):
                 values = frozenset((value,)) if value is not None else frozenset[Decimal]()
                 found.append(Number(start, end, values, WORDS if value is not None else VAGUE))
         found.sort()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from factdb.figures.languages import known, months, months_named
@@ -26,6 +27,11 @@ class When(NamedTuple):
     days: frozenset[int] | None = None
     before_christ: bool = False
 
+    def meets(self, other: When) -> bool:
+        """Whether no part of one excludes the other."""
+        pairs = ((self.years, other.years), (self.months, other.months), (self.days, other.days))
+        return all(one is None or two is None or one & two for one, two in pairs)
+
 
 class Mention(NamedTuple):
     """A date in a text: where it is, its readings, and how it is written."""
@@ -36,20 +42,40 @@ class Mention(NamedTuple):
     how: str = FIGURES
 
 
+_ENDS = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?")
+
+
+def of_edtf(edtf: str) -> tuple[When, ...]:
+    """What a coded date says: one of a single date, two of an interval."""
+    return tuple(_coded(*match.groups()) for match in _ENDS.finditer(edtf))
+
+
+def _coded(year: str, month: str | None, day: str | None) -> When:
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    return When(
+        frozenset(range(first, last + 1)),
+        frozenset((int(month),)) if month and month != "XX" else None,
+        frozenset((int(day),)) if day and day != "XX" else None,
+    )
+
+
 _D = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _M = r"(?:0?[1-9]|1[0-2])"
 _Y = r"[1-9][0-9]{3}"
 _YY = rf"(?:{_Y}|[’']?[0-9]{{2}})"
 _TH = r"(?:st|nd|rd|th|er|º|ª|\.|-?(?:го|е|й|ого|ше|те|oe|ste|de))?"
 _OF = r"(?:of\ |de\ |del\ |d[’']|di\ |den\ |el\ |ל?ב)?"
-_AND = r"""(?:\ ?[-–—/]\ ?|,\ |\ (?:and|or|to|through|till|until|und|oder|bis|et|ou|au|y|o|al|e|ed|i|lub|do|и|или|по|й
-    |та|і|або|до|a|en|of|tot|och|til)\ )"""
+_TO = r"(?:\ ?[-–—/]\ ?|\ (?:to|through|till|until|bis|au|al|do|по|до|tot|till|til)\ )"
+_AND = r"(?:,?\ (?:and|or|und|oder|et|ou|y|o|e|ed|i|lub|и|или|й|та|і|або|a|en|och|og)\ )"
+_CLOSED = r"(?=,?\ [1-9][0-9]{3}|[.,;:)]|\Z)"
 _BC = r"""(?:B\.?\ ?C\.?(?:\ ?E\b\.?)?|v\.\ ?(?:Chr|u\.\ ?Z)\.?|до\ н\.\ ?[эе]\.?|av\.\ ?J\.?-?C\.?|a\.\ ?C\.)(?!\w)"""
 
 
 def _pattern(month: str) -> str:
-    days = rf"(?P<days>{_D}{_TH}(?:{_AND}{_D}{_TH}){{0,6}})"
-    last = rf"(?P<days2>{_D}{_TH}(?:{_AND}{_D}{_TH}(?![0-9:,]*[0-9]))?)"
+    day = rf"{_D}{_TH}"
+    days = rf"(?P<days>{day}(?:(?:,\ {day}){{0,6}}(?:{_TO}|{_AND}){day})?)"
+    nth = rf"{_D}(?:st|nd|rd|th)?"
+    last = rf"(?P<days2>{nth}(?:{_TO}{nth}(?![0-9:,]*[0-9])|(?:,\ {nth}){{0,6}}{_AND}{nth}{_CLOSED})?)"
     of = r"(?:of\ |de\ |del\ )?"
     return rf"""(?<![\w])(?:
       (?P<ymd>(?P<y1>{_Y})(?P<s1>[-/.])(?P<m1>{_M})(?P=s1)(?P<d1>{_D})(?![0-9]))
@@ -60,7 +86,8 @@ def _pattern(month: str) -> str:
     | (?P<monthd>(?P<w5>{month})(?!\w)\.?\ {last}(?![0-9]|[.,:][0-9])(?:,?\ (?P<y5>{_Y})(?![0-9]))?)
     | (?P<monthy>(?P<w6>{month})(?!\w)\.?,?\ {_OF}(?P<y6>{_Y}|[’'][0-9]{{2}})(?![0-9]))
     | (?P<quarter>(?:[QT](?P<q7>[1-4])|(?P<h7>H)(?P<q7h>[12]))
-        (?:[\ /,-]{{0,2}}(?:of\ )?(?P<f7>FY\ ?)?(?P<y7>{_YY})(?![0-9]|[.,][0-9]))?(?!\w))
+        [\ /,-]{{0,2}}(?:of\ )?(?P<f7>FY\ ?)?(?P<y7>{_YY})(?!\w|[.,][0-9]))
+    | (?P<qalone>Q(?P<q14>[1-4])(?!\w))
     | (?P<yquarter>(?P<y8>{_YY})[\ /-]?Q(?P<q8>[1-4])(?!\w))
     | (?P<quartery>(?P<q9>[1-4])Q[\ /-]?(?P<y9>{_YY})(?![0-9]))
     | (?P<nquarter>(?P<q10>[1-4])(?:st|nd|rd|th|\.|-?[йиe]|er|º|[eè]me)\ ?(?:quarter|Quartal\w*|квартал\w*|trimestre)
@@ -123,17 +150,20 @@ def in_text(text: str, language: str | None = "en") -> Iterator[Mention]:
 
 def read(words: str, tag: str | None) -> tuple[Mention, ...]:
     """All dates in words that are those of a date. `tag` is the language of the document."""
-    if len(words) > LONGEST:
-        return ()
-    language, text = known(tag), plain(words)
-    found = list(in_text(text, language))[:MOST]
+    return every(words, tag, most=MOST) if len(words) <= LONGEST else ()
+
+
+def every(text: str, tag: str | None, *, most: int | None = None) -> tuple[Mention, ...]:
+    """All dates, and whatever can be one, in a text of any length; the first ones where there are more than `most`."""
+    language, text = known(tag), plain(text)
+    found = list(islice(in_text(text, language), most))
     rest = list(text)
     for mention in found:
         rest[mention.start : mention.end] = "_" * (mention.end - mention.start)
     left = "".join(rest)
     for match in _perhaps(language).finditer(left):
         readings = _loosely(match, left, language)
-        if readings and len(found) < MOST:
+        if readings and (most is None or len(found) < most):
             found.append(Mention(*match.span(), readings))
     found.sort()
     widened = [_fiscal(mention) for mention in found] if _FISCAL.search(text) else found
@@ -221,6 +251,7 @@ _READERS: dict[str, Callable[[re.Match[str], str | None], Read]] = {
     "monthd": _monthd,
     "monthy": _monthy,
     "quarter": _quarter,
+    "qalone": lambda m, _: (_quarter_of(int(m["q14"]), None), FIGURES),
     "yquarter": lambda m, _: (_quarter_of(int(m["q8"]), m["y8"]), FIGURES),
     "quartery": lambda m, _: (_quarter_of(int(m["q9"]), m["y9"]), FIGURES),
     "nquarter": lambda m, _: (_quarter_of(int(m["q10"]), m["y10"]), FIGURES),
