@@ -1,153 +1,139 @@
-"""What becomes of the file when a load is killed, the disk fails, or others read and write beside it.
+"""What becomes of the files when a command is killed, the disk fails, or others read and write beside it.
 
-    python benchmarks/faults.py                 all of it: 200 random moments for each way of loading, every write call
-    python benchmarks/faults.py --kills 20 --every 10     a part
+    python benchmarks/faults.py                           all of it: 200 random moments and every writing call
+    python benchmarks/faults.py --only rename retire      these commands
+    python benchmarks/faults.py --kills 20 --most 10      a part
 
-Each case works on a copy. After it the file is opened, checked by SQLite, and compared: it must hold exactly the old
-state or the new. The tests run a few cases of each kind (tests/test_faults.py).
+Each run works on a copy. After it the folder must hold exactly the old state or the new, or one that the next command
+finishes; what was left must not be in the way of doing it again; and nobody sees a traceback. The tests run a few cases
+of each kind (tests/test_faults.py). Exits with 1 where anything is wrong.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import os
 import random
-import re
 import shutil
 import signal
-import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-FACTDB = [sys.executable, "-m", "factdb"]
-WRITES = "write,pwrite64,pwritev,ftruncate,fsync,fdatasync,unlink,unlinkat,rename,openat"
-"""What can be left half done; of files that are opened only to be read, nothing."""
+import commands
+from commands import Case, copy, left, state
+from struck import FACTDB, FAULTS, Call, environment, run, strike, writing
 
 
-class Case(NamedTuple):
-    """A load: the file as it is before, the words of the load without the file, and what it must be one of."""
+class End(NamedTuple):
+    """How a run ended: exit code, what was said, `old`, `new` or `part`, and what is wrong, if anything."""
 
-    before: Path
-    words: list[str]
-    old: str
-    new: str
-
-
-def state(path: Path) -> str:
-    """The digest of everything that the file holds. Raises AssertionError where the file is not sound."""
-    from factdb import database
-
-    with closing(database.read(path)):  # recovers what a killed program left, as every reader does
-        pass
-    with closing(sqlite3.connect(path)) as plain:
-        assert plain.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
-        mark = hashlib.sha256()
-        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-        for (name,) in plain.execute(tables).fetchall():
-            if not re.search(r"_text(_|$)", name):
-                for row in sorted(map(repr, plain.execute(f'SELECT * FROM "{name}"'))):
-                    mark.update(f"{name}{row}".encode())
-        for index in ("claim_text", "source_text"):
-            plain.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
-    return mark.hexdigest()
+    code: int
+    said: str
+    which: str
+    wrong: str = ""
 
 
-def project(folder: Path) -> Path:
-    """The shipped project, of which one claim is still to be loaded."""
-    for name in ("fixtures", "seeds"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    return folder
+def looked_at(case: Case, folder: Path, code: int, said: str) -> End:
+    """The state after a run; where it is neither the old nor the new, after the next command."""
+    if "Traceback" in said:
+        return End(code, said, "", f"a traceback:\n{said}")
+    remains = left(folder)
+    which = found(case, folder)
+    if remains or which not in ("old", "new"):
+        next_one = run([*case.finish], folder)
+        if next_one.returncode not in (0, 4) or "Traceback" in next_one.stderr:
+            return End(code, said, which, f"the next command ends with {next_one.returncode}: {next_one.stderr}")
+        which = found(case, folder)
+    if which not in ("old", "new", "part"):
+        return End(code, said, which, which)
+    if code == 0 and which != "new":
+        return End(code, said, which, "it ended with 0, and has not done it")
+    if remains and which != "new":
+        again = run(case.words, folder)
+        if found(case, folder) != "new":
+            return End(
+                code, said, which, f"doing it again, beside {remains}, ends with {again.returncode}: {again.stderr}"
+            )
+    return End(code, said, which)
 
 
-def cases(folder: Path, *, claims: int) -> dict[str, Case]:
-    """A load of fixtures that changes a database, and one of lines beside what is there."""
-    folder.mkdir(exist_ok=True)
-    root = project(folder / "project")
-    old = folder / "old.sqlite"
-    subprocess.run([*FACTDB, "load", "-q", "--project", str(root), "--db", str(old)], check=True)
-    fixture = root / "fixtures" / "claims" / "kursk-article.yaml"
-    text = fixture.read_text(encoding="utf-8")
-    fixture.write_text(text.replace("certainty: possible", "certainty: probable"), encoding="utf-8")
-    lines = folder / "data.jsonl"
-    made = [sys.executable, str(REPOSITORY / "benchmarks" / "generate.py"), "--claims", str(claims), "-o", str(lines)]
-    subprocess.run(made, check=True)
-    words = {
-        "fixtures": ["load", "-q", "--include-unreviewed", "--project", str(root)],
-        "lines": ["load", "-q", "--include-unreviewed", str(lines)],
-    }
-    found = {}
-    for name, each in words.items():
-        new = folder / f"{name}.sqlite"
-        shutil.copy(old, new)
-        subprocess.run([*FACTDB, *each, "--db", str(new)], check=True)
-        found[name] = Case(old, each, state(old), state(new))
-        assert found[name].old != found[name].new
-    return found
+def found(case: Case, folder: Path) -> str:
+    try:
+        return case.which(state(folder))
+    except Exception as error:
+        return f"not sound: {error!r}"
 
 
-def copy(case: Case, folder: Path) -> Path:
-    """The file as it is before, alone in a folder."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return Path(shutil.copy(case.before, folder / "work.sqlite"))
-
-
-def killed(case: Case, folder: Path, moments: Iterator[float]) -> Iterator[str]:
-    """Kill a load at each of these moments, in seconds; what the file holds then: old or new."""
+def killed(case: Case, folder: Path, moments: Iterable[float]) -> Iterator[End]:
+    """Kill a command at each of these moments: seconds after its start, or, below 0, after the first change."""
     for moment in moments:
-        path = copy(case, folder)
-        process = subprocess.Popen([*FACTDB, *case.words, "--db", str(path)], stderr=subprocess.DEVNULL)
+        copy(case.before, folder)
+        process = started(case, folder)
+        if moment < 0:
+            changes(folder, process)
         try:
-            process.wait(moment)
+            process.wait(abs(moment))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
-            process.wait()
-        yield which(case, path)
+        said = process.communicate()[1]
+        yield looked_at(case, folder, process.returncode, said)
 
 
-def which(case: Case, path: Path) -> str:
-    found = state(path)
-    assert found in (case.old, case.new), f"{path} is neither the old nor the new"
-    return "new" if found == case.new else "old"
+def started(case: Case, folder: Path) -> subprocess.Popen[str]:
+    """The command, running in the folder, with a pipe from what it says."""
+    return subprocess.Popen(
+        [*FACTDB, *case.words],
+        cwd=folder,
+        env=environment(folder.parent),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
 
 
-def traced(case: Case, path: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """A load under strace, of the calls that touch the database's own files."""
-    files = [option for end in ("", "-journal", "-wal", "-shm") for option in ("-P", f"{path}{end}")]
-    strace = ["strace", "-f", "-qq", *options, *files]  # with --seccomp-bpf no signal is injected
-    words = [*strace, *FACTDB, *case.words, "--db", str(path)]
-    return subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
+def changes(folder: Path, process: subprocess.Popen[str]) -> None:
+    """Wait until something in the folder changes, or the program has ended."""
+    watched = [folder, *(path for path in folder.rglob("*") if path.is_dir() or path.suffix == ".sqlite")]
+    before = [path.stat().st_mtime_ns for path in watched]
+    while [path.stat().st_mtime_ns for path in watched] == before and process.poll() is None:
+        pass
 
 
-def writes(case: Case, folder: Path) -> int:
-    """How many calls of a load write to the database's files."""
-    path = copy(case, folder)
-    log = folder / "trace"
-    assert traced(case, path, "-e", f"trace={WRITES}", "-o", str(log)).returncode == 0
-    return len(log.read_text(errors="replace").splitlines())
+def moments(case: Case, folder: Path, chance: random.Random, kills: int) -> list[float]:
+    """Half of them anywhere in the run, half of them while it writes."""
+    copy(case.before, folder)
+    began = time.perf_counter()
+    process = started(case, folder)
+    changes(folder, process)
+    wrote = time.perf_counter()
+    process.communicate()
+    ended = time.perf_counter()
+    anywhere = [chance.uniform(0, (ended - began) * 1.05) for _ in range(kills // 2)]
+    return anywhere + [-chance.uniform(0.0001, ended - wrote) for _ in range(kills - kills // 2)]
 
 
-def struck(case: Case, folder: Path, numbers: Iterator[int], what: str) -> Iterator[tuple[int, str, str]]:
-    """Let a load die, or its calls fail, at each of these writing calls: exit code, message, and what the file holds.
-    `what` is strace's: signal=KILL, error=ENOSPC, error=EIO.
-    """
-    for number in numbers:
-        path = copy(case, folder)
-        when = f"{number}" if what.startswith("signal") else f"{number}+"
-        calls = WRITES if what.startswith("signal") else "write,pwrite64,pwritev,ftruncate,fsync,fdatasync"
-        done = traced(case, path, "-e", f"trace={WRITES}", "-e", f"inject={calls}:{what}:when={when}", "-o", os.devnull)
-        yield done.returncode, done.stderr, which(case, path)
+def calls(case: Case, folder: Path) -> list[Call]:
+    """The calls by which the command writes."""
+    copy(case.before, folder)
+    return writing(case.words, folder, case.paths)
+
+
+def struck(case: Case, folder: Path, numbered: Iterable[Call], fault: str) -> Iterator[End]:
+    """Kill the command, or let it fail, at each of these calls. Raises Missed where one was not struck."""
+    for call in numbered:
+        copy(case.before, folder)
+        done = strike(case.words, folder, call, fault, case.paths)
+        end = looked_at(case, folder, done.returncode, done.stderr)
+        yield end._replace(wrong=f"{call.name} {call.number} on {call.about}: {end.wrong}" if end.wrong else "")
 
 
 READER = """
@@ -175,63 +161,93 @@ def beside_readers(case: Case, folder: Path, *, readers: int = 8) -> tuple[list[
     """Eight readers in a loop while a load runs: how long each question took, in seconds, which counts of claims they
     saw, and how often they were refused.
     """
-    path = copy(case, folder)
-    end = folder / "end"
-    words = [sys.executable, "-c", READER, str(path), str(end)]
+    copy(case.before, folder)
+    end = folder.parent / "end"
+    end.unlink(missing_ok=True)
+    words = [sys.executable, "-c", READER, str(folder / "factdb.sqlite"), str(end)]
     started = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True) for _ in range(readers)]
     try:
-        subprocess.run([*FACTDB, *case.words, "--db", str(path)], check=True, stderr=subprocess.DEVNULL)
+        assert run(case.words, folder).returncode == 0
     finally:
         end.touch()
         told = [json.loads(process.communicate()[0]) for process in started]
-    assert which(case, path) == "new"
+    assert found(case, folder) == "new"
     took = [each for times, _, _ in told for each in times]
     return took, {count for _, seen, _ in told for count in seen}, sum(len(refused) for *_, refused in told)
 
 
 def at_once(case: Case, folder: Path, *, loaders: int = 2) -> list[int]:
     """Several loads of the same file at once: their exit codes. The file holds the new state if one ended well."""
-    path = copy(case, folder)
-    words = [*FACTDB, *case.words, "--db", str(path)]
-    started = [subprocess.Popen(words, stderr=subprocess.PIPE, text=True) for _ in range(loaders)]
-    told = [(process.communicate()[1], process.returncode) for process in started]
+    copy(case.before, folder)
+    running = [started(case, folder) for _ in range(loaders)]
+    told = [(process.communicate()[1], process.returncode) for process in running]
     for said, code in told:
         assert code == 0 or "is locked by another program" in said, said
     assert any(code == 0 for _, code in told)
-    assert which(case, path) == "new"
+    assert found(case, folder) == "new"
     return [code for _, code in told]
+
+
+def spread(numbered: list[Call], most: int) -> list[Call]:
+    """At most so many of the calls, from the first to the last."""
+    if len(numbered) <= most:
+        return numbered
+    return [numbered[round(n * (len(numbered) - 1) / (most - 1))] for n in range(most)]
+
+
+SHOWN = 4
+"""How many of those that are wrong in one way are shown."""
+
+
+def summary(name: str, what: str, ends: list[End]) -> list[str]:
+    """Print a line for them; what is wrong."""
+    counted = Counter(end.which if end.which in ("old", "new", "part") else "neither" for end in ends)
+    wrong = [f"{name}: {what}: {end.wrong}" for end in ends if end.wrong]
+    states = ", ".join(f"{count} {which}" for which, count in sorted(counted.items()))
+    print(f"{name}: {what}: {len(ends)} times: {states}; {len(wrong)} wrong", flush=True)
+    for each in wrong[:SHOWN]:
+        print(f"  WRONG {each[:600]}", flush=True)
+    return wrong
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kills", type=int, default=200, help="random moments, for each way of loading")
-    parser.add_argument("--every", type=int, default=1, help="try each n-th writing call")
-    parser.add_argument("--claims", type=int, default=40_000, help="of the lines that are loaded")
+    parser.add_argument("--kills", type=int, default=200, help="random moments; a tenth where one file is written")
+    parser.add_argument("--most", type=int, default=10_000, help="writing calls of a command, spread over all")
+    parser.add_argument("--claims", type=int, default=60, help="of the lines that are loaded")
+    parser.add_argument("--only", nargs="+", help="these commands")
     given = parser.parse_args()
+    if not shutil.which("strace"):
+        raise SystemExit("faults.py needs strace")
     chance = random.Random(1)
-    with tempfile.TemporaryDirectory(prefix="factdb-faults-") as name:
-        folder = Path(name)
-        for kind, case in cases(folder, claims=given.claims).items():
-            began = time.perf_counter()
-            subprocess.run([*FACTDB, *case.words, "--db", str(copy(case, folder / "work"))], check=True)
-            whole = time.perf_counter() - began
-            found = list(killed(case, folder / "work", (chance.uniform(0, whole * 1.05) for _ in range(given.kills))))
-            print(f"{kind}: killed {len(found)} times: {found.count('old')} old, {found.count('new')} new", flush=True)
-            took, seen, refused = beside_readers(case, folder / "work")
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="factdb-faults-") as home:
+        folder = Path(home)
+        cases = commands.project(folder / "project") | commands.files(folder / "files")
+        loads = commands.loads(folder / "loads", claims=given.claims)
+        for name, case in (cases | loads).items():
+            if given.only and name not in given.only:
+                continue
+            work = case.before.parent / "work"
+            when = moments(case, work, chance, given.kills if case.several else given.kills // 10)
+            wrong += summary(name, "killed at random", list(killed(case, work, when)))
+            numbered = calls(case, work)
+            for fault in FAULTS:
+                some = spread(numbered, given.most)
+                what = f"{fault} at {len(some)} of {len(numbered)} writing calls"
+                wrong += summary(name, what, list(struck(case, work, some, fault)))
+        for name, case in loads.items() if not given.only else ():
+            if name == "migrate":
+                continue
+            work = case.before.parent / "work"
+            took, seen, refused = beside_readers(case, work)
             p95 = statistics.quantiles(took, n=20)[-1] * 1000
             print(
-                f"{kind}: 8 readers, {len(took)} times, p95 {p95:.1f} ms, {refused} refused, claims seen {sorted(seen)}"
+                f"{name}: 8 readers, {len(took)} times, p95 {p95:.1f} ms, {refused} refused, claims seen {sorted(seen)}"
             )
-            print(f"{kind}: two loads at once: exit codes {at_once(case, folder / 'work')}", flush=True)
-        small = cases(folder / "small", claims=60)
-        for kind, case in small.items() if shutil.which("strace") else ():
-            count = writes(case, folder / "work")
-            for what in ("signal=KILL", "error=ENOSPC", "error=EIO"):
-                ends = list(struck(case, folder / "work", iter(range(1, count + 1, given.every)), what))
-                states = [each for *_, each in ends]
-                bare = sum("Traceback" in said for _, said, _ in ends)
-                told = f"{states.count('old')} old, {states.count('new')} new, {bare} tracebacks"
-                print(f"{kind}: {what} at {len(ends)} of {count} writing calls: {told}", flush=True)
+            print(f"{name}: two loads at once: exit codes {at_once(case, work)}", flush=True)
+    print(f"{len(wrong)} wrong")
+    raise SystemExit(bool(wrong))
 
 
 if __name__ == "__main__":

@@ -1,70 +1,87 @@
-"""A load is killed, the disk fails, others read and write beside it: the file holds the old state or the new.
+"""A command is killed, the disk fails, others read and write beside it: the files hold the old state or the new.
 
 A few cases of each kind; benchmarks/faults.py has them all.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import os
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-KINDS = ("fixtures", "lines")
+LOADS = ("fixtures", "lines")
+PROJECT = ("rename", "retire", "merge")
+FAULTS = ("signal=KILL", "error=ENOSPC", "error=EIO")
 
 
 @pytest.fixture(scope="module")
-def faults(repository: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("faults", repository / "benchmarks" / "faults.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+def faults(benchmarks: Callable[[str], Any]) -> ModuleType:
+    if shutil.which("strace") is None:
+        assert not os.environ.get("CI"), "CI must have strace"
+        pytest.skip("no strace")
+    module: ModuleType = benchmarks("faults")
     return module
 
 
 @pytest.fixture(scope="module")
 def cases(faults: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    found: dict[str, Any] = faults.cases(tmp_path_factory.mktemp("faults"), claims=60)
+    folder = tmp_path_factory.mktemp("faults")
+    found: dict[str, Any] = {
+        **faults.commands.project(folder / "project", only=PROJECT),
+        **faults.commands.loads(folder / "loads", claims=60, only=LOADS),
+    }
     return found
 
 
 @pytest.fixture(scope="module")
-def counts(faults: ModuleType, cases: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
-    """How many writing calls each load makes."""
-    return {kind: faults.writes(case, tmp_path_factory.mktemp("counts") / kind) for kind, case in cases.items()}
+def calls(faults: ModuleType, cases: dict[str, Any]) -> dict[str, list[Any]]:
+    """The writing calls of each command."""
+    return {name: faults.calls(case, case.before.parent / "calls") for name, case in cases.items()}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_load_that_is_killed_leaves_the_old_state_or_the_new(
-    kind: str, faults: ModuleType, cases: dict[str, Any], tmp_path: Path
+@pytest.mark.parametrize("name", [*LOADS, *PROJECT])
+def test_a_command_that_is_killed_leaves_the_old_state_or_the_new(
+    name: str, faults: ModuleType, cases: dict[str, Any], tmp_path: Path
 ) -> None:
-    chance = random.Random(kind)
-    moments: Iterator[float] = iter([chance.uniform(0.3, 1.2) for _ in range(3)])
-    assert set(faults.killed(cases[kind], tmp_path / "work", moments)) <= {"old", "new"}
+    work = tmp_path / "work"
+    chance = random.Random(name)
+    ends = list(faults.killed(cases[name], work, faults.moments(cases[name], work, chance, 3)))
+    assert [end.wrong for end in ends if end.wrong] == []
+    assert {end.which for end in ends} <= {"old", "new"}
 
 
-@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
-@pytest.mark.parametrize("what", ["signal=KILL", "error=ENOSPC", "error=EIO"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("name", [*LOADS, *PROJECT])
 def test_a_writing_call_that_kills_or_fails_leaves_the_old_state_or_the_new(
-    kind: str, what: str, faults: ModuleType, cases: dict[str, Any], counts: dict[str, int], tmp_path: Path
+    name: str, fault: str, faults: ModuleType, cases: dict[str, Any], calls: dict[str, list[Any]], tmp_path: Path
 ) -> None:
-    count = counts[kind]
-    numbers = sorted({1, count // 2, count - 1})
-    codes = []
-    for code, said, state in faults.struck(cases[kind], tmp_path / "work", iter(numbers), what):
-        codes.append(code)
-        assert "Traceback" not in said
-        assert code != 0 or state == "new"
-        if what != "signal=KILL" and code != 0:
-            assert said.startswith("error: "), said
-    assert 0 not in codes[:2], "a call that was to fail did not"
+    """Each call is struck for certain: otherwise `struck` raises."""
+    some = faults.spread(calls[name], 5)[1:4] if fault == "signal=KILL" else faults.spread(calls[name], 5)[1:3]
+    ends = list(faults.struck(cases[name], tmp_path / "work", some, fault))
+    assert len(ends) == len(some)
+    assert [end.wrong for end in ends if end.wrong] == []
+    for end in ends:
+        if fault == "signal=KILL":
+            assert end.code == -9
+        elif end.code != 0:
+            assert end.said.startswith("error: "), end.said
+
+
+def test_a_run_in_which_the_call_was_not_struck_is_an_error(
+    faults: ModuleType, cases: dict[str, Any], calls: dict[str, list[Any]], tmp_path: Path
+) -> None:
+    """It would have proved nothing."""
+    never = calls["retire"][0]._replace(number=60_000)
+    other = calls["retire"][0]._replace(about="fixtures/another.yaml")
+    for call, fault in ((never, "signal=KILL"), (never, "error=EIO"), (other, "signal=KILL")):
+        with pytest.raises(AssertionError, match=r"^retire .* struck "):
+            list(faults.struck(cases["retire"], tmp_path / "work", [call], fault))
 
 
 def test_readers_beside_a_load_see_one_state_and_are_never_refused(
@@ -73,11 +90,11 @@ def test_readers_beside_a_load_see_one_state_and_are_never_refused(
     took, seen, refused = faults.beside_readers(cases["lines"], tmp_path / "work", readers=3)
     assert took
     assert refused == 0
-    assert seen <= {40, 100}
+    assert seen <= {41, 101}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", LOADS)
 def test_of_two_loads_at_once_one_waits_or_is_told(
-    kind: str, faults: ModuleType, cases: dict[str, Any], tmp_path: Path
+    name: str, faults: ModuleType, cases: dict[str, Any], tmp_path: Path
 ) -> None:
-    assert 0 in faults.at_once(cases[kind], tmp_path / "work")
+    assert 0 in faults.at_once(cases[name], tmp_path / "work")
