@@ -214,7 +214,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "review": (
         lambda: review,
-        "Read entries beside their quotes, and sign them. On a terminal it fills the screen, with pip install"
+        "Read entries beside their quotes, and sign them. A signature is a checksum with a name beside it (factdb help"
+        " trust). On a terminal it fills the screen, with pip install"
         " 'factdb[review]'; there entries can be rejected and edited as well, and ? names the keys.",
         (
             "factdb review --by ada fixtures/claims/kursk-article.yaml",

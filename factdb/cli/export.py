@@ -54,7 +54,7 @@ def _jsonl(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
     for line in export.lines(db):
         file.write(line)
         count += 1
-    return f"{count:,} lines"
+    return f"{count:,} lines{_sealed(db, whole=True)}"
 
 
 def _sqlite(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
@@ -67,9 +67,20 @@ def _sqlite(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
     told = f"{counted(made.claims, 'claim')} out of {counted(made.sources, 'source')}"
     if only is not None:
         told += f": {only.matching:,} that match, and what their standing hangs on"
+    told += _sealed(db, whole=only is None and not asked.without_text)
     if made.strangers:
         aside(sentence(f"left out, for factdb did not make it: {', '.join(made.strangers)}"))
     return told
+
+
+def _sealed(db: sqlite3.Connection, *, whole: bool) -> str:
+    """What becomes of the seal, where the database has one."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'seals' AND type = 'view'").fetchone():
+        return ""
+    number, day = db.execute("SELECT max(number), day FROM seals").fetchone()
+    if number is None:
+        return ""
+    return f"; with seal {number}, of {screen(day)}" + ("" if whole else ", against which this part cannot be verified")
 
 
 FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": Format(_sqlite, parts=True)}

@@ -208,3 +208,39 @@ def test_reads_of_a_file_of_before_seals_do_without_the_view(repository: Path, t
     load.load(path, fixture.read(repository))
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT count(*) FROM seals").fetchone() == (0,)
+
+
+def test_an_export_says_whether_it_can_be_verified(sealed: Path, run: Run) -> None:
+    told = r"; with seal 1, of \d{4}-\d\d-\d\d"
+    assert re.search(rf"lines{told}\n\Z", run("export", "jsonl", "-o", "data.jsonl")[2])
+    assert re.search(rf"{told}\n\Z", run("export", "sqlite", "-o", "whole.db")[2])
+    part = run("export", "sqlite", "-o", "part.db", "--only", "about Gornal")[2]
+    assert re.search(rf"{told}, against which this part cannot be verified\n\Z", part)
+
+
+def test_a_manifest_that_differs_in_everything_is_told_in_a_few_sentences(sealed: Path, run: Run) -> None:
+    """What a stranger's project may hold: nothing is listed without end."""
+    from factdb.fixture.seals import Line
+
+    lines = [Line("claim", f"x/c{n}", "0" * 64, "-", (f"disputes:y/c{n}",)) for n in range(5000)]
+    made = of(2, "2026-11-30", lines)
+    (sealed / made.file).write_text(made.text, encoding="utf-8")
+    code, out, _ = run("seal", "--verify")
+    assert (code, len(out.splitlines()) < 30, "4,988 more are gone since it was sealed\n" in out) == (4, True, True)
+
+
+def test_a_merge_leaves_their_seal_where_it_is_and_ours_tells_what_came(
+    sealed: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    theirs = tmp_path_factory.mktemp("theirs")
+    for name in ("fixtures", "seeds"):
+        shutil.copytree(sealed / name, theirs / name)
+    edited(
+        theirs / "fixtures/sources.yaml",
+        "sources:\n",
+        "sources:\n  - id: atlas\n    kind: reference\n    title: Atlas\n",
+    )
+    assert run("seal", "--unsigned", "--include-unreviewed", "--project", str(theirs))[0] == 0
+    assert run("merge", str(theirs))[0] == 0
+    assert [path.name for path in (sealed / "fixtures/seals").iterdir()] == ["0001.seal"]
+    assert "source atlas has come since it was sealed\n" in run("seal", "--verify")[1]
