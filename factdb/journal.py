@@ -243,7 +243,7 @@ class _Distrusted(FactDBError):
     """Why a note is not obeyed, and why files are not written together."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(message, hint="put the file itself there, in a folder of its own project; nothing was changed")
+        super().__init__(message, hint="put the file itself in the place of the link; nothing was changed")
 
 
 def _read(root: Path, folder: Path) -> list[Step]:
