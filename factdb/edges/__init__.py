@@ -14,10 +14,13 @@ from factdb.edges.compounds import Side, apostrophe, in_compound, is_wrapped
 
 __all__ = ["Cut", "Side", "begins", "cut", "ends", "has_words", "is_name", "widened"]
 
-NEAR = 128
-"""How far around a place is looked, in characters. Nothing that people read as one thing is longer on one side of it,
-and a text that is made to be slow takes no longer than another.
+NEAR, FAR = 48, 2048
+"""How far around a place is looked, in characters: far where many of the near ones cannot be seen. A text that is made
+to be slow takes not much longer than another.
 """
+
+ENOUGH = 24
+"""How much of what can be seen is needed on each side of a place."""
 
 WIDEST = 400
 """How far a run is widened."""
@@ -33,18 +36,19 @@ class Cut(StrEnum):
     SPACE = "a run of spaces"
 
 
-_PLAIN = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?)"”’')
-_CLOSING = frozenset(".,;:!?)”")
+_PLAIN = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?)"”’»')
+_CLOSING = frozenset(".,;:!?)”»“")
 _AFTER = frozenset(("", " ", "\n", *_CLOSING))
-_OPENING = frozenset("“(\n")
-_BEFORE = frozenset(("", " ", "\n", ".", "”"))
+_OPENING = frozenset("“(\n«„")
+_BEFORE = frozenset(("", " ", "\n", ".", "”", "»"))
 
 
 def begins(text: str, at: int) -> Cut | None:
     """What is cut where a run begins at `at`."""
     if at <= 0 or at >= len(text):
         return None
-    if " " < text[at] < "\x7f" or text[at] == "“":  # most runs begin behind a space, and need no more of the rule
+    first = text[at]  # most runs begin with a letter behind a space, and need no more of the rule
+    if " " < first < "\x7f" or first in "“«" or (first.isalpha() and unicode.grapheme(first) not in _JOINED):
         before = text[at - 1]
         if before == " " and not text[at - 2 : at - 1].isspace():
             return None
@@ -57,10 +61,16 @@ def ends(text: str, at: int) -> Cut | None:
     """What is cut where a run ends before `at`."""
     if at <= 0 or at >= len(text):
         return None
-    after = text[at]
-    if text[at - 1] in _PLAIN and (after in " \n" or (after in _CLOSING and text[at + 1 : at + 2] in _AFTER)):
+    last, after = text[at - 1], text[at]
+    if (after in " \n" or (after in _CLOSING and text[at + 1 : at + 2] in _AFTER)) and (
+        last in _PLAIN or (last.isalpha() and unicode.grapheme(last) != "Prepend")
+    ):
         return None
     return _cut(text, at, Side.ENDS)
+
+
+_JOINED = frozenset(("Extend", "SpacingMark"))
+"""Kinds of characters that belong to what stands before them, a few of which are letters (Thai sara am)."""
 
 
 def cut(text: str, start: int, end: int) -> Cut | None:
@@ -106,24 +116,29 @@ def _takes_particles(character: str) -> bool:
 
 def _cut(text: str, at: int, side: Side) -> Cut | None:
     """What is cut at a place between two characters."""
-    start = max(0, at - NEAR)
-    near, here = text[start : at + NEAR], at - start
-    if unicode.in_character(near, here):
+    before, after = text[max(0, at - FAR) : at], text[at : at + FAR]
+    one, other = before[-1], after[0]
+    if one.isascii() and other.isascii() and one.isalnum() and other.isalnum():
+        return Cut.NUMBER if one.isdecimal() else Cut.WORD
+    if unicode.in_character(before, after):
         return Cut.CHARACTER
-    before, after = near[:here], near[here:]
     if is_wrapped(before, after):
         return Cut.COMPOUND
-    if unicode.word(before[-1]) == unicode.word(after[0]) == "WSegSpace":
+    if unicode.word(one) == unicode.word(other) == "WSegSpace":
         return Cut.SPACE
-    if before[-1] == "\u200d" and unicode.grapheme(after[0]) == "Pictographic":
+    if one == "\u200d" and unicode.grapheme(other) == "Pictographic":
         return Cut.CHARACTER
-    if _hides(before, after):
+    if _hides(one, other):
         return Cut.WORD
-    return _between(_seen(before), _seen(after), side)
+    return _between(_seen(before[-NEAR:]), _seen(after[:NEAR]), side, before, after)
 
 
-def _between(left: str, right: str, side: Side) -> Cut | None:
-    """What is cut between two texts without anything invisible in them."""
+def _between(left: str, right: str, side: Side, before: str, after: str) -> Cut | None:
+    """What is cut between what can be seen of two texts."""
+    if len(left) < ENOUGH:
+        left = _seen(before)
+    if len(right) < ENOUGH:
+        right = _seen(after)
     if numbers.in_number(left, right):
         return Cut.NUMBER
     joined = apostrophe(left, right, side)
@@ -142,11 +157,23 @@ def _hides(before: str, after: str) -> bool:
     """Whether what is left off begins with something invisible that is part of what stands before it, like a soft
     hyphen.
     """
-    return unicode.word(after[0]) in unicode.IGNORED and after[0] not in BIDI and before[-1] not in unicode.LINE_ENDS
+    return unicode.word(after) in unicode.IGNORED and after not in BIDI and before not in unicode.LINE_ENDS
 
 
 def _seen(text: str) -> str:
     """The text without what is invisible or a mark on what stands before it."""
-    return "".join(
-        c for c in text if c < "\x7f" or (unicode.word(c) not in unicode.IGNORED and c != unicode.ZERO_WIDTH_SPACE)
-    )
+    return text if text.isascii() else text.translate(_SEEN)
+
+
+class _Seen(dict[int, int | None]):
+    """Code of a character → itself where it can be seen by itself, else None."""
+
+    def __missing__(self, code: int) -> int | None:
+        hidden = unicode.word(chr(code)) in unicode.IGNORED or chr(code) == unicode.ZERO_WIDTH_SPACE
+        if len(self) > 10_000:
+            self.clear()
+        self[code] = seen = None if hidden else code
+        return seen
+
+
+_SEEN = _Seen()

@@ -99,7 +99,11 @@ def _is_free(left: str) -> bool:
 
 def _is_digit(character: str) -> bool:
     """Whether it is a digit, or what is one beside another: a fraction, a raised digit, a Roman or an Ethiopic one."""
-    return character != "" and unicodedata.category(character) in ("Nd", "No", "Nl")
+    if character == "":
+        return False
+    if unicode.word(character) == "Numeric":
+        return character not in SEPARATORS
+    return unicodedata.category(character) in ("No", "Nl")
 
 
 def _is_money(character: str) -> bool:

@@ -25,7 +25,8 @@ _WORDS = {"\r": "Newline", "\n": "Newline", "\u200d": "ZWJ", "'": "Single_Quote"
 _WORDS |= dict.fromkeys("\v\f\x85\u2028\u2029", "Newline")
 _OTHER = "Other"
 _SYLLABLES = range(0xAC00, 0xD7A4)
-_FLAGS = range(0x1F1E6, 0x1F200)
+_HALVES = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+"""Regional indicators: two of them make a flag."""
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +41,7 @@ def grapheme(character: str) -> str:
 @lru_cache(maxsize=4096)
 def word(character: str) -> str:
     """Its Word_Break."""
-    if ord(character) in _FLAGS:
+    if character in _HALVES:
         return "Regional_Indicator"
     return _WORDS.get(character) or _kind("WORD", ord(character))
 
@@ -49,19 +50,19 @@ def is_spelled(character: str) -> bool:
     return word(character) in SPELLED
 
 
-def in_character(text: str, at: int) -> bool:
-    """Whether what people see as one character goes on over the place (GB3 to GB13)."""
-    before, after = grapheme(text[at - 1]), grapheme(text[at])
+def in_character(left: str, right: str) -> bool:
+    """Whether what people see as one character goes on from `left`, which ends at a place, to `right` (GB3 to GB13)."""
+    before, after = grapheme(left[-1]), grapheme(right[0])
     if before in ("CR", "LF", "Control") or after in ("CR", "LF", "Control"):
         return (before, after) == ("CR", "LF")
     if after in ("Extend", "ZWJ", "SpacingMark") or before == "Prepend":
         return True
     if after == "Regional_Indicator":
-        return _odd(text, at)
+        return _odd(left)
     if after == "Consonant":
-        return _is_conjunct(text, at)
+        return _is_conjunct(left)
     if after == "Pictographic":
-        return before == "ZWJ" and _base(text, at - 1) == "Pictographic"
+        return before == "ZWJ" and _base(left[:-1]) == "Pictographic"
     return (before, after) in _HANGUL
 
 
@@ -72,28 +73,24 @@ _HANGUL = frozenset(
 )
 
 
-def _base(text: str, at: int) -> str:
-    """The kind of what the marks before the place stand on."""
-    while at > 0 and grapheme(text[at - 1]) == "Extend":
-        at -= 1
-    return grapheme(text[at - 1]) if at > 0 else _OTHER
+def _base(left: str) -> str:
+    """The kind of what the marks at the end stand on."""
+    return next((kind for kind in map(grapheme, reversed(left)) if kind != "Extend"), _OTHER)
 
 
-def _odd(text: str, at: int) -> bool:
-    """Whether an odd number of halves of flags stands before the place: then the next one makes a flag."""
-    first = at
-    while first > 0 and ord(text[first - 1]) in _FLAGS:
-        first -= 1
-    return (at - first) % 2 == 1
+def _odd(left: str) -> bool:
+    """Whether an odd number of halves of flags stands at the end: then the next one makes a flag."""
+    return (len(left) - len(left.rstrip(_HALVES))) % 2 == 1
 
 
-def _is_conjunct(text: str, at: int) -> bool:
-    """Whether a consonant and a virama stand before the place, with other marks between (GB9c)."""
+def _is_conjunct(left: str) -> bool:
+    """Whether a consonant and a virama stand at the end, with other marks between (GB9c)."""
     linked = False
-    while at > 0 and grapheme(text[at - 1]) in ("Extend", "ZWJ") and text[at - 1] != "\u200c":
-        linked = linked or _kind("LINKER", ord(text[at - 1])) == "Linker"
-        at -= 1
-    return linked and at > 0 and grapheme(text[at - 1]) == "Consonant"
+    for mark in reversed(left):
+        if grapheme(mark) not in ("Extend", "ZWJ") or mark == "\u200c":
+            return linked and grapheme(mark) == "Consonant"
+        linked = linked or _kind("LINKER", ord(mark)) == "Linker"
+    return False
 
 
 def in_word(left: str, right: str) -> bool:
@@ -106,7 +103,7 @@ def in_word(left: str, right: str) -> bool:
     if "Newline" in (before, after):
         return False
     if after == "Regional_Indicator":
-        return _odd(left + right[0], len(left))
+        return _odd(left)
     if before in SPELLED and after in SPELLED:
         return "Katakana" not in (before, after) or before == after or "ExtendNumLet" in (before, after)
     return _in_letters(left, right, before, after) or _in_digits(left, right, before, after)

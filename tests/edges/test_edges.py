@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factdb import edges
-from factdb.edges import Cut, Side, tables
+from factdb.edges import Cut, Side, tables, unicode
 
 HERE = Path(__file__).parent
 KINDS = {
@@ -142,7 +142,9 @@ def test_no_run_begins_or_ends_inside_a_number(before: str, number: str, after: 
 
 
 anything = st.text(
-    st.sampled_from("ab Z19.,:;!?)('\"’“”-–−\n\t\r%$&@#_éसै한ア中ไ\u0301\u200b\u00ad\u200d\u2060\u200f\u00a0😀🇺🇦½²"),
+    st.sampled_from(
+        "ab Z19.,:;!?)('\"’“”«»„-–−ำя\n\t\r%$&@#_éसै한ア中ไ\u0301\u200b\u00ad\u200d\u2060\u200f\u00a0😀🇺🇦½²"
+    ),
     max_size=24,
 )
 
@@ -181,6 +183,16 @@ def test_what_is_widened_cuts_nothing(text: str, data: st.DataObject) -> None:
 def test_a_name_may_have_an_ending_and_be_part_of_a_compound(text: str, name: str, is_there: bool) -> None:
     start = text.find(name)
     assert (start >= 0 and edges.is_name(text, start, start + len(name))) == is_there
+
+
+def test_no_letter_but_a_few_joins_a_space_and_these_are_not_decided_fast() -> None:
+    for letter in filter(str.isalpha, map(chr, range(0x110000))):
+        if unicode.grapheme(letter) in ("Extend", "SpacingMark"):
+            assert edges.begins(f"a {letter}b", 2) == Cut.CHARACTER
+        else:
+            assert unicode.word(letter) not in unicode.IGNORED
+        prepended = unicode.grapheme(letter) == "Prepend"
+        assert edges.ends(f"a{letter} b", 2) == (Cut.CHARACTER if prepended else None), letter
 
 
 @pytest.mark.parametrize(
