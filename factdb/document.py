@@ -149,10 +149,11 @@ class Document:
         return self.text[start:end]
 
     def paragraph(self, span: Span) -> Span:
-        """The lines that hold `span`, whole."""
+        """The lines that hold `span`, whole, without the end of the last one."""
         start = self.text.rfind("\n", 0, span.start) + 1
         end = self.text.find("\n", span.end)
-        return Span(start, end if end >= 0 else len(self.text))
+        end = end if end >= 0 else len(self.text)
+        return Span(start, end - 1 if end > span.end and self.text[end - 1] == "\r" else end)
 
     def _occurrences(self, words: str, area: Span) -> Iterator[Span]:
         at = self.text.find(words, area.start, area.end)

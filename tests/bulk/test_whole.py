@@ -72,8 +72,8 @@ def as_lines(root: Path, vocabulary: Path, claim: dict[str, Any]) -> list[str]:
         ({"voices": [{**VOICE, "channel": "mail"}]}, "“mail” cuts a compound in two"),
         ({"voices": [{**VOICE, "cue": "—"}]}, "“—” has no word or number in it"),
         ({"when": {**WHEN, "verbatim": "5 May 20"}}, "“5 May 20” cuts a number in two"),
-        ({"said": {**WHEN, "verbatim": "May 2"}}, "“May 2” cuts a number in two"),
-        ({"quantities": [{**QUANTITY, "verbatim": "200 boats"}]}, "“200 boats” cuts a number in two"),
+        ({"said": {**WHEN, "verbatim": "n 5 May 2031"}}, "“n 5 May 2031” cuts a word in two"),
+        ({"quantities": [{**QUANTITY, "value": "200", "verbatim": "200 boats"}]}, "“200 boats” cuts a number in two"),
         ({"gaps": [{"field": "place", "unknown": "ambiguous", "verbatim": "Kur"}]}, "“Kur” cuts a word in two"),
     ],
 )

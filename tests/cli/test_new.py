@@ -165,6 +165,26 @@ def test_a_document_is_pinned_once(pinned: Path, run: Run) -> None:
     )
 
 
+def test_the_sentence_that_a_cue_needs_is_found_where_lines_end_in_carriage_returns(here: Path, run: Run) -> None:
+    """The context is the line, without half of its end."""
+    (here / "seeds/crlf.txt").write_bytes(b"Minister Ada spoke of it in Oss\r\nIt rained.\r\n")
+    assert run("new", "source", "seeds/crlf.txt", "--kind", "news-article", "-q")[0] == 0
+    flags = (
+        "--statement",
+        "S.",
+        "--kind",
+        "state",
+        "--evidence",
+        "indirect",
+        "--voice",
+        "russian-army",
+        "--cue",
+        "spoke",
+    )
+    code, out, said = run("new", "claim", "crlf", "of it in Oss", *flags, "--dry-run")
+    assert (code, "context: Minister Ada spoke of it in Oss\n" in out) == (0, True), said
+
+
 def test_a_terminal_asks_for_what_no_flag_gives_and_enter_is_not_stated(here: Path, terminal: Terminal) -> None:
     answers = ["kursk-article", "", "wire", "wire-report", "", "", "", "en", "6 August", "2024-08-06", "6 Aug", "6 August 2024"]  # fmt: skip
     code, shown = terminal(["new", "source", SEED, "--title", "Talks"], answers)
