@@ -195,7 +195,7 @@ def _choice(db: sqlite3.Connection, only: str) -> Choice:
         raise UsageError("--only: --columns is no part of which claims", hint="leave it out")
     # Which are the first depends on the order.
     query = query._replace(columns=("id",)) if query.limit else query._replace(by=(), sort=(), columns=("id",))
-    ids = {str(row["id"]) for row in fetch(db, *statement(query))}
+    ids = {str(row["id"]) for row in fetch(db, *statement(db, query))}
     if not ids:
         raise UsageError("--only: no claims match", hint=f"see why: {command.line(query._replace(columns=()))}")
     return Choice(command.line(query._replace(columns=())), len(ids), chosen(db, ids))

@@ -119,7 +119,7 @@ def answer(
         explained = explain(connection, asked, phrase=phrase)
         return deliver(page.render(explained, as_json=settings.asked_format() == "json"), settings.output)
     if given["sql"]:
-        return deliver(compose.literal(statement(asked)) + "\n", settings.output)
+        return deliver(compose.literal(statement(connection, asked)) + "\n", settings.output)
     path = _free(given["save"])
     look = settings.look()
     screenful = look.terminal and choose(settings.asked_format(), look) in HUMAN and not given["all"]

@@ -263,8 +263,9 @@ COMMANDS: dict[str, Command] = {
     "search": (
         searching,
         "Search what claims say and quote, and the documents. The best come first, what matches is marked. All words"
-        " must be there, whole, in any order; case and accents do not count. 'Russ*' finds words that begin so,"
-        " '\"North Korean\"' words side by side. Scripts without spaces are found by how a run of characters begins.",
+        " must be there, whole, in any order; case and accents do not count, in any script. 'Russ*' finds words that"
+        " begin so, '\"North Korean\"' words side by side. Scripts without spaces are found by how a run of characters"
+        " begins.",
         (
             "factdb search North Korean soldiers",
             "factdb search '\"North Korean soldiers\" Russ*'",

@@ -93,7 +93,7 @@ def _questions(connection: sqlite3.Connection) -> tuple[dict[str, tuple[str, str
             question = questions.find(root, name)
             if question.expect.refused is None:
                 query = saved.reading(connection, question).query
-                found[name] = (question.said, compose.literal(statement(query)).strip().removesuffix(";"))
+                found[name] = (question.said, compose.literal(statement(connection, query)).strip().removesuffix(";"))
         except FactDBError as error:
             left.append(f"@{name} is left out: {error.message}")
     return found, left

@@ -44,6 +44,8 @@ class Query(NamedTuple):
     """Whether a date must lie within the range, rather than overlap it."""
     undated: bool = False
     """Whether rows without a known date pass the filters by date."""
+    spelled: tuple[tuple[str, str], ...] = ()
+    """Texts to search for that the file writes otherwise, too, and the expressions that find them (spellings.py)."""
 
     def values(self, name: str) -> tuple[str, ...]:
         return tuple(c.value for c in self.clauses if c.filter == name and not c.negated)

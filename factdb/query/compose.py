@@ -293,9 +293,9 @@ def _condition(clause: Clause, query: Query, listed: List, parameters: dict[str,
     if BY_NAME[clause.filter].date:
         fragment = listed.in_time(query, _bind_date(clause, key, parameters))
     elif clause.filter == "match":
-        from factdb.query.match import expression  # for few questions
+        from factdb.query import match  # for few questions
 
-        parameters[key] = expression(clause.value)
+        parameters[key] = match.asked(query, clause.value)
     else:
         parameters[key] = clause.value
     return fragment.replace("@", f":{key}")

@@ -21,7 +21,7 @@ class Explanation(NamedTuple):
 
 
 def explain(connection: sqlite3.Connection, query: Query, *, phrase: Phrase | None = None) -> Explanation:
-    statement = run.statement(query)
+    statement = run.statement(connection, query)
     plan = connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", statement.parameters)
     depth = {0: -1}
     lines = []

@@ -4,7 +4,8 @@
     phrase = quotation mark { word } quotation mark   side by side
     either may end in "*": words that begin so
 
-Words are whole: `Russia` is not found in `Russian`, `Russia*` is. Case and diacritics do not count. Scripts without
+Words are whole: `Russia` is not found in `Russian`, `Russia*` is. FTS5 leaves case out in the older scripts of Europe,
+and accents in Latin; the other ways to write a word are added (spellings.py). Scripts without
 spaces have a sentence for a word: of Chinese, Japanese and Thai one finds how a run begins.
 """
 
@@ -15,6 +16,7 @@ import unicodedata
 from typing import NamedTuple
 
 from factdb.errors import UsageError
+from factdb.query import Query
 
 _MARKS = '"“”„«»'
 _TERM = re.compile(rf"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}](\*?)|(\S+)")
@@ -54,9 +56,20 @@ def _is_searched(character: str) -> bool:
 
 
 def expression(text: str) -> str:
-    """The expression that finds rows with all the terms. Raises UsageError where there is none."""
-    return " AND ".join(_quoted(term.text) + (" *" if term.prefix else "") for term in terms(text))
+    """The expression that finds rows with all the terms, as they are typed. Raises UsageError where there is none."""
+    return joined([[quoted(term.text, prefix=term.prefix)] for term in terms(text)])
 
 
-def _quoted(words: str) -> str:
-    return '"' + words.replace('"', '""') + '"'
+def asked(query: Query, text: str) -> str:
+    """The expression that finds the text for this query, which may know other ways to write it (spellings.py)."""
+    return dict(query.spelled).get(text) or expression(text)
+
+
+def joined(ways: list[list[str]]) -> str:
+    """All the terms, each in any of its ways."""
+    return " AND ".join(each[0] if len(each) == 1 else f"({' OR '.join(each)})" for each in ways)
+
+
+def quoted(words: str, *, prefix: bool = False) -> str:
+    """The words side by side; the last of them may go on."""
+    return '"' + words.replace('"', '""') + '"' + " *" * prefix

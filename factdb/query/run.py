@@ -71,13 +71,23 @@ def _code(connection: sqlite3.Connection, name: str, option: str, value: str) ->
     return value
 
 
-def statement(query: Query) -> Statement:
-    """The SQL of the whole answer."""
+def statement(connection: sqlite3.Connection, query: Query) -> Statement:
+    """The SQL of the whole answer; what it searches for as this file writes it."""
+    query = _widened(connection, query)
     if query.list != "search":
         return compose.statement(query)
     from factdb.query import search  # for few questions
 
     return search.statement(*search.asked(query))
+
+
+def _widened(connection: sqlite3.Connection, query: Query) -> Query:
+    """The query that finds what it searches for however the file writes it."""
+    if all(clause.filter != "match" for clause in query.clauses):
+        return query
+    from factdb.query import spellings  # for few questions
+
+    return spellings.widened(connection, query)
 
 
 def run(connection: sqlite3.Connection, query: Query) -> Result:
@@ -87,6 +97,7 @@ def run(connection: sqlite3.Connection, query: Query) -> Result:
         from factdb.query import search
 
         return search.run(connection, *search.asked(query))
+    query = _widened(connection, query)
     if query.counted:
         return _counted(connection, query)
     found = quick.rows(connection, query)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import sqlite3
 
 from factdb.database import lacks_texts
-from factdb.query import Clause, Query, Result, Statement, compose, names
+from factdb.query import Clause, Query, Result, Statement, compose, match, names
 from factdb.query.lists import LISTS
-from factdb.query.match import expression, terms
+from factdb.query.match import terms
 from factdb.query.quick import fetch
 from factdb.query.run import beside, labels, number
+from factdb.query.spellings import widened
 
 SEARCH = "search"
 OPEN, CLOSE = "▌", "▐"
@@ -98,7 +99,7 @@ def statement(text: str, query: Query, most: int | None = None) -> Statement:
     if documents(query):
         listed = query._replace(list="sources")
         found.append(_part(2, "source_text", "sources AS s ON s.id = b.id", _DOCUMENTS, listed, most))
-    parameters: dict[str, str | int] = {"text": expression(text)}
+    parameters: dict[str, str | int] = {"text": match.asked(query, text)}
     for part in found:
         parameters |= part.parameters
     columns, parts = ", ".join(query.columns or COLUMNS), "\n  UNION ALL\n".join(part.sql for part in found)
@@ -164,14 +165,15 @@ def _matching(index: str, query: Query, most: int) -> tuple[str, str, dict[str, 
 
 def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
     """Find the text. Of an empty answer, `without` has how many finds there are for a part of the question alone."""
+    query = widened(connection, query, text)
     most = enough(query)
-    bounded = _is_more(connection, text, most)
+    bounded = _is_more(connection, text, query, most)
     rows = fetch(connection, *statement(text, query, most))
     whole = query.limit is None or len(rows) < query.limit
     if bounded and whole and not query.counted and most < RANKED:
         # Too few among the first: that a page is not full is not said before more have been looked at.
         most = RANKED
-        bounded = _is_more(connection, text, most)
+        bounded = _is_more(connection, text, query, most)
         rows = fetch(connection, *statement(text, query, most))
         whole = query.limit is None or len(rows) < query.limit
     total = len(rows) if whole and not query.counted else number(connection, _count(text, query, most))
@@ -197,7 +199,7 @@ def _named(connection: sqlite3.Connection, text: str) -> dict[tuple[str, str], s
 
 def _count(text: str, query: Query, most: int) -> Statement:
     """How many finds there are."""
-    parameters: dict[str, str | int] = {"text": expression(text)}
+    parameters: dict[str, str | int] = {"text": match.asked(query, text)}
     counts = []
     for index, listed in [("claim_text", "claims"), *[("source_text", "sources")] * documents(query)]:
         matching, asked, bound = _matching(index, query._replace(list=listed), most)
@@ -206,10 +208,10 @@ def _count(text: str, query: Query, most: int) -> Statement:
     return Statement(f"SELECT {' + '.join(counts)} AS count", parameters)
 
 
-def _is_more(connection: sqlite3.Connection, text: str, most: int) -> bool:
+def _is_more(connection: sqlite3.Connection, text: str, query: Query, most: int) -> bool:
     """Whether more claims match than so many."""
     sql = f"SELECT count(*) FROM (SELECT 1 FROM claim_text WHERE claim_text MATCH :text LIMIT 1 OFFSET {most})"
-    return bool(number(connection, Statement(sql, {"text": expression(text)})))
+    return bool(number(connection, Statement(sql, {"text": match.asked(query, text)})))
 
 
 def _apart(connection: sqlite3.Connection, text: str, query: Query) -> tuple[tuple[str, int], ...]:
@@ -219,12 +221,12 @@ def _apart(connection: sqlite3.Connection, text: str, query: Query) -> tuple[tup
     typed = terms(text)
     counts = []
     for term in typed:
+        query = widened(connection, query, str(term), longer := str(term._replace(prefix=True)))
         alone = number(connection, _count(str(term), query, RANKED))
         if len(typed) > 1:
             counts.append((str(term), alone))
-        longer = str(term._replace(prefix=True))
         if not alone and not term.prefix and (more := number(connection, _count(longer, query, RANKED))):
             counts.append((longer, more))
     if query.clauses:
-        counts.append(("", number(connection, _count(text, Query("claims"), RANKED))))
+        counts.append(("", number(connection, _count(text, Query("claims", spelled=query.spelled), RANKED))))
     return tuple(counts)

@@ -411,7 +411,7 @@ def test_the_command_printed_for_a_query_builds_the_same_query_and_it_runs(asked
         result = answered(connection, asked)
         if not asked.counted:
             assert len(result.rows) == min(result.total, asked.limit or result.total)
-        bound = statement(asked)
+        bound = statement(connection, asked)
         literal = compose.literal(bound).rstrip(";")
         assert sqlite3_rows(connection, literal) == sqlite3_rows(connection, bound.sql, bound.parameters)
 
