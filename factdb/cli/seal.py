@@ -112,7 +112,9 @@ def _verify(here: Path, project: Path | None, db: Path | None, allowed: Path | N
 
     held = _of_project(project, allowed) if db is None else _of_database(db, here, allowed)
     if held is None:
-        raise FactDBError(f"{db or here} has no seal", hint="factdb seal, in its project, makes one")
+        from factdb.seal.report import NotSealed
+
+        raise NotSealed(f"{db or here} has no seal", hint="factdb seal, in its project, makes one")
     out("".join(f"{sentence(line)}\n" for line in held.sentences()))
     if not held.holds:
         if not quiet:

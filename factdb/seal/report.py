@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factdb.database import PROVENANCE, is_copy, lacks_texts
+from factdb.errors import FINDINGS, FactDBError
 from factdb.fixture import KINDS, Fixture
 from factdb.fixture.seals import Broken, Line, Seal, lines, parse
 from factdb.seal import keys, state
-from factdb.seal.since import Called, Since, since
+from factdb.seal.since import LISTED, Called, Since, since
 
 NOTHING = Since((), (), (), (), ())
 
@@ -25,6 +26,8 @@ class Held(NamedTuple):
     untold: str | None = None
     astray: Sequence[tuple[str, str]] = ()
     """Entries whose rows say something else than what was written of them."""
+    foreign: Sequence[str] = ()
+    """Views and tables that are not factdb's, through which readers would be shown something else."""
 
     @property
     def holds(self) -> bool:
@@ -33,12 +36,12 @@ class Held(NamedTuple):
 
     @property
     def is_unchanged(self) -> bool:
-        return not (self.since or self.untold or self.astray)
+        return not (self.since or self.untold or self.astray or self.foreign)
 
     @property
     def is_bad(self) -> bool:
         """Whether something is wrong, not only later."""
-        return self.signature.state == keys.BAD or bool(self.astray)
+        return self.signature.state == keys.BAD or bool(self.astray or self.foreign)
 
     def sentences(self) -> Iterator[str]:
         """Who sealed it, and what is to be said of the state."""
@@ -49,10 +52,12 @@ class Held(NamedTuple):
         if self.untold:
             yield f"it cannot be verified: {self.untold}"
             return
-        for kind, slug in self.astray[:12]:
+        for name in self.foreign[:LISTED]:
+            yield f"{name} is not as factdb makes it: it may show something else than the entries say"
+        for kind, slug in self.astray[:LISTED]:
             yield f"{kind} {slug}: its rows say something else than what was written of it"
-        if len(self.astray) > 12:
-            yield f"and {len(self.astray) - 12:,} more entries whose rows say something else"
+        if len(self.astray) > LISTED:
+            yield f"and {len(self.astray) - LISTED:,} more entries whose rows say something else"
         yield from self.since.sentences()
         if self.is_unchanged:
             yield f"all {self.seal.entries:,} are as they were then, and none has come or gone"
@@ -70,6 +75,12 @@ def who(seal: Seal, signature: keys.Signature) -> str:
         keys.PROPOSAL: f"{begin}, sealed by {by}, vouched for only by this project, which calls it {signature.who}",
         keys.TRUSTED: f"{begin}, sealed by {signature.who}, {by}, trusted by {signature.where}",
     }[signature.state]
+
+
+class NotSealed(FactDBError):
+    """There is no seal to verify."""
+
+    exit_code = FINDINGS
 
 
 def of_fixture(fixture: Fixture, given: Path | None = None) -> Held | None:
@@ -104,10 +115,12 @@ def of_database(db: sqlite3.Connection, root: Path, given: Path | None = None) -
     if isinstance(seal, Broken):
         return Held(Seal(max(seals), "", 0, "", None, None), keys.Signature(keys.BAD), untold=str(seal.args[1]))
     signature = keys.signature(seal, keys.trust(root, given))
+    from factdb.seal import stored  # with the libraries that the tables take
+
     if untold := _untold(db, seal):
         return Held(seal, signature, untold=untold)
-
-    from factdb.seal import stored  # with the libraries that the tables take
+    if there := stored.revised(db):
+        return Held(seal, signature, untold=f"its tables are of revision {there} (factdb migrate)")
 
     def called(kind: str, old: str) -> str | None:
         if kind not in KINDS:
@@ -116,7 +129,9 @@ def of_database(db: sqlite3.Connection, root: Path, given: Path | None = None) -
         found = db.execute(sql, (kind, old)).fetchone()
         return str(found[0]) if found else None
 
-    return Held(seal, signature, _since(seal, stored.state(db), called), astray=stored.astray(db))
+    return Held(
+        seal, signature, _since(seal, stored.state(db), called), astray=stored.astray(db), foreign=stored.foreign(db)
+    )
 
 
 def in_database(db: sqlite3.Connection) -> dict[int, Seal | Broken]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sqlite3
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from factdb.stored import Stored
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -171,6 +174,45 @@ def test_7_a_row_that_was_changed_in_the_database_is_told(
     assert told in "\n".join(rest)
 
 
+@pytest.mark.parametrize(
+    ("statements", "told"),
+    [
+        (
+            ("DROP VIEW gaps", "CREATE VIEW gaps AS -- factdb view\nSELECT 'claim' AS kind, 'x' AS id"),
+            "the view gaps is not as factdb makes it: it may show something else than the entries say",
+        ),
+        (
+            ("DELETE FROM claim_area WHERE claim_id = (SELECT id FROM claim WHERE slug = 'kursk-article/c01')",),
+            "claim kursk-article/c01: its rows say something else than what was written of it",
+        ),
+    ],
+)
+def test_7c_a_view_or_a_table_of_places_that_was_changed_is_told(
+    statements: tuple[str, ...], told: str, sealed: Path, run: Run, allowed: Path
+) -> None:
+    with closing(sqlite3.connect("factdb.sqlite", isolation_level=None)) as db:
+        for statement in statements:
+            db.execute(statement)
+    code, _, rest = verified(run, allowed, "--db", "factdb.sqlite")
+    assert (code, rest) == (4, [told])
+
+
+def test_7d_a_claim_that_says_it_is_another_is_told_by_its_own_id(sealed: Path, run: Run, allowed: Path) -> None:
+    """What was kept of it names the other claim, so that the two would be one line."""
+    with closing(sqlite3.connect("factdb.sqlite", isolation_level=None)) as db:
+        db.row_factory = sqlite3.Row
+        row = dict(db.execute("SELECT * FROM claim WHERE slug = 'kursk-article/c02'").fetchone())
+        key = row["id"]
+        row |= {"id": 9999, "slug": "kursk-article/c99", "statement": "Forged."}
+        db.execute(f"INSERT INTO claim ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+        data = Stored(db).entry("claim", key)
+        data.pop("review")
+        db.execute("INSERT OR REPLACE INTO written VALUES ('claim', 9999, ?)", (json.dumps(data),))
+    code, _, rest = verified(run, allowed, "--db", "factdb.sqlite")
+    assert code == 4
+    assert "claim kursk-article/c99 has come since it was sealed" in rest
+
+
 def test_7b_what_was_kept_as_it_was_written_is_held_against_the_rows(sealed: Path, run: Run, allowed: Path) -> None:
     """An entry whose rows do not tell all of it is kept as it was written; the rows are changed, and that is not."""
     with closing(sqlite3.connect("factdb.sqlite", isolation_level=None)) as db:
@@ -188,7 +230,7 @@ def test_8_a_database_without_its_seal_is_no_sealed_one_and_load_brings_it_back(
     with closing(sqlite3.connect("factdb.sqlite", isolation_level=None)) as db:
         db.execute("DELETE FROM seal")
     code, _, err = run("seal", "--verify", "--db", "factdb.sqlite")
-    assert (code, err.splitlines()[0]) == (1, "error: factdb.sqlite has no seal")
+    assert (code, err.splitlines()[0]) == (4, "error: factdb.sqlite has no seal")
     _, out, _ = run("diff", "-f", "table")
     assert "seal 1 is new: of 20" in " ".join(out.split())
     assert run("load", "-q")[0] == 0
