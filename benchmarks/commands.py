@@ -135,6 +135,13 @@ def base(folder: Path) -> Path:
     return folder
 
 
+def key(folder: Path) -> Path:
+    """An SSH key, of a kind whose signatures of the same are the same."""
+    made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / "key")]
+    subprocess.run(made, check=True)
+    return folder / "key"
+
+
 def project(folder: Path, only: tuple[str, ...] = ()) -> dict[str, Case]:
     """Commands that write fixtures and documents; all of them, or those named."""
     with_talks = base(folder / "talks" / "before")
@@ -164,6 +171,8 @@ def project(folder: Path, only: tuple[str, ...] = ()) -> dict[str, Case]:
         "new source": (pinned, ["new", "source", "seeds/wire.txt"], {}),
         "new claim": (signed, [*claim, "--kind", "occurrence", "--evidence", "narration"], {}),
         "new actor": (signed, ["new", "actor", "Kyiv", "--kind", "state", "--reference", "metonym"], {}),
+        "seal": (signed, ["seal", "--include-unreviewed", "--key", str(key(folder))], {}),
+        "seal --unsigned": (signed, ["seal", "--include-unreviewed", "--unsigned"], {}),
         "review": (with_talks, ["review", "--by", "ada", "--yes", "fixtures/claims/wire.yaml"], {}),
     }
     return {

@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 import commands
 from commands import Case, copy, left, state
-from struck import FACTDB, FAULTS, Call, environment, run, strike, writing
+from struck import FACTDB, FAULTS, Call, Missed, environment, run, strike, writing
 
 
 class End(NamedTuple):
@@ -136,6 +136,14 @@ def struck(case: Case, folder: Path, numbered: Iterable[Call], fault: str) -> It
         yield end._replace(wrong=f"{call.name} {call.number} on {call.about}: {end.wrong}" if end.wrong else "")
 
 
+def each_struck(case: Case, folder: Path, call: Call, fault: str) -> End:
+    """The same for one call; not to be struck is wrong as well."""
+    try:
+        return next(struck(case, folder, [call], fault))
+    except Missed as error:
+        return End(0, "", "missed", str(error))
+
+
 READER = """
 import json, sys, time
 from contextlib import closing
@@ -201,7 +209,7 @@ SHOWN = 4
 
 def summary(name: str, what: str, ends: list[End]) -> list[str]:
     """Print a line for them; what is wrong."""
-    counted = Counter(end.which if end.which in ("old", "new", "part") else "neither" for end in ends)
+    counted = Counter(end.which if end.which in ("old", "new", "part", "missed") else "neither" for end in ends)
     wrong = [f"{name}: {what}: {end.wrong}" for end in ends if end.wrong]
     states = ", ".join(f"{count} {which}" for which, count in sorted(counted.items()))
     print(f"{name}: {what}: {len(ends)} times: {states}; {len(wrong)} wrong", flush=True)
@@ -235,7 +243,7 @@ def main() -> None:
             for fault in FAULTS:
                 some = spread(numbered, given.most)
                 what = f"{fault} at {len(some)} of {len(numbered)} writing calls"
-                wrong += summary(name, what, list(struck(case, work, some, fault)))
+                wrong += summary(name, what, [each_struck(case, work, call, fault) for call in some])
         for name, case in loads.items() if not given.only else ():
             if name == "migrate":
                 continue

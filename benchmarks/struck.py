@@ -98,15 +98,16 @@ def writing(words: list[str], folder: Path, paths: tuple[str, ...] = ()) -> list
     """The calls by which a command, which is to succeed, changes what is in the folder."""
     done, lines = traced(words, folder, paths)
     assert done.returncode in (0, 4), done.stderr
-    return [call for call, line in parsed(lines, folder) if _changes(call, line, folder)]
+    return [call for call, line in parsed(lines, folder) if _changes(call, line)]
 
 
-def _changes(call: Call, line: str, folder: Path) -> bool:
+def _changes(call: Call, line: str) -> bool:
     if call.name in OPENS and not re.search("O_CREAT|O_TRUNC", line):
         return False
     if re.search(r" = -1 E\w+ \([^()]*\)$", line):
         return False  # a folder that is there already: nothing was written
-    return str(folder) in line or (call.name in PATHS and not call.about.startswith("/"))
+    # Below the folder, and no pipe; nor what the command says.
+    return not re.match(r"/|\w+:\[", call.about) and not re.match(r"\w+\([0-2]<", line)
 
 
 def strike(
