@@ -64,7 +64,7 @@ def _sqlite(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
 
     only = _choice(db, asked.only) if asked.only is not None else None
     made = share.write(db, Path(file.name), name=asked.path.resolve().name, only=only, with_text=not asked.without_text)
-    told = f"{counted(made.claims, 'claim')} out of {counted(made.sources, 'source')}"
+    told = f"{counted(made.claims, 'claim')}, {counted(made.sources, 'source')}"
     if only is not None:
         told += f": {only.matching:,} that match, and what their standing hangs on"
     told += _sealed(db, whole=only is None and not asked.without_text)

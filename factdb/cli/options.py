@@ -80,7 +80,7 @@ SHAPE: tuple[Declared, ...] = (
         str | None,
         "--date",
         metavar="event|said|published",
-        text="Which date --since, --before and --during look at.",
+        text="Which date --since, --before, --during and --dated look at.",
     ),
     option("dated", bool, "--dated", text="Only rows with a known date.", default=False),
     option(

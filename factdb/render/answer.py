@@ -5,7 +5,7 @@ from __future__ import annotations
 from factdb.query import Query, Result
 from factdb.query.compose import UNDATED
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import LISTS
+from factdb.query.lists import LISTS, PERIODS
 from factdb.render import Look, words
 from factdb.render.text import screen, seen, sentence
 from factdb.render.words import Row, counted, dot
@@ -26,6 +26,11 @@ def title(result: Result) -> str:
     if before:
         head = " ".join([*before, head[0].lower() + head[1:]])
     after = [f"{said} {_either(query, option, result)}" for option, said in _SAID.items() if query.values(option)]
+    dates = [f"{said} {_either(query, option, result)}" for option, said in _DATED.items() if query.values(option)]
+    after += [f"{_by_date(query)}{each}" for each in dates]
+    after += [
+        word for word, asked in (("for certain", query.certainly), ("or undated", query.undated)) if asked and dates
+    ]
     excluded = [
         f"without {c.filter}{'' if BY_NAME[c.filter].switch else f' {c.value}'}" for c in query.clauses if c.negated
     ]
@@ -72,10 +77,14 @@ _SAID = {
     "kind": "of kind",
     "polarity": "that",
     "match": "matching",
-    "since": "since",
-    "before": "before",
-    "during": "during",
 }
+_DATED = {"since": "since", "before": "before", "during": "during"}
+
+
+def _by_date(query: Query) -> str:
+    """Which date the filters by date look at, where it is not that of the event."""
+    date = LISTS[query.list].dated(query).column
+    return "" if date == "when" else f"{date} "
 
 
 def _either(query: Query, option: str, result: Result) -> str:
@@ -209,7 +218,8 @@ def _doubtful(result: Result) -> bool:
 def group(dimension: str, row: Row, result: Result, look: Look) -> str:
     """What the rows of a group have in common, as its heading."""
     if dimension == "voice" and not result.query.counted:
-        return words.voice(row, result)
+        several = sum(1 for kind, _ in result.labels if kind == "itself") > 1 and "source" not in result.query.by
+        return "the documents themselves" if several and not row["voice"] else words.voice(row, result)
     value = row[dimension]
     if value is None:
         return none(dimension, result)
@@ -223,6 +233,8 @@ def none(dimension: str, result: Result) -> str:
     """What rows have in common that have nothing there."""
     if dimension == "voice":
         return result.labels["voice", ITSELF]
+    if dimension in PERIODS:
+        return f"no one {dimension} is known"
     return f"no {dimension}" if LISTS[result.query.list].several((dimension,)) else words.NOT_STATED
 
 
@@ -245,10 +257,16 @@ def nothing(result: Result) -> str:
     noun = _noun(result)
     without = (f"Without {option}: {count}." for option, count in result.without)
     hints = " ".join([*without, *(f"With {option}: {count}." for option, count in result.instead)])
-    unsaid = f" {UNSAID}" if result.query.list == "deployments" and not result.undated else ""
+    unsaid = f" {UNSAID}" if result.query.list == "deployments" and _of_what(result.query) else ""
     if result.query.values("polarity") == ("denies",):
         unsaid += " A denial is a claim of its own; who contests what others say: factdb disputes."
     return sentence(f"no {noun}s match.{unsaid} {hints}".rstrip())
+
+
+def _of_what(query: Query) -> bool:
+    """Whether the filters say what is to be deployed, or where: that none is listed means that none is stated."""
+    of = {"about", "in", "from", "to", "actor", "country", "foreign"}
+    return not query.dated and all(clause.filter in of and not clause.negated for clause in query.clauses)
 
 
 def read_as(command: str, look: Look) -> str:

@@ -47,9 +47,12 @@ def _stands(thing: Thing) -> str:
 
 def _voices(page: Page, thing: Thing) -> None:
     """Who speaks in it, in the order in which they come."""
+    names: dict[str, str] = {}
     counts: dict[str, int] = {}
     for row in thing.parts["claims"]:
-        counts[fields.speaker(row)] = counts.get(fields.speaker(row), 0) + 1
+        voice = row["voice"] or ""
+        names[voice] = fields.speaker(row)
+        counts[voice] = counts.get(voice, 0) + 1
     fields.section(page, "Who speaks in it")
-    for name, count in counts.items():
+    for name, count in zip(names.values(), counts.values(), strict=True):
         page.line(f"{name}: {words.counted(count, 'claim')}", indent=fields.INDENT)

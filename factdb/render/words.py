@@ -158,8 +158,11 @@ def short(identifier: str, source: object) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 claim`, `2 claims`, `1 dispute`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    """`1 claim`, `2 claims`, `2 countries`."""
+    if number == 1:
+        return f"1 {noun}"
+    plural = f"{noun[:-1]}ies" if noun[-2:] in ("ry", "ty") else f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    return f"{number:,} {plural}"
 
 
 def dot(look: Look) -> str:

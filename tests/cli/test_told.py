@@ -106,6 +106,29 @@ def test_a_page_says_of_no_more_rows_than_it_has_whose_they_are(db: list[str], r
     ]
 
 
+@pytest.mark.parametrize("of", ["status", "polarity", "kind"])
+def test_several_of_them_have_a_plural(of: str, db: list[str], run: Run) -> None:
+    number = run("claims", "--count-of", of, *db)[1].strip()
+    said = {"status": "2 statuses", "polarity": "1 polarity", "kind": "8 kinds"}[of]
+    assert run("claims", "--count-of", of, "-f", "table", *db)[1].splitlines()[0].split("  ")[-1].strip() == said
+    assert said.startswith(number)
+
+
+def test_documents_that_speak_themselves_are_several_where_they_are(
+    changed: Callable[..., list[str]], run: Run
+) -> None:
+    db = changed("UPDATE claim SET source_id = 1 WHERE slug = 'kursk-article/c39'")
+    assert "\nthe documents themselves\n" in run("claims", "--by", "voice", "-f", "table", *db)[1]
+    assert "the article itself" in run("claims", "--by", "source", "-f", "table", *db)[1]
+
+
+def test_two_of_one_name_are_two_who_speak(changed: Callable[..., list[str]], run: Run) -> None:
+    db = changed("UPDATE actor SET name = 'Vladimir Putin' WHERE slug = 'valery-gerasimov'")
+    page = run("show", "kursk-article", *db)[1]
+    assert "  Vladimir Putin: 7 claims\n" in page
+    assert "  Vladimir Putin: 3 claims\n" in page
+
+
 # In which order
 
 
@@ -166,6 +189,34 @@ def test_dates_are_sorted_by_when_they_are_and_not_as_they_are_written(
 
     assert order("when") == ["../1950", "19XX", "1997~", "2022", "2022/.."]
     assert order("-when") == ["2022/..", "2022", "19XX", "1997~", "../1950"]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (("claims", "--during", "2022", "--date", "published"), "Claims published during 2022"),
+        (("claims", "--since", "2022", "--date", "said", "--undated"), "Claims said since 2022 or undated"),
+        (("claims", "--since", "2022", "--certainly"), "Claims since 2022 for certain"),
+        (("sources", "--before", "2022"), "Sources published before 2022"),
+        (("claims", "--dated"), "Dated claims"),
+    ],
+)
+def test_a_title_says_which_date_is_looked_at(words: tuple[str, ...], title: str, db: list[str], run: Run) -> None:
+    assert run(*words, "-f", "table", "--width", "150", *db)[1].splitlines()[0].partition("   ")[0] == title
+
+
+def test_a_year_is_stated_where_no_month_is(db: list[str], run: Run) -> None:
+    assert run("claims", "--dated", "--by", "month", "-f", "table", *db)[1].splitlines()[2] == "no one month is known"
+    assert "| no one year is known | 39 |" in run("claims", "--by", "year", "--count", "--md", *db)[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "stated"), [((), False), (("--about", "gornal"), True), (("--status", "disputed"), False)]
+)
+def test_that_none_is_stated_is_said_only_of_what_is_deployed_where(
+    options: tuple[str, ...], stated: bool, db: list[str], run: Run
+) -> None:
+    assert ("None is stated, which is not a zero" in run("deployments", *options, *db)[2]) == stated
 
 
 # How sure
