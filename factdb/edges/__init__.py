@@ -39,7 +39,7 @@ class Cut(StrEnum):
 _PLAIN = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?)"”’»')
 _CLOSING = frozenset(".,;:!?)”»“")
 _AFTER = frozenset(("", " ", "\n", *_CLOSING))
-_OPENING = frozenset("“(\n«„")
+_OPENING = frozenset("“\n«„")
 _BEFORE = frozenset(("", " ", "\n", ".", "”", "»"))
 
 

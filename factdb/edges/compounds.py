@@ -32,6 +32,14 @@ _PREFIXES = (
 PREFIXES = frozenset(_PREFIXES.split())
 """What is joined by a dash to two words at once: “post–Cold War”, “non–European Union”."""
 
+_BRACKETABLE = r"(?:un|in|im|il|ir|dis|mis|mal|non|anti|counter|de|re|pre|post|ex|co)-?[)\]]"
+_BRACKETED = re.compile(rf"(?<!\w)[(\[]{_BRACKETABLE}\Z", re.IGNORECASE)
+_BRACKETS = re.compile(rf"{_BRACKETABLE}\w", re.IGNORECASE)
+"""A prefix that stands in brackets: (un)lawful, [il]legal."""
+
+_IS_ONE_LETTER = re.compile(r"(?<!\w)[A-Z]\Z")
+"""What + or # makes another name of: C#, A+."""
+
 _POSSESSIVE = re.compile(r"[’'‘‛ʼ＇`´′ʹ]s(?![\w’'-])", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
 _ENTITY = re.compile(r"&#?\w+;")
@@ -84,7 +92,7 @@ def in_compound(left: str, right: str) -> bool:
     """Whether a compound goes on over the place: non-|combatants, non|-combatants, AT|&T."""
     if not left or not right:
         return False
-    return _behind(left, right) or _before(left, right) or _at_sign(left, right)
+    return _behind(left, right) or _before(left, right) or _at_sign(left, right) or _in_brackets(left, right)
 
 
 def _behind(left: str, right: str) -> bool:
@@ -104,6 +112,8 @@ def _before(left: str, right: str) -> bool:
     """Whether what ends is joined to what follows: ex|-president, two|- and three-year, “Russian”|-backed."""
     if right[0] in DASHES:
         return _is_prefix(left) and _is_letter(right[1:2])
+    if right[0] in "+#" and not _is_letter(right[1:2]):
+        return bool(_IS_ONE_LETTER.search(left)) or (right[0] == "+" and _is_letter(left[-1]))
     if _is_letter(left[-1]) and right[0] in CLOSERS and right[1:2] in HYPHENS:
         return _is_letter(right[2:3])
     if right[0] not in HYPHENS or right[1:2] in HYPHENS:
@@ -111,6 +121,15 @@ def _before(left: str, right: str) -> bool:
     if _is_letter(left[-1]):
         return True
     return left[-1] in CLOSERS and _is_letter(left[-2:-1]) and _is_letter(right[1:2])
+
+
+def _in_brackets(left: str, right: str) -> bool:
+    """Whether a prefix in brackets joins the two: (|un)lawful, (un|)lawful, (un)|lawful."""
+    if left[-1] in "([":
+        return not _is_letter(left[-2:-1]) and _BRACKETS.match(right) is not None
+    if right[0] in ")]":
+        left, right = left + right[0], right[1:]
+    return _is_letter(right[:1]) and _BRACKETED.search(left) is not None
 
 
 def _is_prefix(left: str) -> bool:

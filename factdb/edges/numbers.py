@@ -16,7 +16,7 @@ NO_BREAK = frozenset("\u00a0\u2007\u2009\u202f")
 SIGNS = frozenset("-‐‑‒–−﹣－+＋±∓~≈≃∼<>＜＞≤≥⩽⩾⁺⁻")
 """What says, before a number, that it is below zero, about or at least so much."""
 
-UNITS = frozenset("%٪％﹪‰‱°′″+＋")
+UNITS = frozenset("%٪％﹪‰‱°′″+＋×")
 """What says, behind a number, what it is: 5% are not 5, 18+ is not 18."""
 
 POINTS = frozenset(".,·٫．")
@@ -28,6 +28,7 @@ _GROUP = re.compile(r"\d{3}(?!\d)")
 _GROUPS = re.compile(r"\d{2}[\u00a0\u2007\u2009\u202f]\d{2,3}(?!\d)")
 _POWER = re.compile(r"\d[eE]\Z")
 _UNIT = re.compile(r"(?:\A|[^\w])[kcdmµμn]?m\Z")
+_RATED = re.compile(r"\d[ \u00a0\u202f]?[^\W\d_]{0,3}\Z")
 _SCALES = frozenset("十百千万萬亿億兆만억조천백")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅壹贰叁肆伍陆柒捌玖拾佰仟")
 """Chinese digits: where two stand side by side, they make one number."""
@@ -38,16 +39,22 @@ def in_number(left: str, right: str) -> bool:
     if not left or not right:
         return False
     before, after = left[-1], right[0]
+    if before in _NUMERALS and after in _NUMERALS:
+        return True
+    if after == "/" and right[1:2].isalpha() and _RATED.search(left):  # 60 km|/h
+        return True
+    if before == "/" and after.isalpha() and _RATED.search(left[:-1]):  # 60 km/|h
+        return True
     if _is_digit(before):
         return _goes_on(right)
     if after in "²³" and _UNIT.search(left):  # km|²
         return True
     if _is_digit(after):
         return _has_begun(left, right)
-    if before in _NUMERALS and after in _NUMERALS:
-        return True
-    if (_is_sign(left) and _is_money(after)) or (_is_money(before) and after in SIGNS):
-        return _is_digit(right[1:2])  # −|$5, $|−5
+    if _is_money(after) and (_is_sign(left) or before.isalpha()):
+        return _is_digit(right[1:2])  # −|$5, US|$5
+    if (_is_money(before) and after in SIGNS) or (_is_sign(left) and after in POINTS):
+        return _is_digit(right[1:2])  # $|−5, −|.5
     if (_POWER.search(left) and after in SIGNS) or (before + after == "--" and _is_digit(left[-2:-1])):
         return _is_digit(right[1:2])  # 1.2e|+6, 10-|-12
     if before in NO_BREAK:

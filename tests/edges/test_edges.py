@@ -141,6 +141,37 @@ def test_no_run_begins_or_ends_inside_a_number(before: str, number: str, after: 
     assert edges.cut(text, len(before), len(before) + len(number)) is None
 
 
+pieces = st.lists(
+    st.sampled_from(
+        [
+            "un",
+            "non",
+            "l",
+            "s",
+            "2",
+            "000",
+            " ",
+            "\n",
+            "(",
+            ")",
+            "’",
+            "'",
+            "-",
+            "–",
+            "/",
+            "$",
+            "“",
+            "”",
+            ".",
+            ",",
+            "й",
+            "ก",
+            "一",
+            "é",
+        ]
+    ),
+    max_size=9,
+).map("".join)
 anything = st.text(
     st.sampled_from(
         "ab Z19.,:;!?)('\"’“”«»„-–−ำя\n\t\r%$&@#_éसै한ア中ไ\u0301\u200b\u00ad\u200d\u2060\u200f\u00a0😀🇺🇦½²"
@@ -149,7 +180,7 @@ anything = st.text(
 )
 
 
-@given(anything, st.data())
+@given(st.one_of(anything, pieces), st.data())
 def test_what_is_decided_fast_is_what_the_whole_rule_says(text: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
     inside = 0 < at < len(text)
@@ -157,7 +188,7 @@ def test_what_is_decided_fast_is_what_the_whole_rule_says(text: str, data: st.Da
     assert edges.ends(text, at) == (edges._cut(text, at, Side.ENDS) if inside else None)
 
 
-@given(st.one_of(st.text(max_size=40), anything), st.data())
+@given(st.one_of(st.text(max_size=40), anything, pieces), st.data())
 def test_what_is_widened_cuts_nothing(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
