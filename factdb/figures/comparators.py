@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-GT, GE, LT, LE, NEAR, ABOUT = ">", ">=", "<", "<=", "nearly", "~"
+GT, GE, LT, LE, NEAR, PLUS, ABOUT = ">", ">=", "<", "<=", "nearly", "+", "~"
 
 _STARTS = (
     r"(?:(?:\A|[,;:(“]|\b(?:well|just|slightly|far|of|to|with|for|from|in|and|or|is|was|were|are|be|been|had|has|have|by|a|"
@@ -40,7 +40,7 @@ _CLOSED = r"(?=\W*\Z|[,.;:)])"
 _AFTER = tuple(
     (said, re.compile(pattern, re.IGNORECASE))
     for said, pattern in (
-        (GE, r"\s?\+|[- ]plus\b"),
+        (PLUS, r"\s?\+|[- ]plus\b"),
         (GE, rf"{_THINGS},? (?:or|and) (?:more|over|above|older|higher|upwards?){_CLOSED}"),
         (LE, rf"{_THINGS},? (?:or|and) (?:fewer|less|under|below|younger|lower){_CLOSED}"),
         (LE, rf"{_THINGS} at (?:the )?most\b"),
@@ -53,6 +53,7 @@ _LASTING = re.compile(r"[ -](?:seconds?|minutes?|hours?|days?|nights?|weeks?|mon
 _FITS: dict[str, tuple[str, str]] = {
     # said: what is right; what a reviewer should look at again. All else is excluded.
     GE: (">=", "> ~ ="),
+    PLUS: (">= >", "~ ="),
     GT: (">", ">= ~"),
     LE: ("<=", "< ~ ="),
     LT: ("<", "<= ~"),

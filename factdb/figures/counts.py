@@ -58,9 +58,14 @@ def _quantity(words: str, value: str, unit: str, tag: str | None) -> Differences
         return _missing(words, value, missing, found, tag)
     differences: list[Difference] = []
     if len(bounds) == 1:
-        counting = [number for number in found if number.how == FIGURES or number.values - {0, 1}]
+        counting = [number for number in found if _counts(words, number)]
         differences += _comparator(words, value, comparator, fitting[0], counting, tag)
     return (*differences, *_twice(words, found))
+
+
+def _counts(words: str, number: Number) -> bool:
+    """Whether a number is more than an article (“a”, “no”)."""
+    return number.how == FIGURES or bool(number.values - {0, 1}) or words[number.start : number.end].lower() == "one"
 
 
 def _factors(unit: str, language: str | None) -> frozenset[Decimal]:
@@ -95,11 +100,11 @@ def _missing(words: str, value: str, bound: Decimal, found: Sequence[Number], ta
     language = known(tag)
     read = [number for number in found if number.how == WORDS and number.values - {0, 1}]
     if not figures:
-        if not read or any(number.how == VAGUE for number in found):
+        if not read or any(number.how == VAGUE for number in found) or _is_ratio(words, bound, found):
             return ()
         told = ", ".join(words[number.start : number.end] for number in read)
         return (Difference(f"{quoted(words)} does not say {value}: it says {told}", MEND, stops=False),)
-    if any(number.how == VAGUE and not number.values for number in found):
+    if any(number.how == VAGUE and not number.values for number in found) or _is_ratio(words, bound, found):
         return ()
     told = ", ".join(words[number.start : number.end] for number in figures[:4])
     what = f"{quoted(words)} does not say {value}: its number is {told}"
@@ -111,6 +116,16 @@ def _missing(words: str, value: str, bound: Decimal, found: Sequence[Number], ta
         return ()
     small = language != ENGLISH and bound in (0, 1, 2)  # which languages say in words, or in the form of a noun
     return (Difference(what, MEND, stops=not small),)
+
+
+def _is_ratio(words: str, bound: Decimal, found: Sequence[Number]) -> bool:
+    """Whether “1 in 5” or “12 of 20” is coded as a share or in per cent."""
+    for one, other in pairwise(found):
+        if re.fullmatch(r"\s(?:in|of|out of|per|aus|von|sur|из|de cada)\s(?:every\s)?", words[one.end : other.start]):
+            shares = [a / b for a in one.values for b in other.values if b > 0]
+            if any(abs(bound - share * times) <= times / 100 for share in shares for times in (1, 100)):
+                return True
+    return False
 
 
 def _adds_up(figures: Sequence[Number], bound: Decimal) -> bool:
@@ -155,7 +170,7 @@ def _of_comparator(
     if verdict == "fits":
         return None
     what = f"{quoted(words)} says “{told[1]}”, which is not “{value}”"
-    right = "~" if told[0] == comparators.NEAR else told[0]
+    right = {comparators.NEAR: "~", comparators.PLUS: ">="}.get(told[0], told[0])
     return Difference(what, f"write '{right} {value.lstrip('<>=~ ')}'", stops=verdict == "excluded")
 
 

@@ -19,10 +19,9 @@ from factdb.figures.times import Mention, When
 
 MEND = "mend the date, or give the words that say it; what you worked out from them is 'basis: inferred'"
 
-_RELATED = re.compile(
-    r"\b(?:after|before|following|later|earlier|prior|past|post|pre|until|till|by|since|from|within|end|eve|ahead)\b",
-    re.IGNORECASE,
-)
+_RELATED = re.compile(r"\b(?:after|before|following|later|earlier|prior|past|post|pre|eve|ahead)\b", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:until|till|by|from|within|end|beyond)\b", re.IGNORECASE)
+"""What stands before a date that bounds a time, which may itself belong to it or not."""
 _WORKED_OUT = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|nights?|fortnight|decades?|anniversary|morning)\s(?:\w+\s)?"
     r"(?:after|before|later|earlier|following|from|prior|ago|into|since|to|ahead|of)\b|"
@@ -30,7 +29,7 @@ _WORKED_OUT = re.compile(
     re.IGNORECASE,
 )
 _LASTING = re.compile(
-    r"\b(?:night|overnight|week|weekend|day|month|year|hour|season|winter|summer|spring|autumn)s?\b", re.IGNORECASE
+    r"\b(?:turn|night|overnight|week|weekend|day|month|year|hour|season|winter|summer|spring|autumn)s?\b", re.IGNORECASE
 )
 _OTHER_CALENDAR = re.compile(
     r"\b(?:A\.?H\.?|A\.?P\.?|S\.?H\.?|B\.?E\.?|Hijri|Hegira|Buddhist|Reiwa|Heisei|Sh[oō]wa|Minguo|Juche)\b|"
@@ -97,16 +96,19 @@ def _date(words: str, edtf: str, basis: str, tag: str | None) -> Differences:
     ends = times.of_edtf(edtf)
     if not ends:
         return ()
-    found = times.read(words, tag)
+    found: Sequence[Mention] = times.read(words, tag)
     english = known(tag) in (None, ENGLISH)
     weekday = _weekday(words, ends) if english else ()
     if not found or (english and _WORKED_OUT.search(words)):
         return weekday
+    if any(when.before_christ for mention in found for when in mention.readings):
+        found = [m for m in found if any(when.years or when.before_christ for when in m.readings)]
     lost = [end for end in ends if not _fits(end, found)]
     if not lost:
         return (*weekday, *_other_part(words, edtf, ends, found))
     is_open = edtf.endswith(("..", "/")) or edtf.startswith(("..", "/"))
-    if (is_open and not english) or (english and _RELATED.search(words)):
+    related = _RELATED.search(words) or (is_open and _BOUND.search(words))
+    if (is_open and not english) or (english and related):
         lost = [end for end in lost if not (_fits(_moved(end, 1), found) or _fits(_moved(end, -1), found))]
     if not lost:
         return weekday
@@ -182,7 +184,7 @@ def _weekday(words: str, ends: Sequence[When]) -> Differences:
     if not named or not days or _WORKED_OUT.search(words) or re.search(r"\bweek\b", words):
         return ()
     wanted = {WEEKDAYS[f"{match[1].lower()}day"] for match in named}
-    if re.search(r"\b(?:night|overnight|evening|midnight)\b", words, re.IGNORECASE):
+    if re.search(r"\b(?:turn|night|overnight|evening|midnight)\b", words, re.IGNORECASE):
         wanted |= {(day + 1) % 7 for day in wanted}
     if re.search(r"\b(?:after|before|until|till|by|between|from)\b", words, re.IGNORECASE):
         wanted |= {(day + step) % 7 for day in wanted for step in (1, 6)}

@@ -132,6 +132,9 @@ WEEKDAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 
 
 _SCALES: tuple[tuple[str, str, tuple[int, ...]], ...] = (
     ("", "hundreds?|hundert", (10**2,)),
+    ("", "хиљад\\w{0,2}|tisuć\\w{0,2}|hiljad\\w{0,2}|χιλ", (10**3,)),
+    ("", "millió\\w{0,4}|milió|milions", (10**6,)),
+    ("", "milliárd\\w{0,4}", (10**9,)),
     ("", "thousands?|tausende?n?|tsd|duizend|tusinde?|tusen", (10**3,)),
     ("", "тыс|тысяч\\w{0,3}|тис|тисяч\\w{0,3}|хиляд\\w{0,2}|tysi[ąę]c\\w{0,2}|tys|tis[íi]c\\w{0,2}", (10**3,)),
     ("", "χιλιάδ\\w{0,2}|tuhat\\w{0,3}|tuhan\\w{0,3}|ألف|آلاف|الف|אלף|אלפים|אלפי|هزار|हज़ार|हजार|ezer|ribu", (10**3,)),

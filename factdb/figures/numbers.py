@@ -89,6 +89,8 @@ def _figures(text: str, tag: str | None, language: str | None) -> Iterator[Numbe
             yield Number(start, end, frozenset(), VAGUE)
             continue
         values, pieces = _values(match[0], signs)
+        if text[start - 1 : start] == "." and re.match(r"(?:\A|[^\w.,])\.", text[max(0, start - 2) : start]):
+            values = frozenset(value / 10 ** (match.end() - start) for value in values)  # “.5%”
         how = FIGURES if values and not _is_part(text, start, end) else VAGUE
         end, values, scaled = _scaled(text, end, values, language, money=text[start - 1 : start] in tuple("$€£"))
         if _PERCENT.match(text, end):

@@ -127,9 +127,11 @@ def _perhaps(language: str | None) -> re.Pattern[str]:
 
 _LABEL = re.compile(
     r"\b(?:resolution|directive|regulation|article|order|decree|law|act|flight|route|room|paragraph|section|no\.?|nr\.?|№|"
-    r"unit|brigade|regiment|model|at|um|в|à|alle)\s\Z",
+    r"unit|brigade|regiment|model|at)\s\Z",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\b(?:at|um|в|à|alle)\s\Z", re.IGNORECASE)
+"""What stands before a time of day: “at 14.30”."""
 _CLOCK = re.compile(
     r"\s?(?:hours|hrs|h|GMT|UTC|EST|local time|Uhr|soldiers|people|troops|men|metres|meters|km|kilomet)\b"
 )
@@ -278,7 +280,7 @@ def _loosely(match: re.Match[str], text: str, language: str | None) -> tuple[Whe
         orders = [(one, two), (two, one)]
         return (
             ()
-            if _LABEL.search(before)
+            if _AT.search(before)
             else tuple(When(None, _one(m), _one(d)) for d, m in orders if 1 <= d <= 31 and 1 <= m <= 12)
         )
     if kind == "month":
