@@ -178,7 +178,7 @@ def phrases(page: Formatter) -> None:
         "How much, and in which order",
         [
             ("top, first N", "at most N rows"),
-            (f"{', '.join(LATEST)} [N]", "by date, before the list"),
+            (f"{', '.join(LATEST)} [N]", "by when the event was, and only what has a date; before the list"),
             ("sorted by COLUMN", "also ordered by, sort by, order by; then ascending or descending"),
             (", ".join(_said(COUNTING)), "how many there are; with “by” in each group"),
             ("who says, who denies", "claims by voice; who disputes, who contests: disputes by voice"),
