@@ -72,6 +72,8 @@ def carry_out(root: Path, changes: Mapping[str, bytes | None]) -> None:
     """
     folder = root / WHERE
     _clear(folder)
+    if os.path.lexists(folder):
+        raise Unfinished("what lies here is not factdb's, and in the way", hint=f"look at it, then: {_remove(root)}")
     try:
         folder.mkdir()
         steps = [_staged(root, folder, n, path, data) for n, (path, data) in enumerate(changes.items())]
@@ -213,7 +215,7 @@ def _clear(folder: Path) -> None:
         (folder / NOTE).unlink()
         disk.sync(folder)
     for path in folder.iterdir():
-        if OURS.fullmatch(path.name):
+        if OURS.fullmatch(path.name) and not _is_folder(path):
             path.unlink()
     with suppress(OSError):
         folder.rmdir()

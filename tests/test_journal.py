@@ -347,6 +347,17 @@ def test_a_folder_without_a_note_is_cleared_and_strange_files_in_it_stay(here: P
     assert [path.name for path in folder.iterdir()] == ["mine.txt"]
 
 
+def test_what_is_not_factdbs_in_that_folder_is_named_and_stays(here: Path) -> None:
+    act, before = renaming(here), tree(here)
+    (here / journal.WHERE / "0.new").mkdir(parents=True)
+    (here / journal.WHERE / "0.new" / "mine.txt").write_bytes(b"x")
+    with pytest.raises(Unfinished) as refused:
+        act()
+    assert refused.value.message == "fixtures/.unfinished: what lies here is not factdb's, and in the way"
+    assert refused.value.hint == f"look at it, then: rm -r {here}/fixtures/.unfinished"
+    assert tree(here) == {**before, "fixtures/.unfinished/0.new/mine.txt": b"x"}
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device")])
 def test_what_ends_it_in_the_middle_leaves_the_old_state(
     error: BaseException, here: Path, monkeypatch: pytest.MonkeyPatch
