@@ -9,7 +9,6 @@ from factdb.query.lists import LISTS, PERIODS
 from factdb.render import Look, words
 from factdb.render.text import screen, seen, sentence
 from factdb.render.words import Row, counted, dot
-from factdb.vocabulary import ITSELF
 
 
 def title(result: Result) -> str:
@@ -232,7 +231,7 @@ def group(dimension: str, row: Row, result: Result, look: Look) -> str:
 def none(dimension: str, result: Result) -> str:
     """What rows have in common that have nothing there."""
     if dimension == "voice":
-        return result.labels["voice", ITSELF]
+        return "the document itself"
     if dimension in PERIODS:
         return f"no one {dimension} is known"
     return f"no {dimension}" if LISTS[result.query.list].several((dimension,)) else words.NOT_STATED

@@ -33,7 +33,7 @@ SEARCHES = {
     "search": (
         "Claims by the words that they say or quote, best first",
         """
-        SELECT c.id, c.status, c.voice_name, c.statement, c.quote, c.source
+        SELECT c.id, c.status, c.voice_name, c.statement, c.certainty, c.quote, c.source
         FROM (
           SELECT slug, rank FROM claim_text WHERE claim_text MATCH '"' || replace(:words, '"', ' ') || '"'
           ORDER BY rank LIMIT 100

@@ -120,7 +120,7 @@ def filters(db: sqlite3.Connection) -> Iterator[tuple[Clause, ...]]:
 
 
 def matching(db: sqlite3.Connection, clauses: tuple[Clause, ...]) -> set[str]:
-    return {str(row["id"]) for row in quick.fetch(db, *run.statement(Query("claims", clauses)))}
+    return {str(row["id"]) for row in quick.fetch(db, *run.statement(db, Query("claims", clauses)))}
 
 
 def test_for_every_filter_each_claim_of_the_part_is_what_it_is_in_the_whole(connection: sqlite3.Connection) -> None:
