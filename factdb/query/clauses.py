@@ -94,19 +94,28 @@ class Clauses(Cursor):
         """Whether this word behind `by` is a dimension. A longer name that begins with it goes before: Voice of
         America; written like one that nobody has, it is refused.
         """
-        token, after = self.tokens[at], self.texts(at + 1)[:2]
+        token = self.tokens[at]
         if token.word not in DIMENSIONS or self.reach(("actor", "source"), at) > 1:
             return False
-        if token.text[:1].isupper() and len(after) == 2 and after[0] == "of":
+        if token.text[:1].isupper() and self.goes_on(at + 1):
             raise self.neither(at)
         return True
 
-    def neither(self, at: int) -> NameNotResolved:
+    def goes_on(self, at: int) -> bool:
+        """Whether the word belongs to the capitalised one before it: Voice of …, Country Party."""
+        if at + 1 < len(self.tokens) and self.tokens[at].text == "of":
+            return True
+        return at < len(self.tokens) and not self.clause_follows(at) and self.tokens[at].text[:1].isupper()
+
+    def neither(self, at: int) -> NameNotResolved | UsageError:
         """The error for `by Voice of America` where nobody is called so, and grouping was hardly meant."""
-        word, (_, name) = self.tokens[at].text, self.texts(at + 1)[:2]
+        self.at = at
+        error = self.unknown(("actor", "source"), "by")
         grouped = self.ready(at - 1, at + 1, [f"by:{self.tokens[at].word}"])
-        hint = f"to group by {word.lower()} what is of {name}: {grouped}"
-        return NameNotResolved(f"nothing is called “{word} of {name}”", hint=hint)
+        if not self.trying and self.is_understood(grouped):
+            near = f"{error.hint}   " if error.hint.startswith("did you mean") else ""
+            error.hint = f"{near}to group by {self.tokens[at].word}: {grouped}"
+        return error
 
     def group(self, said: str, word: str, text: str) -> None:
         if word not in DIMENSIONS:

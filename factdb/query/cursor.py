@@ -242,7 +242,11 @@ class Cursor:
             return f"factdb claims --{SPEAKING[near.kind]} {near.id}"
         if option not in BY_NAME or near.kind not in BY_NAME[option].kinds:
             option = near.kind if option == "of" else SPEAKING[near.kind]
+        again = self.ready(self.start, end, [f"{option}:{near.id}"])
+        return again if self.is_understood(again) else f"factdb show {near.id}"
+
+    def is_understood(self, command: str) -> bool:
+        """Whether a command that asks a phrase can be typed as it stands."""
         from factdb.query import phrase  # which is made of this
 
-        again = self.ready(self.start, end, [f"{option}:{near.id}"])
-        return again if phrase.is_understood(self.connection, shlex.split(again)[-1]) else f"factdb show {near.id}"
+        return phrase.is_understood(self.connection, shlex.split(command)[-1])

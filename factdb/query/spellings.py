@@ -53,7 +53,7 @@ def _asked(connection: sqlite3.Connection, term: Term) -> list[str]:
     if not any(map(_is_folded_otherwise, words)):
         return [typed]
     index = _Index(connection)
-    own = ["".join(map(_own, word.lower())) for word in words]
+    own = ["".join(map(_own, word)) for word in words]
     known = [
         index.written(word, prefix=term.prefix and n == len(words)) if _is_folded_otherwise(word) else [own[n - 1]]
         for n, word in enumerate(words, 1)
@@ -201,10 +201,11 @@ def _is_folded_otherwise(word: str) -> bool:
     return any(map(_range, key)) or _IN_LATIN.search(key) is not None or any(c in _LATIN for c in word.lower())
 
 
-def _own(letter: str) -> str:
-    """The small letter as FTS5 has it."""
-    is_latin = letter < "\u0250" or "\u1e00" <= letter < "\u1f00"
-    return folded(letter) if is_latin and letter not in _LATIN else letter.replace("ς", "σ")
+def _own(character: str) -> str:
+    """The character as FTS5 has it; as it is, where its case is younger than FTS5's."""
+    is_latin = character < "\u0250" or "\u1e00" <= character < "\u1f00"
+    small = character.lower() if is_latin or character < "\u0500" else character
+    return folded(small) if is_latin and small not in _LATIN else small.replace("ς", "σ")
 
 
 def _letters(key: str) -> tuple[str, ...]:

@@ -105,12 +105,20 @@ def test_the_bare_word_groups_and_says_how_to_mean_who_is_called_so(called: sqli
 
 
 def test_what_is_written_like_a_name_that_nobody_has_is_no_grouping(called: sqlite3.Connection) -> None:
-    with pytest.raises(NameNotResolved) as raised:
-        phrase.read(called, "claims by Voice of Russia since 2020")
-    assert raised.value.message == "nothing is called “Voice of Russia”"
-    assert raised.value.hint == (
-        "to group by voice what is of Russia: factdb ask 'claims by:voice of Russia since 2020'"
-    )
+    for words, hint in (
+        (
+            "Voice of Russia",
+            "did you mean “Russia” (russia) or “Voice of Kursk” (x1357)?"
+            " factdb ask 'claims voice:russia since 2020'   factdb ask 'claims voice:x1357 since 2020'"
+            "   to group by voice: factdb ask 'claims by:voice of Russia since 2020'",
+        ),
+        ("Voice of Nobody", "did you mean “Voice of Kursk” (x1357)? factdb ask 'claims voice:x1357 since 2020'"),
+        ("Country Partei", "see what there is: factdb actors   factdb places   factdb events"),
+    ):
+        with pytest.raises(NameNotResolved) as raised:
+            phrase.read(called, f"claims by {words} since 2020")
+        assert raised.value.message == f"nothing is called “{words}”"
+        assert raised.value.hint == hint
     for words in ("claims by voice of Russia", "Claims By Voice Of Russia", "claims by:voice of Russia since 2020"):
         assert command.line(phrase.read(called, words).query).startswith("factdb claims --country RU")
 
