@@ -329,7 +329,7 @@ def _dropped(connection: sqlite3.Connection) -> list[str]:
 
 
 NOT_COMPARED = {"digest"}
-NOT_ROWS = {"contract", "factdb_version", "seed", "section", "written"}
+NOT_ROWS = {"contract", "factdb_version", "last_write", "seed", "section", "written"}
 """What says nothing of the data, but of how it came in."""
 
 
