@@ -113,7 +113,7 @@ def test_what_is_written_like_a_name_that_nobody_has_is_no_grouping(called: sqli
             "   to group by voice: factdb ask 'claims by:voice of Russia since 2020'",
         ),
         ("Voice of Nobody", "did you mean “Voice of Kursk” (x1357)? factdb ask 'claims voice:x1357 since 2020'"),
-        ("Country Partei", "see what there is: factdb actors   factdb places   factdb events"),
+        ("Country Partei", "did you mean “Country Quo” (x1016)? factdb ask 'claims voice:x1016 since 2020'"),
     ):
         with pytest.raises(NameNotResolved) as raised:
             phrase.read(called, f"claims by {words} since 2020")
