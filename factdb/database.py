@@ -115,6 +115,8 @@ def read(
         there = path.is_file()
     except OSError as error:  # a name too long, a link in a circle
         raise DatabaseError(f"{path} cannot be a database ({error.strerror})", hint="name a file: --db FILE") from None
+    if path.is_dir():
+        raise DatabaseError(f"{path} is a folder", hint="name the database in it: --db FILE")
     if not there:
         raise DatabaseError(
             f"there is no database at {path}",

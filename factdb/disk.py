@@ -25,9 +25,8 @@ def beside(real: Path) -> Path:
     """A new, empty file in the folder of `real`, under a name that nobody else has."""
     import tempfile
 
-    with naming(real):
-        handle, name = tempfile.mkstemp(prefix=f".{real.name[:NAMED]}.", suffix=TEMPORARY, dir=real.parent)
-        os.close(handle)
+    handle, name = tempfile.mkstemp(prefix=f".{real.name[:NAMED]}.", suffix=TEMPORARY, dir=real.parent)
+    os.close(handle)
     return Path(name)
 
 

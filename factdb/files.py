@@ -103,7 +103,10 @@ def writing(path: Path, *, over: bool = True, like: Path | None = None) -> Itera
     Raises FileExistsError where there is a file by then that is not to be written `over`.
     """
     if disk.is_stream(path):
-        with path.open("ab") as file:  # not "w": what the shell has opened for us stays as long as it is
+        with (
+            disk.naming(path),
+            path.open("ab") as file,
+        ):  # not "w": what the shell has opened for us stays as long as it is
             yield file
         return
     real = Path(os.path.realpath(path))

@@ -196,6 +196,26 @@ def test_a_folder_is_named_as_one(here: Path, run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("nowhere/x.csv", "No such file or directory"),
+        ("factdb.sqlite/x.csv", "Not a directory"),
+        (f"{'x' * 300}.csv", "File name too long"),
+        ("/dev/full", "No space left on device"),
+    ],
+)
+def test_an_error_names_the_file_as_it_was_asked_for(path: str, reason: str, here: Path, run: Run) -> None:
+    before = tree(here)
+    assert run("claims", "-f", "csv", "-o", path) == (1, "", f"error: {path}: {reason}\n")
+    assert tree(here) == before
+
+
+def test_a_folder_in_the_place_of_the_database_is_named_as_one(here: Path, run: Run) -> None:
+    told = "error: seeds is a folder\nhint: name the database in it: --db FILE\n"
+    assert run("claims", "--db", "seeds") == (5, "", told)
+
+
 def test_what_is_no_file_is_written_into(here: Path, tmp_path: Path) -> None:
     """A device; and what the shell has opened for us, though it be a file that is there."""
     program = [sys.executable, "-m", "factdb", "claims", "--tsv", "-q", "-o"]
