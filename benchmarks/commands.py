@@ -182,17 +182,18 @@ def project(folder: Path, only: tuple[str, ...] = ()) -> dict[str, Case]:
     }
 
 
-def files(folder: Path) -> dict[str, Case]:
+def files(folder: Path, only: tuple[str, ...] = ()) -> dict[str, Case]:
     """Commands that write a file out of a database."""
     before = base(folder / "before")
     do(before, "load -q --include-unreviewed")
-    return {
-        "export jsonl": case(before, ["export", "jsonl", "-o", "data.jsonl.zst"]),
-        "export sqlite": case(before, ["export", "sqlite", "-o", "copy.sqlite"]),
-        "backup": case(before, ["backup", "copy.sqlite"]),
-        "claims -o": case(before, ["claims", "-o", "claims.csv"]),
-        "ask --save": case(before, ["ask", "claims about Kursk", "--save", "kursk"]),
+    words = {
+        "export jsonl": ["export", "jsonl", "-o", "data.jsonl.zst"],
+        "export sqlite": ["export", "sqlite", "-o", "copy.sqlite"],
+        "backup": ["backup", "copy.sqlite"],
+        "claims -o": ["claims", "-o", "claims.csv"],
+        "ask --save": ["ask", "claims about Kursk", "--save", "kursk"],
     }
+    return {name: case(before, each) for name, each in words.items() if not only or name in only}
 
 
 def loads(folder: Path, *, claims: int, only: tuple[str, ...] = ()) -> dict[str, Case]:

@@ -231,11 +231,12 @@ def main() -> None:
     wrong: list[str] = []
     with tempfile.TemporaryDirectory(prefix="factdb-faults-") as home:
         folder = Path(home)
-        cases = commands.project(folder / "project") | commands.files(folder / "files")
-        loads = commands.loads(folder / "loads", claims=given.claims)
+        only = tuple(given.only or ())
+        cases = commands.project(folder / "project", only=only) | commands.files(folder / "files", only=only)
+        loads = commands.loads(folder / "loads", claims=given.claims, only=only)
+        if unknown := set(only) - set(cases | loads):
+            raise SystemExit(f"no such command here: {', '.join(sorted(unknown))}")
         for name, case in (cases | loads).items():
-            if given.only and name not in given.only:
-                continue
             work = case.before.parent / "work"
             when = moments(case, work, chance, given.kills if case.several else given.kills // 10)
             wrong += summary(name, "killed at random", list(killed(case, work, when)))
