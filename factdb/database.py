@@ -5,12 +5,13 @@ only.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 from factdb import limits
-from factdb.errors import DatabaseError, UsageError
+from factdb.errors import DatabaseError, FactDBError, UsageError
 
 CONTRACT = "1.7"
 """The version of the public views. A reader opens every file of its major version."""
@@ -267,7 +268,8 @@ def refuse_without_texts(connection: sqlite3.Connection, what: str) -> None:
 def _another_version(path: Path, version: str | None) -> DatabaseError:
     if version == TAKEN_BACK:
         return DatabaseError(f"{path} was taken back to an older factdb", hint=_migrate(path))
-    if version is None or not version.partition(".")[0].isdecimal():
+    # What is longer is no number of ours, and Python does not read 5,000 digits.
+    if version is None or not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", version):
         return DatabaseError(
             f"{path} is a SQLite file, but factdb did not make it", hint="name the right file: --db FILE"
         )
@@ -282,7 +284,7 @@ def _migrate(path: Path) -> str:
     return f"bring it up to this version: factdb migrate --db {shlex.quote(str(path))}"
 
 
-def explained(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -> DatabaseError:
+def explained(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -> FactDBError:
     """What an error of SQLite or of the system means to the person at the terminal. Raises KeyboardInterrupt for an
     interruption: who interrupts for want of time says so.
     """
@@ -291,6 +293,8 @@ def explained(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -
         reason = "damaged: it holds text that is not UTF-8"
     if reason == "interrupted":
         raise KeyboardInterrupt
+    if limits.is_too_much(reason):
+        return limits.too_much(reason)
     if is_locked(reason):
         return DatabaseError(
             f"{path} is locked: another program is writing", hint="wait until it is done, then try again"

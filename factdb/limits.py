@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
 
+from factdb.errors import UsageError
+
 SECONDS = 60.0
 """How long a question may take, unless somebody gives it longer."""
 LONGEST = 1_000_000
@@ -27,6 +29,11 @@ ROWS = 1_000_000
 """How many rows are held in memory, unless somebody asks for every row."""
 HELD = 1024 * 1024 * 1024
 """How many bytes of text and blobs they may have together, likewise."""
+
+WORDS = 500
+"""How many words a phrase may have."""
+TOO_MUCH = ("too large", "too many", "stack overflow", "tables in a join", "pattern too complex")
+"""How SQLite says that a question has more parts than it takes: 1,000 conditions, 64 tables, 2,000 columns."""
 
 AGAIN = 0.2
 """Seconds until whoever is late is interrupted once more: the first time may fall between two statements."""
@@ -73,3 +80,15 @@ def ending(connection: sqlite3.Connection, seconds: float) -> Iterator[End]:
         done.release()
         if end.passed:
             gone.acquire()  # what is asked next is interrupted by nobody
+
+
+def is_too_much(reason: str) -> bool:
+    """Whether SQLite complains, in these words, that it is asked for too much at once."""
+    return any(said in reason for said in TOO_MUCH)
+
+
+def too_much(reason: str) -> UsageError:
+    """What that means to the person who asks."""
+    return UsageError(
+        f"this is more than can be asked at once: {reason}", hint="ask in parts: fewer conditions, fewer columns"
+    )

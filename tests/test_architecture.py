@@ -49,7 +49,7 @@ ALLOWED: dict[str, set[str]] = {
     "disk": set(),
     "journal": {"disk", "errors"},
     "files": {"disk", "journal"},
-    "limits": set(),
+    "limits": {"errors"},
     "outputs": {"database", "disk", "errors"},
     "project": {"disk", "errors", "files", "shipped"},
     "schema": {"database", "errors", "last_write", "models", "shipped"},

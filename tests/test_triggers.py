@@ -26,7 +26,7 @@ def told(trigger: str, hint: str = HINT) -> str:
 @pytest.fixture
 def mine(seeded: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(project)
-    return shutil.copy(seeded, project / "mine.sqlite")
+    return Path(shutil.copy(seeded, project / "mine.sqlite"))
 
 
 def script(path: Path, sql: str) -> None:

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,10 +15,13 @@ from typing import IO, Any, NamedTuple, cast
 import orjson
 import zstandard
 
+from factdb.document import MAX_BYTES
 from factdb.errors import FactDBError, UsageError
 
-MAX_LINE = 256 * 1024 * 1024
-"""The longest line in bytes: a document of 32 MiB, each byte of which JSON may write as several."""
+MAX_LINE = 4 * MAX_BYTES
+"""The longest line in bytes: the longest document, the letters of which JSON may write as several times as many."""
+MAX_BLANK = 16 * 1024 * 1024
+"""How many bytes of blank lines are passed over: gigabytes of them take no room, when they are packed."""
 
 KINDS = ("factdb", "code", "source", "actor", "place", "event", "claim", "retired", "seal")
 ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
@@ -44,13 +48,13 @@ def opened(path: Path, *, read: Callable[[int], None] | None = None) -> Iterator
     """The lines of a file, or of standard input; blank ones are left out. `read` is told how many bytes of the file
     have been read.
 
-    Raises FactDBError where it cannot be read or unpacked, or a line is longer than 256 MiB.
+    Raises FactDBError where it cannot be read or unpacked, a line is longer than 128 MiB, or nearly all of it is blank.
     """
     name = "standard input" if path == STANDARD_INPUT else str(path)
     try:
         with _raw(path) as raw, _unpacked(path, raw) as file:
             yield _lines(name, file, raw, read)
-    except (OSError, EOFError, gzip.BadGzipFile, zstandard.ZstdError) as error:
+    except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
         reason = getattr(error, "strerror", None) or str(error) or "it ends in the middle"
         raise FactDBError(f"{name} cannot be read: {reason}", hint="look whether the file is whole") from error
 
@@ -108,7 +112,7 @@ class _Frames(io.RawIOBase):
 
 
 def _lines(name: str, file: IO[bytes], raw: IO[bytes], read: Callable[[int], None] | None) -> Iterator[Line]:
-    number = 0
+    number = blank = 0
     while data := file.readline(MAX_LINE + 1):
         number += 1
         if len(data) > MAX_LINE:
@@ -118,6 +122,11 @@ def _lines(name: str, file: IO[bytes], raw: IO[bytes], read: Callable[[int], Non
                 read(raw.tell())
         if not data.isspace():
             yield Line(number, data.rstrip(b"\r\n"))
+            continue
+        blank += len(data)
+        if blank > MAX_BLANK:
+            what = f"{name}:{number}: more than {MAX_BLANK >> 20} MiB of blank lines"
+            raise FactDBError(what, hint="leave them out: sed '/^[[:space:]]*$/d'")
     if not number:
         raise FactDBError(f"{name} is empty", hint="look whether the file is whole")
 
@@ -128,7 +137,12 @@ def parsed(data: bytes) -> tuple[str, dict[str, Any], bool]:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise Broken(f"not JSON: {_reason(error)}", "each line is one JSON object, in UTF-8") from None
-    canonical = orjson.dumps(value) == data
+    try:
+        canonical = orjson.dumps(value) == data
+    except orjson.JSONEncodeError:  # of what was just read, this alone can be wrong
+        raise Broken(
+            "lists and objects stand in one another more than 254 deep", "an entry needs fewer than ten"
+        ) from None
     if not canonical:
         value = _strictly(data)
     if not isinstance(value, dict) or len(value) != 1:
@@ -138,7 +152,18 @@ def parsed(data: bytes) -> tuple[str, dict[str, Any], bool]:
         raise Broken(f"there is no kind '{kind}'", f"one of {', '.join(KINDS)}")
     if not isinstance(inner, dict):
         raise Broken(f"'{kind}' is not an object", 'write {"' + kind + '": {…}}')
+    if kind == "source":
+        _refuse_large(inner.get("text"))
     return kind, inner, canonical
+
+
+def _refuse_large(text: Any) -> None:
+    """Raise Broken for the text of a document that no project could hold."""
+    if isinstance(text, str) and 4 * len(text) > MAX_BYTES:
+        size = len(text.encode("utf-8", "surrogatepass"))
+        if size > MAX_BYTES:
+            what = f"the document has {size:,} bytes, and may have {MAX_BYTES >> 20} MiB"
+            raise Broken(what, "take the part that claims quote as a document of its own")
 
 
 def _reason(error: orjson.JSONDecodeError) -> str:
@@ -149,10 +174,11 @@ def _strictly(data: bytes) -> Any:
     """The value of a line in which no key stands twice: which of the two a reader takes is anybody's guess."""
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            twice = next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n]))
-            raise Broken(f"the key '{twice}' stands twice", "keep one")
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                raise Broken(f"the key '{key}' stands twice", "keep one")
+            found[key] = value
         return found
 
     try:

@@ -83,9 +83,11 @@ def outcome(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
     with limits.ending(connection, SECONDS) as end:
         try:
             return questions.asked(connection, name, question, saved.read)
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             if "interrupted" in str(error) and end.passed:
                 return questions.broken(name, _late())
+            if limits.is_too_much(str(error)):
+                return questions.broken(name, limits.too_much(str(error)))
             raise
 
 

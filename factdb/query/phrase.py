@@ -33,6 +33,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
+from factdb import limits
 from factdb.errors import FactDBError, UsageError
 from factdb.query import Clause, Query, names
 from factdb.query.clauses import Clauses
@@ -57,9 +58,13 @@ class Reading(NamedTuple):
 
 def read(connection: sqlite3.Connection, phrase: str) -> Reading:
     """Return the query that the phrase means. Raises UsageError for words outside the grammar, NameNotResolved for
-    names.
+    names, and for more words than anybody says.
     """
-    return _Parser(connection, tokens(phrase, TYPED)).phrase()
+    said = tokens(phrase, TYPED)
+    if len(said) > limits.WORDS:
+        what = f"the phrase has {len(said):,} words; {limits.WORDS} can be understood"
+        raise UsageError(what, hint="ask for less, or filter by options: factdb claims --about NAME --about OTHER")
+    return _Parser(connection, said).phrase()
 
 
 def is_understood(connection: sqlite3.Connection, phrase: str) -> bool:
