@@ -15,9 +15,9 @@ _MISSING = re.compile(r"no such table: (?:main\.)?(.+)", re.DOTALL)
 def tables(connection: sqlite3.Connection, sql: str) -> tuple[str, ...]:
     """The private tables that the statement names, in order. SQLite has taken it already.
 
-    The statement is compiled in an empty database that has all the names of the file but these. (An authorizer cannot
-    tell them apart: SQLite tells it of a table from which it reads no column, be it named or only behind a view, in the
-    same words.)
+    The statement is compiled in an empty database that has every other name of the file that stands in it. (An
+    authorizer cannot tell them apart: SQLite tells it of a table from which it reads no column, be it named or only
+    behind a view, in the same words.)
     """
     private = _private(connection)
     said = {name for name in private if re.search(rf"(?i)\b{name}\b", sql)}
@@ -25,7 +25,7 @@ def tables(connection: sqlite3.Connection, sql: str) -> tuple[str, ...]:
         return ()
     named: set[str] = set()
     with closing(sqlite3.connect(":memory:")) as empty:
-        _furnished(empty, connection, private)
+        _furnished(empty, connection, private, sql.lower())
         while (missing := _missing(empty, sql)) in said - named:
             named.add(missing)
             _made(empty, connection, [missing])
@@ -40,9 +40,10 @@ def _private(connection: sqlite3.Connection) -> set[str]:
     return (made_of & there) - set(views)
 
 
-def _furnished(empty: sqlite3.Connection, connection: sqlite3.Connection, private: set[str]) -> None:
-    """Give the empty database every name of the file that may be used."""
-    there = connection.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
+def _furnished(empty: sqlite3.Connection, connection: sqlite3.Connection, private: set[str], said: str) -> None:
+    """Give the empty database every name of the file that may be used, and that is said."""
+    every = connection.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')")
+    there = [(str(name), sql) for name, sql in every if str(name).lower() in said]
     virtual = {str(name): str(sql) for name, sql in there if str(sql).upper().startswith("CREATE VIRTUAL TABLE")}
     for sql in virtual.values():
         try:
