@@ -16,7 +16,7 @@ from pathlib import Path
 MOVED = {"factdb/": "factdb/", "migrations/": "factdb/migrations/"}
 MOVED |= {f"{name}/": f"factdb/example/{name}/" for name in ("fixtures", "seeds")}
 WRITTEN = re.compile(
-    r"factdb-[^/]+\.dist-info/(METADATA|WHEEL|RECORD|entry_points\.txt|top_level\.txt|licenses/LICENSE)"
+    r"factdb-[^/]+\.dist-info/(METADATA|WHEEL|RECORD|entry_points\.txt|top_level\.txt|licenses/LICENSE(-UNICODE)?)"
     r"|PKG-INFO|setup\.cfg|factdb\.egg-info/[^/]+"
 )
 """What building adds."""
