@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from factdb.document import MAX_BYTES, Document, QuoteAmbiguous, QuoteNotFound
+from factdb.edges import Cut
 from factdb.errors import FactDBError
 from factdb.vocabulary import Span
 
@@ -211,6 +212,19 @@ def test_newlines_spaces_and_quotation_marks_are_taken_literally(text: str, word
     with pytest.raises(QuoteNotFound):
         document(text).find(words)
     assert document(text).find(text) == Span(0, len(text))
+
+
+def test_a_name_stands_in_a_document_with_or_without_an_ending() -> None:
+    text = document("러시아는 부인했다. Ankara’da. Belarus denied it.")
+    assert [text.names(name) for name in ("러시아", "Ankara", "Belarus", "Bela")] == [True, True, True, False]
+    assert [text.says(words) for words in ("러시아", "Ankara", "Belarus", "Bela")] == [False, False, True, False]
+
+
+def test_what_words_cut_is_told_with_the_whole() -> None:
+    text = document("It fell by 3.5 per cent; 5 men left.")
+    assert text.cut_by("5 per cent", [Span(0, 30)]) == (Cut.NUMBER, "3.5 per cent")
+    assert text.cut_by("5 men", [Span(0, 36)]) is None
+    assert text.cut_by("6 men", [Span(0, 36)]) is None
 
 
 def test_a_quote_may_hold_a_newline() -> None:

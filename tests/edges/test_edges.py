@@ -216,6 +216,14 @@ def test_a_name_may_have_an_ending_and_be_part_of_a_compound(text: str, name: st
     assert (start >= 0 and edges.is_name(text, start, start + len(name))) == is_there
 
 
+@pytest.mark.parametrize("hidden", ["\u200b", "\u2060", "\u200e\u00ad", "\u0301"])
+def test_a_word_is_one_however_much_of_it_cannot_be_seen(hidden: str) -> None:
+    text = f"mis{hidden * 100}leading"
+    for at in range(1, len(text)):
+        assert edges.begins(text, at), at
+        assert edges.ends(text, at), at
+
+
 def test_no_letter_but_a_few_joins_a_space_and_these_are_not_decided_fast() -> None:
     for letter in filter(str.isalpha, map(chr, range(0x110000))):
         if unicode.grapheme(letter) in ("Extend", "SpacingMark"):
