@@ -111,7 +111,7 @@ def months(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ]
     found = []
     for n in range(12):
-        words = "|".join(tables[0][n].split("|"))
+        words = f"{tables[0][n]}|{tables[0][n].upper()}"
         others = "|".join(table[n] for table in tables[1:])
         found.append(f"(?:{words})" + (f"|(?i:{others})" if others else ""))
     return tuple((pattern, re.compile(rf"(?:{pattern})\Z")) for pattern in found)
@@ -167,6 +167,7 @@ _SCALES: tuple[tuple[str, str, tuple[int, ...]], ...] = (
     ("", "трлн|триллион\\w{0,3}|трильйон\\w{0,3}", (10**12,)),
     ("en", "dozens?", (12,)),
     ("en", "scores?", (20,)),
+    ("de da nb no", "mill", (10**6,)),
     ("es pt", "mil|miles|milhar\\w{0,3}", (10**3,)),
     ("it", "mila|mille|migliai\\w", (10**3,)),
     ("fr", "mille|milliers", (10**3,)),

@@ -38,12 +38,12 @@ _FIGURES = re.compile(
     r"|[½¼¾⅓⅔⅛⅜⅝⅞]"
 )
 _PARTS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
-_LETTERS = re.compile(r"(k|K|bn|tn|trn|mn|m|M|b|B)(?![^\W_])")
+_LETTERS = re.compile(r"(k|K|\s?bn|\s?tn|\s?trn|\s?mn|m|M|b|B)(?![^\W_])")
 _ATTACHED: dict[str, tuple[int, ...]] = {
     "k": (10**3,), "bn": (10**9,), "tn": (10**12,), "trn": (10**12,), "mn": (10**6,), "m": (10**6, 1), "b": (10**9, 1),
 }  # fmt: skip
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|-?(?:й|я|е|го|му|м|х|ма|ти))(?!\w)")
-_NAME = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ][-–]?\Z|[0-9][/:]\Z|#\Z")
+_NAME = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ][-–]?\Z|[0-9][/:^]\Z|#\Z")
 _CALIBRE = re.compile(r"[ -]?(?:mm|мм|cm|см)(?!\w)")
 _PERCENT = re.compile(
     r"\s?(?:[%٪％‰]|per ?cent\b|Prozent\b|pour ?cent\b|por ?cien?to\b|процент|відсот|procent|yüzde)", re.IGNORECASE
@@ -75,7 +75,7 @@ def every(text: str, tag: str | None, *, most: int | None = None) -> tuple[Numbe
         taken = {at for n in found for at in range(n.start, n.end)}
         for start, end, value in cardinals(text):
             if taken.isdisjoint(range(start, end)):
-                values = frozenset((value,)) if value is not None else frozenset[Decimal]()
+                values = frozenset((value, -value)) if value is not None else frozenset[Decimal]()
                 found.append(Number(start, end, values, WORDS if value is not None else VAGUE))
         found.sort()
     return tuple(_sharing(text, found))
@@ -106,7 +106,7 @@ def _is_part(text: str, start: int, end: int) -> bool:
     if _NAME.search(before) and not re.search(r"(?:^|[\s(])(?:US|A|C|NZ|R)?[$€£]\Z|[a-z]{2,}[-–]\Z", before):
         return True
     after = text[end : end + 2]
-    if re.match(r"[/:][0-9]", after) or _ORDINAL.match(text, end) or _CALIBRE.match(text, end):
+    if re.match(r"[/:eE^][0-9]|\s?×", after) or _ORDINAL.match(text, end) or _CALIBRE.match(text, end):
         return True
     is_year = end - start == 4 and text[start] in "12"
     return is_year and bool(_YEAR.match(text, end) or _YEAR_BEFORE.search(before))
@@ -155,7 +155,7 @@ def _scaled(
 ) -> tuple[int, frozenset[Decimal], bool]:
     """The values times what stands behind them: “5k”, “1.2 million”, “5 hundred thousand”."""
     letters = _LETTERS.match(text, end)
-    if letters and (factors := _ATTACHED.get(letters[1].lower())):
+    if letters and (factors := _ATTACHED.get(letters[1].strip().lower())):
         factors = factors[:1] if money else factors
         return letters.end(), frozenset(value * factor for value in values for factor in factors), True
     scaled = False

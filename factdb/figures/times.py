@@ -86,7 +86,7 @@ def _pattern(month: str) -> str:
     | (?P<monthd>(?P<w5>{month})(?!\w)\.?\ {last}(?![0-9]|[.,:][0-9])(?:,?\ (?P<y5>{_Y})(?![0-9]))?)
     | (?P<monthy>(?P<w6>{month})(?!\w)\.?,?\ {_OF}(?P<y6>{_Y}|[’'][0-9]{{2}})(?![0-9]))
     | (?P<quarter>(?:[QT](?P<q7>[1-4])|(?P<h7>H)(?P<q7h>[12]))
-        [\ /,-]{{0,2}}(?:of\ )?(?P<f7>FY\ ?)?(?P<y7>{_YY})(?!\w|[.,][0-9]))
+        [\ /,-]{{0,2}}(?:of\ )?(?:FY\ ?)?(?P<y7>{_YY})(?!\w|[.,][0-9]))
     | (?P<qalone>Q(?P<q14>[1-4])(?!\w))
     | (?P<yquarter>(?P<y8>{_YY})[\ /-]?Q(?P<q8>[1-4])(?!\w))
     | (?P<quartery>(?P<q9>[1-4])Q[\ /-]?(?P<y9>{_YY})(?![0-9]))
@@ -137,7 +137,7 @@ _CLOCK = re.compile(
 )
 _BEFORE_CHRIST = re.compile(rf"\ ?{_BC}", re.VERBOSE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_FISCAL = re.compile(r"\b(?:fiscal|financial|FY|school|academic|season|winter)\b", re.IGNORECASE)
+_FISCAL = re.compile(r"\b(?:FY(?=[0-9]|\b)|(?:fiscal|financial|school|academic|season|winter)\b)", re.IGNORECASE)
 
 
 def in_text(text: str, language: str | None = "en") -> Iterator[Mention]:
@@ -232,9 +232,6 @@ def _quarter_of(number: int, year: str | None) -> tuple[When, ...]:
 
 
 def _quarter(match: re.Match[str], _: str | None) -> Read:
-    if match["f7"]:
-        year = int(match["y7"].strip("’'"))
-        return (When(frozenset(y + d for y in _years(f"{year:02}") for d in (-1, 0, 1))),), FIGURES
     if match["h7"]:
         half = int(match["q7h"])
         return (When(_maybe_years(match["y7"]), frozenset(range(6 * half - 5, 6 * half + 1))),), FIGURES
@@ -286,7 +283,7 @@ def _loosely(match: re.Match[str], text: str, language: str | None) -> tuple[Whe
     if kind == "month":
         return (When(None, months_named(match["w6"], language)),)
     if kind == "fiscal":
-        return (When(frozenset(y + d for y in _years(match["y7"]) for d in (-1, 0, 1))),)
+        return (When(_years(match["y7"])),)
     if kind == "year":
         labelled = _LABEL.search(before) or _CLOCK.match(text, match.end())
         return () if labelled else (When(_years(match["y8"])),)
