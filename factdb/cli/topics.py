@@ -297,7 +297,7 @@ def lint(page: Formatter) -> None:
         page,
         "Rules",
         [(name, rule.why) for name, rule in RULES.items()],
-        "Rules about words know English: they pass over documents in another `language`. Figures are read in every one.",
+        "Rules about words know English: they pass over documents in another `language`. Figures are read in all.",
     )
 
 
