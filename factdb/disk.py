@@ -14,6 +14,9 @@ from pathlib import Path
 TEMPORARY = ".factdb-tmp"
 """How the name of a file ends that is still being written; a killed command leaves it behind."""
 
+LEFT = re.compile(rf"\..*{re.escape(TEMPORARY)}(-journal|-wal|-shm)?", re.DOTALL)
+"""Such a name, and what SQLite writes beside a database that has one."""
+
 NAMED = 40
 """How much of the name of a file the name of the one beside it repeats, in characters: 255 bytes is all there is."""
 
@@ -56,13 +59,14 @@ def leftovers(folder: Path, *, deep: bool = False) -> list[Path]:
     """
     found: list[Path] = []
     for here, folders, names in os.walk(folder):
-        found += (Path(here, name) for name in names if name.startswith(".") and name.endswith(TEMPORARY))
+        found += (Path(here, name) for name in names if LEFT.fullmatch(name))
         if not deep:
             folders.clear()
     return sorted(path for path in found if not _is_held(path))
 
 
 def _is_held(path: Path) -> bool:
+    path = path.with_name(path.name.partition(TEMPORARY)[0] + TEMPORARY)
     try:
         import fcntl
 

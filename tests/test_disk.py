@@ -187,9 +187,12 @@ def test_a_killed_writer_leaves_what_check_and_doctor_name_and_nothing_reads(
 def test_what_somebody_is_writing_now_is_no_leftover(tmp_path: Path) -> None:
     with files.writing(tmp_path / "new") as file:
         file.write(b"x")
+        Path(f"{file.name}-journal").write_bytes(b"x")  # as SQLite does beside a copy of a database
         assert disk.leftovers(tmp_path) == []
-        Path(file.name).with_name(".other.factdb-tmp").write_bytes(b"x")
-        assert [path.name for path in disk.leftovers(tmp_path)] == [".other.factdb-tmp"]
+        left = [".other.factdb-tmp", ".other.factdb-tmp-journal"]
+        for name in left:
+            (tmp_path / name).write_bytes(b"x")
+        assert [path.name for path in disk.leftovers(tmp_path)] == left
 
 
 ACTING = "\x1b[31mX\nY\u202e\x9b"
