@@ -165,7 +165,13 @@ class File:
     def _opening(self) -> Iterator[Report]:
         """What else stands in the way of reading than is told of the file, its journal and its lock."""
         error = self._error()
-        if error is not None and not _named(error).startswith(TOLD):
+        if error is None:
+            return
+        if _named(error) == "SQLITE_NOTADB" and self._header().startswith(MAGIC):
+            what = f"{self.path} begins as SQLite's files do, and its header says what none of them does"
+            why = f"nothing in it can be asked: its first {HEADER} bytes were overwritten"
+            yield Report(WRONG, what, why, self.again)
+        elif not _named(error).startswith(TOLD):
             why = "nothing in it can be asked"
             yield Report(WRONG, f"SQLite cannot read {self.path}: {error}", why, self.again)
 
