@@ -27,7 +27,7 @@ VALUE = 64 * 1024 * 1024
 something."""
 ROWS = 1_000_000
 """How many rows are held in memory, unless somebody asks for every row."""
-HELD = 1024 * 1024 * 1024
+HELD = 256 * 1024 * 1024
 """How many bytes of text and blobs they may have together, likewise."""
 
 WORDS = 500

@@ -172,3 +172,8 @@ def test_a_version_that_is_no_number_of_ours_is_not_read_as_one(version: str, se
     with pytest.raises(DatabaseError) as raised:
         database.read(path)
     assert raised.value.message == f"{path} is a SQLite file, but factdb did not make it"
+
+
+def test_what_is_malformed_in_a_question_is_not_laid_to_the_file(seeded: Path, run: Run) -> None:
+    told = "error: SQLite does not take this: malformed JSON\nhint: see the views and their columns: factdb schema\n"
+    assert run("sql", "SELECT json('[')", "--db", str(seeded)) == (2, "", told)

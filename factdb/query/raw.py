@@ -59,7 +59,7 @@ def run(
         if reason.startswith(("not authorized", "authorization")):
             raise _only_reading() from None
         if isinstance(error, sqlite3.DatabaseError) and any(
-            word in reason for word in ("locked", "disk", "interrupted", "malformed")
+            word in reason for word in ("locked", "disk", "interrupted", "image is malformed")
         ):
             raise
         raise UsageError(
