@@ -91,7 +91,7 @@ def _about(line: str) -> str:
     line = re.sub(r"AT_FDCWD<[^>]*>, ", "", line)
     match = re.search(r'<([^>"]*/[^>]*)>(?!, ")|"([^"]*)"|<([^>]*)>', line)
     path = next(filter(None, match.groups()), "") if match else ""
-    return re.sub(r"\.[a-z0-9_]{8}(?=\.|$)", ".*", path)
+    return re.sub(r"\.[a-z0-9_]{8}(?=[./]|$)", ".*", path)
 
 
 def writing(words: list[str], folder: Path, paths: tuple[str, ...] = ()) -> list[Call]:

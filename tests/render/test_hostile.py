@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -315,7 +316,7 @@ def test_a_spreadsheet_runs_no_formula_wherever_it_splits(text: str, start: str,
     written = render(one_cell(start + sign + text), "csv", Look())
     for delimiter in ",;|\t":
         for quote in ('"', None):  # some heed no quotation marks in the middle of what is a field to them
-            quoting = csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE
+            quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE
             if delimiter == "," and not quote:
                 continue
             records = csv.reader(
