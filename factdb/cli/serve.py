@@ -69,7 +69,7 @@ def serve(context: typer.Context, **given: Any) -> None:
     shown = f"[{host}]" if ":" in host else host
     say(f"{path}: http://{shown}:{port}/{path.stem}   (Ctrl-C ends it)")
     try:
-        parent.run(taken, path, described, known, sql=sql, say=say)
+        parent.run(taken, path, described, known, sql=sql, say=say, debug=bool(options.debug))
     except KeyboardInterrupt:
         pass
     finally:

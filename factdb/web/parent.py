@@ -48,7 +48,14 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def run(
-    taken: socket.socket, path: Path, metadata: dict[str, Any], known: Hosts, *, sql: bool, say: Callable[[str], None]
+    taken: socket.socket,
+    path: Path,
+    metadata: dict[str, Any],
+    known: Hosts,
+    *,
+    sql: bool,
+    say: Callable[[str], None],
+    debug: bool = False,
 ) -> None:
     """Answer until Ctrl-C. What becomes of a worker is said. Raises FactDBError where none can work."""
     order = {
@@ -57,6 +64,7 @@ def run(
         "metadata": metadata,
         "hosts": (known.port, sorted(known.named), known.everywhere),
         "sql": sql,
+        "debug": debug,
     }
     failed = 0
     while True:

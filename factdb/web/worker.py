@@ -59,6 +59,7 @@ class Order(NamedTuple):
     metadata: dict[str, Any]
     hosts: tuple[int, list[str], bool]
     sql: bool
+    debug: bool
 
 
 class Asked:
@@ -210,6 +211,8 @@ def main() -> None:
         timeout_keep_alive=5,
         server_header=False,
     )
+    if not order.debug:  # Datasette writes what visitors send there, as it is: a terminal would obey it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     server = uvicorn.Server(config)
     for work in (asked.watch, lambda: _until_the_parent_is_gone(server)):
         threading.Thread(target=work, daemon=True).start()

@@ -243,6 +243,20 @@ def test_nothing_but_reading_is_taken_and_no_page_about_the_server_is_shown(load
             urllib.request.urlopen(request, timeout=20)
 
 
+def test_an_address_with_a_thousand_parameters_is_refused(loaded: Path) -> None:
+    refused = (414, "an address may have 16 KiB and 64 parameters\n")
+    with served(loaded) as address:
+        assert sent(address, "/claims?" + "&".join(["_facet=id"] * 65)) == refused
+        assert sent(address, "/claims", _search="x" * 16_384) == refused
+        assert sent(address, "/claims.json?" + "&".join(["kind=state"] * 64))[0] == 200
+
+
+def test_what_visitors_send_is_not_written_to_the_terminal(loaded: Path) -> None:
+    with served(loaded) as address:
+        assert sent(address, ".json", sql="SELECT \x1b]0;taken\x07")[0] == 400
+        assert sent(address, "/claims.json", _timelimit="\x1b]0;taken\x07")[0] == 500
+
+
 def test_three_questions_without_an_end_do_not_freeze_it(loaded: Path) -> None:
     with served(loaded, said=STOPPED) as address:
         with ThreadPoolExecutor(3) as visitors:
