@@ -18,7 +18,7 @@ from struck import run
 REPOSITORY = Path(__file__).resolve().parent.parent
 DATABASE = tuple(f"factdb.sqlite{end}" for end in ("", "-journal", "-wal", "-shm"))
 COUNT = ("claims", "--count")
-BESIDE = re.compile(r"(^|/)\.unfinished(/|$)|\.factdb-tmp$|\.[a-z0-9_]{8}$|-(journal|wal|shm)$")
+BESIDE = re.compile(r"(^|/)\.unfinished(/|$)|\.factdb-tmp([./-]|$)|\.[a-z0-9_]{8}$|-(journal|wal|shm)$")
 """What a killed command may leave: it is no part of the state, and the next command tells it or takes it away."""
 
 State = dict[str, str]
@@ -87,7 +87,7 @@ def rows(path: Path) -> str:
         mark = hashlib.sha256()
         tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
         for (name,) in plain.execute(tables).fetchall():
-            if not re.search(r"_text(_|$)", name):
+            if not re.search(r"_text(_|$)|^provenance$", name):  # which has the moment of the copy
                 for row in sorted(map(repr, plain.execute(f'SELECT * FROM "{name}"'))):
                     mark.update(f"{name}{row}".encode())
         for index in ("claim_text", "source_text"):

@@ -51,6 +51,9 @@ def looked_at(case: Case, folder: Path, code: int, said: str) -> End:
         if next_one.returncode not in (0, 4) or "Traceback" in next_one.stderr:
             return End(code, said, which, f"the next command ends with {next_one.returncode}: {next_one.stderr}")
         which = found(case, folder)
+        untold = [name for name in left(folder) if name not in next_one.stdout]
+        if case.finish[0] == "check" and untold:
+            return End(code, said, which, f"`check` does not name {', '.join(untold)}")
     if which not in ("old", "new", "part"):
         return End(code, said, which, which)
     if code == 0 and which != "new":

@@ -14,7 +14,10 @@ from pathlib import Path
 TEMPORARY = ".factdb-tmp"
 """How the name of a file ends that is still being written; a killed command leaves it behind."""
 
-LEFT = re.compile(rf"\..*{re.escape(TEMPORARY)}(-journal|-wal|-shm)?", re.DOTALL)
+WHOLE = "-whole"
+"""What follows for a database that is still to be made compact."""
+
+LEFT = re.compile(rf"\..*{re.escape(TEMPORARY)}({WHOLE})?(-journal|-wal|-shm)?", re.DOTALL)
 """Such a name, and what SQLite writes beside a database that has one."""
 
 NAMED = 40

@@ -97,7 +97,7 @@ ALLOWED: dict[str, set[str]] = {
         "stored",
         "vocabulary",
     },
-    "share": {"bulk", "database", "errors", "fixture", "held", "models", "query", "schema"},
+    "share": {"bulk", "database", "disk", "errors", "fixture", "held", "models", "query", "schema"},
     "query": {"database", "dates", "errors", "limits", "vocabulary"},
     "render": {"dates", "errors", "query"},
     "backup": {"errors", "files", "outputs"},

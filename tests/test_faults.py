@@ -73,6 +73,15 @@ def test_a_writing_call_that_kills_or_fails_leaves_the_old_state_or_the_new(
             assert end.said.startswith("error: "), end.said
 
 
+def test_a_killed_copy_leaves_only_what_check_names(faults: ModuleType, tmp_path: Path) -> None:
+    """Also the database that is not compact yet."""
+    case = faults.commands.files(tmp_path / "files", only=("export sqlite",))["export sqlite"]
+    work = case.before.parent / "work"
+    numbered = faults.calls(case, work)
+    (end,) = faults.struck(case, work, [numbered[len(numbered) // 2]], "signal=KILL")
+    assert (end.code, end.which, end.wrong) == (-9, "old", "")
+
+
 def test_a_run_in_which_the_call_was_not_struck_is_an_error(
     faults: ModuleType, cases: dict[str, Any], calls: dict[str, list[Any]], tmp_path: Path
 ) -> None:

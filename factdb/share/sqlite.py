@@ -5,14 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from factdb import __version__, database, schema
+from factdb import __version__, database, disk, schema
 from factdb.bulk.finish import Indexes
 from factdb.database import CONTRACT, PROVENANCE, TEXTS
 from factdb.errors import DatabaseError
@@ -75,15 +74,27 @@ def write(
     Raises DatabaseError where it is of another revision than this version's, OSError where there is no room.
     """
     _refuse_other_revision(db, name)
-    # In a folder of its own, which goes with all that SQLite leaves where it could not finish.
-    with tempfile.TemporaryDirectory(prefix=f"{path.name}.", dir=path.parent) as folder, _written(path):
-        whole = Path(folder) / "whole"
+    with _written(path), _whole(path) as whole:
         made = _build(db, whole, name, only, with_text=with_text, now=now or datetime.now(UTC))
         with closing(sqlite3.connect(whole, isolation_level=None)) as copy:
             for pragma in ("application_id", "user_version"):
                 copy.execute(f"PRAGMA {pragma} = {int(db.execute(f'PRAGMA {pragma}').fetchone()[0])}")
             copy.execute("VACUUM INTO ?", (str(path),))
     return made
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A new file beside the copy for what is not yet compact. It goes with all that SQLite leaves where it could not
+    finish; of a killed command `check` names it.
+    """
+    whole = path.with_name(f"{path.name}{disk.WHOLE}")
+    whole.touch(exist_ok=False)
+    try:
+        yield whole
+    finally:
+        for end in ("", "-journal", "-wal", "-shm"):
+            whole.with_name(f"{whole.name}{end}").unlink(missing_ok=True)
 
 
 @contextmanager
