@@ -25,8 +25,9 @@ EXTRAS = {
     "factdb.pytest_plugin": "pytest",
     "factdb.review.screen": "textual",
     "factdb.review.view": "textual",
+    "factdb.web.worker": "uvicorn",
 }
-"""Modules that need a library which comes with an extra, or with whoever has it."""
+"""Modules that need a library which comes with an extra, or with whoever has it. A new one of these is named here."""
 
 RUN_BY_ALEMBIC = {"factdb.migrations.env"}
 """What is no module to import; `factdb migrate` runs it."""
