@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from factdb import limits
 from factdb.cli.help import examples, lead
 from factdb.query.filters import BY_NAME
 from factdb.query.grammar import (
@@ -240,6 +241,49 @@ def formats(page: Formatter) -> None:
     )
 
 
+def limiting(page: Formatter) -> None:
+    lead(
+        page,
+        "What is asked and read has an end, in time and in size.",
+        ('factdb sql "SELECT id FROM claims" --timeout 600', "factdb test"),
+    )
+    section(
+        page,
+        "Asking",
+        [
+            ("time", f"{limits.SECONDS:g} seconds for a question, sql and each saved question; sql: --timeout SECONDS"),
+            ("rows of sql", f"{limits.ROWS:,}, and {_mebibytes(limits.HELD)} of text; -n N, or all of them: --all"),
+            ("one value", _mebibytes(limits.VALUE)),
+            ("a phrase", f"{limits.WORDS} words"),
+            ("Ctrl-C", "ends a question at once, wherever it is"),
+        ],
+    )
+    section(
+        page,
+        "Reading",
+        [
+            ("a document", "32 MiB, in a project and in lines"),
+            ("a file of fixtures", "16 MiB"),
+            ("a line of JSON", "128 MiB, and 254 lists and objects in one another"),
+            ("blank lines", "16 MiB of them"),
+        ],
+    )
+    section(
+        page,
+        "Serving",
+        [
+            ("a question", "3 seconds; what cannot be interrupted ends the server, which begins again"),
+            ("memory", "1 GiB beside what the server begins with"),
+            ("connections", "64 at once; a request comes whole within 10 seconds"),
+            ("an address", "16 KiB and 64 parameters"),
+        ],
+    )
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size >> 20} MiB"
+
+
 def environment(page: Formatter) -> None:
     lead(
         page,
@@ -395,6 +439,7 @@ TOPICS = {
     "phrases": Topic("What `ask` understands.", phrases),
     "formats": Topic("Tables, TSV, JSON and the others.", formats),
     "environment": Topic("Variables, the settings file, and where the database is looked for.", environment),
+    "limits": Topic("How long a question may take, and how large what is read.", limiting),
     "exit-codes": Topic("What scripts can rely on.", exit_codes),
     "lint": Topic("What `check` finds beside problems, and how to allow it.", lint),
     "merging": Topic("The rules by which two projects become one.", merging),

@@ -79,7 +79,7 @@ def test_help_alone_is_the_help_on_everything(run: Run) -> None:
         ("phrase", "did you mean phrases?"),
         ("claim", "did you mean claims?"),
         ("exitcodes", "did you mean exit-codes?"),
-        ("moon", "one of: phrases, formats, environment, exit-codes, lint, merging, trust; or a command"),
+        ("moon", "one of: phrases, formats, environment, limits, exit-codes, lint, merging, trust; or a command"),
     ],
 )
 def test_an_unknown_topic_is_refused_with_what_may_be_meant(about: str, hint: str, run: Run) -> None:
