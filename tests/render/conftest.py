@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from factdb import database, fixture, load
+from factdb.edges import has_words
 from factdb.query import Query, Result, raw
 from factdb.query.cite import CITED, citations
 from factdb.query.lists import LISTS
@@ -161,8 +162,9 @@ def _document(root: Path, n: int, text: str) -> None:
     said, denied = f"“{text}” sent “over 10 {text}” to “{text}”.", f"‘{text}’ is denied."
     data = f"{text}\n{said}\n{denied} {text}".encode()
     source = _slug("source", n)
+    words, denying = (text, text) if has_words(text) else (f"“{text}” sent", f"‘{text}’ is denied")
     (root / "seeds" / f"{n}.txt").write_bytes(data)
-    voice = {"cue": text, "described_as": text, "channel": text}
+    voice, other = ({"cue": each, "described_as": each, "channel": each} for each in (words, denying))
     _write(
         root / "fixtures" / "claims" / f"{n}.yaml",
         {
@@ -171,7 +173,7 @@ def _document(root: Path, n: int, text: str) -> None:
                 "kind": "news-article",
                 "document": f"seeds/{n}.txt",
                 "sha256": hashlib.sha256(data).hexdigest(),
-                "published": {"unknown": "not-stated", "verbatim": text, "note": text},
+                "published": {"unknown": "not-stated", "verbatim": words, "note": text},
                 **dict.fromkeys(("title", "publisher", "byline", "url", "archive_url", "language", "note"), text),
             },
             "claims": [
@@ -183,15 +185,21 @@ def _document(root: Path, n: int, text: str) -> None:
                     "kind": "quantity",
                     "evidence": "indirect",
                     "voices": [{"actor": _slug("actor", n), "addressee": f"other-{n:02}", **voice}],
-                    "when": {"anchor": "published", "verbatim": text},
-                    "said": {"edtf": "2024", "verbatim": text},
+                    "when": {"anchor": "published", "verbatim": words},
+                    "said": {"edtf": "2024", "verbatim": words},
                     "asserts": [_slug("event", n)],
                     "about": {"places": [_slug("place", n)], "actors": [_slug("actor", n)]},
                     "quantities": [
-                        {"value": "> 10", "unit": text, "counted": text, "event": _slug("event", n), "verbatim": text}
+                        {
+                            "value": "> 10",
+                            "unit": text,
+                            "counted": text,
+                            "event": _slug("event", n),
+                            "verbatim": f"over 10 {text}",
+                        }
                     ],
                     "assessments": [{"by": text, "rating": text, "scale": text, "url": text}],
-                    "gaps": [{"field": "sender", "unknown": "not-stated", "verbatim": text, "note": text}],
+                    "gaps": [{"field": "sender", "unknown": "not-stated", "verbatim": words, "note": text}],
                     "note": text,
                 },
                 {
@@ -201,7 +209,7 @@ def _document(root: Path, n: int, text: str) -> None:
                     "kind": "state",
                     "polarity": "denies",
                     "evidence": "indirect",
-                    "voices": [{"actor": [f"other-{n:02}"], **voice}],
+                    "voices": [{"actor": [f"other-{n:02}"], **other}],
                     "asserts": [_slug("event", n)],
                     "relations": [
                         {
