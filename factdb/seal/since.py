@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from factdb.fixture.seals import Line
+from factdb.fixture.seals import UNSIGNED, Line
 
 LISTED = 12
 """How many of a kind are named in one sentence."""
@@ -51,7 +51,9 @@ class Since(NamedTuple):
             yield f"{len(self.renamed) - LISTED:,} more have another id since it was sealed"
         for lines in _by_kind(self.changed):
             yield f"{_named(lines)} {_have(lines)} changed since {_they(lines)} sealed"
-        for lines in _by_kind(self.resigned):
+        for lines in _by_kind(tuple(line for line in self.resigned if line.review == UNSIGNED)):
+            yield f"{_named(lines)}: no signature holds for {'it' if len(lines) == 1 else 'them'} any more"
+        for lines in _by_kind(tuple(line for line in self.resigned if line.review != UNSIGNED)):
             yield f"{_named(lines)}: who signed {'it' if len(lines) == 1 else 'them'} has changed since"
         for lines in _by_kind(self.come):
             yield f"{_named(lines)} {_have(lines)} come since it was sealed"

@@ -10,11 +10,10 @@ from typing import Any
 from factdb import rows
 from factdb.fixture import KINDS, Fixture
 from factdb.fixture.digest import content, is_signed, reference
-from factdb.fixture.seals import Line
+from factdb.fixture.seals import UNSIGNED, Line
 from factdb.vocabulary import CONTESTING
 
 Data = Mapping[str, Any]
-UNSIGNED = "-"
 
 
 def of_fixture(fixture: Fixture) -> list[Line]:

@@ -67,6 +67,18 @@ def test_1_another_name_under_a_signature_is_told(sealed: Path, run: Run, allowe
     assert verified(run, allowed, "--db", "factdb.sqlite") == (4, trusted, told)
 
 
+def test_a_signature_that_another_claim_voids_is_no_new_signer(
+    sealed: Path, run: Run, allowed: Path, trusted: str
+) -> None:
+    """Claim c11 contests c30, so that its signature covers what c30 states."""
+    edited(sealed / CLAIMS, lambda text: text.replace("statement: Kursk was recaptured.", "statement: Kursk fell."))
+    told = [
+        "claim kursk-article/c30 has changed since it was sealed",
+        "claim kursk-article/c11: no signature holds for it any more",
+    ]
+    assert verified(run, allowed) == (4, trusted, told)
+
+
 def test_2_a_day_that_has_not_come_is_refused(sealed: Path, run: Run) -> None:
     edited(sealed / CLAIMS, lambda text: re.sub(r"on: \d{4}", "on: 2999", text, count=1))
     code, out, _ = run("check")
