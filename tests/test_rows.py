@@ -33,7 +33,7 @@ claims:
       - {{value: "> 300", unit: boats, counted: boats, verbatim: over 300}}
       - {{value: 4..6, unit: boats, counted: boats, verbatim: Between 4 and 6}}
       - {{value: "< 300", unit: boats, counted: boats, verbatim: 300 boats}}
-      - {{value: "5", unit: boats, counted: boats, verbatim: "6"}}
+      - {{value: "6", unit: boats, counted: boats, verbatim: "6"}}
 """
 LAST_MONTH = "{anchor: published, rule: -1 month, verbatim: Last month}"
 UNKNOWN = "{unknown: not-stated}"
@@ -151,7 +151,7 @@ def test_a_date_that_is_not_there_is_a_gap_where_its_own_columns_do_not_tell_why
 
 def test_a_bound_that_the_words_leave_open_is_none(tmp_path: Path) -> None:
     bounds = [quantity[2:5] for quantity in claim(tmp_path).children["quantity"]]
-    assert bounds == [(">", 300.0, None), ("between", 4.0, 6.0), ("<", None, 300.0), ("=", 5.0, 5.0)]
+    assert bounds == [(">", 300.0, None), ("between", 4.0, 6.0), ("<", None, 300.0), ("=", 6.0, 6.0)]
 
 
 def test_an_interrupted_quote_keeps_the_position_of_each_span(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -59,7 +60,7 @@ def test_a_join_of_views_names_no_private_table_and_one_with_tables_just_these(
 
 
 def test_names_of_others_are_no_names_of_ours(connection: sqlite3.Connection) -> None:
-    with sqlite3.connect(":memory:") as other:
+    with closing(sqlite3.connect(":memory:")) as other:
         connection.backup(other)
         other.execute("CREATE TABLE notes (claim TEXT, text TEXT)")
         other.execute("CREATE VIEW mine AS SELECT n.text FROM notes AS n JOIN claim AS c ON c.slug = n.claim")
