@@ -54,8 +54,9 @@ READS: dict[str, list[list[str]]] = {
     "doctor": [[]],
     "diff": [[]],
     "test": [["disputed"]],
+    "seal": [["--unsigned"]],
     "export": [
-        ["jsonl", "-o", "out.jsonl"],
+        ["jsonl", "-o", "lines.jsonl"],
         ["sqlite", "-o", "out.sqlite"],
         ["sqlite", "-o", "p.sqlite", "--only", "disputed"],
     ],
