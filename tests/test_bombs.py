@@ -18,8 +18,6 @@ from factdb import database
 from factdb.bulk import lines
 from factdb.document import MAX_BYTES
 from factdb.errors import DatabaseError, FactDBError
-from factdb.fixture import tree
-from factdb.web import guard, worker
 from tests.conftest import Run
 
 HEAD = b'{"factdb":{"format":"1"}}\n'
@@ -179,15 +177,3 @@ def test_a_version_that_is_no_number_of_ours_is_not_read_as_one(version: str, se
 def test_what_is_malformed_in_a_question_is_not_laid_to_the_file(seeded: Path, run: Run) -> None:
     told = "error: SQLite does not take this: malformed JSON\nhint: see the views and their columns: factdb schema\n"
     assert run("sql", "SELECT json('[')", "--db", str(seeded)) == (2, "", told)
-
-
-def test_the_help_names_the_limits_that_hold(run: Run) -> None:
-    told = " ".join(run("help", "limits")[1].split())
-    assert f"a document {MAX_BYTES >> 20} MiB" in told
-    assert f"a file of fixtures {tree.MAX_BYTES >> 20} MiB" in told
-    assert f"a line of JSON {lines.MAX_LINE >> 20} MiB" in told
-    assert f"blank lines {lines.MAX_BLANK >> 20} MiB" in told
-    assert f"a question {worker.SECONDS:g} seconds" in told
-    assert f"memory {worker.MEMORY >> 30} GiB" in told
-    assert f"connections {worker.CONNECTIONS} at once; a request comes whole within {worker.REQUEST:g} seconds" in told
-    assert f"an address {guard.LENGTH >> 10} KiB and {guard.PARAMETERS} parameters" in told
