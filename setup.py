@@ -12,7 +12,7 @@ from pathlib import Path
 from setuptools import find_packages, setup
 
 MOVED = {"factdb.migrations": "migrations", "factdb.example.fixtures": "fixtures", "factdb.example.seeds": "seeds"}
-"""Where a folder of the top level is once it is installed; factdb/shipped.py finds it in either place."""
+"""Where a folder of the top level is once it is installed; factdb/resources.py finds it in either place."""
 
 
 def packages(name: str, folder: str) -> list[str]:

@@ -52,7 +52,7 @@ def main() -> None:
     tree = set(sys.stdin.read().splitlines())
     packages = [Path(name) for name in sys.argv[1:]]
     if "factdb/__init__.py" not in tree or not packages:
-        raise SystemExit("shipped.py: give the tree on standard input, and the packages as arguments")
+        raise SystemExit("resources.py: give the tree on standard input, and the packages as arguments")
     told = [line for package in packages for line in differences(package, tree)]
     print("\n".join(told) or f"{len(packages)} packages have the {len(tree)} files of the tree, each where it belongs")
     if told:

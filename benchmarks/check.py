@@ -15,8 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from factdb import fixture
-from factdb.fixture.sign import sign
+from factdb import check
+from factdb.curate.sign import sign
 
 SHIPPED = Path(__file__).resolve().parent.parent / "fixtures"
 VERBS = ["shelled", "attacked", "left", "entered", "searched", "closed", "opened", "guarded", "rebuilt", "flooded"]
@@ -79,7 +79,7 @@ def project(root: Path, *, claims: int, documents: int, padding: int) -> None:
             f"source:\n  id: d{document}\n  kind: news-article\n  document: seeds/d{document}.txt\n  sha256: {digest}\n"
         )
         (root / f"fixtures/claims/d{document}.yaml").write_text(head + "claims:\n" + "".join(written))
-    made = fixture.read(root).fixture
+    made = check.read(root).fixture
     for file in sorted({at.tree.file for at in made.at.values()}):
         here = [entry for entry, at in made.at.items() if at.tree.file == file]
         sign(made, here, by="nobody", on="2026-01-01")

@@ -22,8 +22,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from factdb import database
-from factdb.query import Clause, Query, Statement, compose, quick, run, search, things
+from factdb.query import compose, plans, resolve, run, search, thing
 from factdb.query.lists import LISTS
+from factdb.query.model import Clause, Query, Statement
 
 PAGE = 20
 ORDER = "ORDER BY s.slug, c.position, c.slug"
@@ -131,14 +132,14 @@ def shown(name: str, page: str, column: str = "id") -> str:
 
 def total_of(connection: sqlite3.Connection, query: Query) -> Statement:
     """How many rows the query has, as the command line counts them."""
-    return quick.statement(connection, query._replace(counted=True, limit=None))
+    return plans.statement(connection, query._replace(counted=True, limit=None))
 
 
 def claims(
     connection: sqlite3.Connection, name: str, clauses: dict[str, str], page: str, total: str, values: dict[str, Any]
 ) -> Iterator[Pair]:
     """A page of claims and how many there are. `page` and `total` are what follows FROM."""
-    query = Query("claims", run.ordered(Clause(k, v) for k, v in clauses.items()), limit=PAGE)
+    query = Query("claims", resolve.ordered(Clause(k, v) for k, v in clauses.items()), limit=PAGE)
     hand = shown(
         "claims", f"SELECT c.slug AS slug, s.slug AS source, c.position AS place FROM {page} {ORDER} LIMIT {PAGE}"
     )
@@ -176,7 +177,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     by = Query("claims", (Clause("about", it.region),), by=("source",))
     yield Pair(
         "claims about a region by source, counted",
-        quick.statement(connection, by._replace(counted=True)),
+        plans.statement(connection, by._replace(counted=True)),
         Statement(
             "SELECT (SELECT s.slug FROM source AS s WHERE s.id = m.source_id) AS source, count(*) AS count"
             " FROM claim_area AS m WHERE m.place_id = :p GROUP BY m.source_id ORDER BY count DESC, source",
@@ -267,7 +268,7 @@ def _timeline(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     values = bounds(it.month)
     yield Pair(
         "the timeline of a month: a page",
-        quick.statement(connection, query),
+        plans.statement(connection, query),
         Statement(hand, values),
         ("event", "claim"),
     )
@@ -312,11 +313,11 @@ def measured(connection: sqlite3.Connection, pair: Pair, times: int) -> Timed:
 
     def one() -> list[dict[str, Any]]:
         return (
-            quick.rows(connection, pair.ours) if isinstance(pair.ours, Query) else quick.fetch(connection, *pair.ours)
+            plans.rows(connection, pair.ours) if isinstance(pair.ours, Query) else plans.fetch(connection, *pair.ours)
         )
 
     def other() -> list[dict[str, Any]]:
-        return quick.fetch(connection, *pair.hand)
+        return plans.fetch(connection, *pair.hand)
 
     here, there = one(), other()
     ours: list[float] = []
@@ -337,7 +338,7 @@ def measured(connection: sqlite3.Connection, pair: Pair, times: int) -> Timed:
 
 def plan(connection: sqlite3.Connection, asked: Statement | Query) -> list[str]:
     """The steps of the query's plan, indented as they hang together."""
-    statement = quick.statement(connection, asked) if isinstance(asked, Query) else asked
+    statement = plans.statement(connection, asked) if isinstance(asked, Query) else asked
     depth = {0: 0}
     steps = []
     for number, parent, _, text in connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", statement.parameters):
@@ -351,7 +352,7 @@ def answers(connection: sqlite3.Connection, it: Chosen, times: int) -> Iterator[
 
     def asked(name: str, *given: tuple[str, str], **more: Any) -> Callable[[], Any]:
         wanted = tuple((k, v, False) for k, v in given)
-        return lambda: run.run(connection, Query(name, run.resolved(connection, name, wanted), limit=PAGE, **more))
+        return lambda: run.run(connection, Query(name, resolve.resolved(connection, name, wanted), limit=PAGE, **more))
 
     def found(text: str, *given: tuple[str, str]) -> Callable[[], Any]:
         clauses = tuple(Clause(*pair) for pair in given)
@@ -365,7 +366,7 @@ def answers(connection: sqlite3.Connection, it: Chosen, times: int) -> Iterator[
         "who contests a claim": asked("claims", ("against", it.contested)),
         "the timeline of a month": asked("timeline", ("during", it.month)),
         "the timeline of a region's year": asked("timeline", ("about", it.region), ("during", it.year)),
-        "one claim whole": lambda: things.find(connection, it.contested),
+        "one claim whole": lambda: thing.find(connection, it.contested),
         "a search for a phrase": found(it.phrase),
         "a search for a word in 2 % of claims": found(it.word),
         "a search for a word in 2 % of claims, disputed": found(it.word, ("status", "disputed")),
@@ -408,7 +409,7 @@ def in_datasette(path: Path, village: str, times: int) -> tuple[list[float], lis
     with closing(database.read(path)) as connection:
         for _ in range(times + 1):
             start = time.perf_counter()
-            json.dumps(quick.rows(connection, query), ensure_ascii=False)
+            json.dumps(plans.rows(connection, query), ensure_ascii=False)
             ours.append((time.perf_counter() - start) * 1000)
     return ours[1:], asyncio.run(theirs())
 

@@ -19,8 +19,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from factdb import dates, schema
-from factdb.fixture.facts import Quantity
+from factdb import dates
+from factdb.entry.facts import Quantity
+from factdb.store import schema
 from factdb.vocabulary import name_key, script_of, voice_key
 
 try:

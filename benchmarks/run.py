@@ -84,7 +84,7 @@ def in_turns(times: int, *acts: Callable[[], Ran]) -> list[list[Ran]]:
 
 def has_bulk() -> bool:
     """Whether this factdb loads lines of JSON."""
-    return importlib.util.find_spec("factdb.bulk") is not None
+    return importlib.util.find_spec("factdb.lines") is not None
 
 
 def load(data: Path, into: Path) -> list[object]:

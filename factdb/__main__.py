@@ -39,9 +39,9 @@ def run() -> None:
     gc.set_threshold(*SELDOM)
     try:
         if COMPLETE in os.environ:
-            from factdb.cli import complete
+            from factdb.cli.completion import answer
 
-            code = complete.run(os.environ[COMPLETE], sys.argv[1:])
+            code = answer.run(os.environ[COMPLETE], sys.argv[1:])
         else:
             from factdb.cli.main import main
 

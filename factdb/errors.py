@@ -3,7 +3,7 @@
 FactDBError                 exit 1
 ├── UsageError              exit 2   options that do not fit, a phrase not understood
 ├── NameNotResolved         exit 3   a name that is unknown or ambiguous
-├── ProblemsFound           exit 4   what `check` finds in fixtures (fixture/problems.py)
+├── ProblemsFound           exit 4   what `check` finds in fixtures (problems.py)
 └── DatabaseError           exit 5   missing, locked, not ours, another version, read-only
 """
 

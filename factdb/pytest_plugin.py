@@ -28,11 +28,11 @@ class Grounds:
     def find(self, root: Path) -> sqlite3.Connection:
         """The database of the project at `root`. Raises FactDBError, each time anew, where there can be none."""
         from factdb.errors import FactDBError
-        from factdb.questions import ground
+        from factdb.questions import database
 
         if root not in self.of:
             try:
-                self.of[root] = self.open.enter_context(ground.loaded(root))
+                self.of[root] = self.open.enter_context(database.loaded(root))
             except FactDBError as error:
                 self.of[root] = error
         found = self.of[root]
@@ -86,16 +86,16 @@ class QuestionItem(pytest.Item):
     def runtest(self) -> None:
         from factdb.cli.test import outcome
         from factdb.errors import FactDBError
-        from factdb.questions import told
+        from factdb.questions import report
 
         root = self.path.parents[2]
         try:
             connection = self.config.stash.setdefault(GROUNDS, Grounds()).find(root)
         except FactDBError as error:
-            raise QuestionFailed(told.error(error)) from None
+            raise QuestionFailed(report.error(error)) from None
         found = outcome(connection, root, self.name)
         if not found.passed:
-            raise QuestionFailed(told.failure(found))
+            raise QuestionFailed(report.failure(found))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         if isinstance(excinfo.value, QuestionFailed):

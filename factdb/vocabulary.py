@@ -8,6 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*\Z"
+MAX_LEVELS = 100
+"""How many places, actors or events may stand one inside the other, and how many versions a source may have."""
+
 SLUG_MAX = 80
 CLAIM_NUMBER = r"[a-z0-9]+(?:[.-][a-z0-9]+)*\Z"
 

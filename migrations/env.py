@@ -1,8 +1,8 @@
-"""Alembic's entry. factdb.schema hands in the connection, inside a transaction that it has begun."""
+"""Alembic's entry. factdb.store.schema hands in the connection, inside a transaction that it has begun."""
 
 from alembic import context
 
-from factdb.schema import configure
+from factdb.store.schema import configure
 
 configure(context)
 with context.begin_transaction():

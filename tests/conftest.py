@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from factdb import database, fixture, load
+from factdb import check, database
 from factdb.cli.main import main
+from factdb.store import load
 
 # No clock decides a test; the gate tries the same cases every time, a person's run tries new ones.
 settings.register_profile("factdb", deadline=None, derandomize="CI" in os.environ)
@@ -39,7 +40,7 @@ def repository() -> Path:
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the shipped fixtures. Tests read it and leave it as it is."""
     path = tmp_path_factory.mktemp("seeded") / "factdb.sqlite"
-    load.load(path, fixture.read(REPOSITORY))
+    load.load(path, check.read(REPOSITORY))
     return path
 
 

@@ -13,8 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from factdb import backup, schema
 from factdb.errors import DatabaseError, UsageError
+from factdb.store import backup, schema
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -15,17 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factdb import database
-from factdb.bulk import lines
 from factdb.document import MAX_BYTES
 from factdb.errors import DatabaseError, FactDBError
+from factdb.lines import reader
 from tests.conftest import Run
 
 HEAD = b'{"factdb":{"format":"1"}}\n'
 
 
 def refused(data: bytes) -> str:
-    with pytest.raises(lines.Broken) as raised:
-        lines.parsed(data)
+    with pytest.raises(reader.Broken) as raised:
+        reader.parsed(data)
     return str(raised.value.args[0])
 
 
@@ -59,7 +59,7 @@ def test_a_packed_file_that_is_damaged_is_one_error(
     path = tmp_path_factory.mktemp("packed") / f"data.jsonl{ending}"
     path.write_bytes(damaged[: data.draw(st.integers(1, len(damaged)))])
     try:
-        with lines.opened(path) as read:
+        with reader.opened(path) as read:
             for _ in read:
                 pass
     except FactDBError as error:
@@ -84,7 +84,7 @@ def test_gigabytes_of_blank_lines_are_not_read_to_their_end(blank: bytes, tmp_pa
         packed.write(HEAD)
         for _ in range(1024):
             packed.write(blank * ((1 << 20) // len(blank)))
-    number = 2 + lines.MAX_BLANK // len(blank)
+    number = 2 + reader.MAX_BLANK // len(blank)
     told = f"error: {path}:{number}: more than 16 MiB of blank lines\nhint: leave them out: sed '/^[[:space:]]*$/d'\n"
     assert run("load", str(path), "--db", str(tmp_path / "new.sqlite")) == (1, "", told)
 
@@ -102,7 +102,7 @@ def test_a_line_that_is_longer_than_any_document_is_not_read_to_its_end(tmp_path
 @pytest.mark.parametrize("letter", ["a", "я", "\n"])
 def test_a_document_in_lines_may_be_as_long_as_one_in_a_project(letter: str) -> None:
     fits = letter * (MAX_BYTES // len(letter.encode()))
-    assert lines.parsed(orjson.dumps({"source": {"text": fits}}))[0] == "source"
+    assert reader.parsed(orjson.dumps({"source": {"text": fits}}))[0] == "source"
     too_long = orjson.dumps({"source": {"text": fits + letter}})
     size = MAX_BYTES + len(letter.encode())
     assert refused(too_long) == f"the document has {size:,} bytes, and may have 32 MiB"

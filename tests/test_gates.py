@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
-from factdb import database, schema
-from factdb.bulk.load import load
-from factdb.query import Clause, Query, search, things
-from factdb.query.run import ordered
+from factdb import database
+from factdb.lines.load import load
+from factdb.query import search, thing
+from factdb.query.model import Clause, Query
+from factdb.query.resolve import ordered
 from factdb.query.run import run as answer
+from factdb.store import schema
 
 FEW, MANY = 2000, 8000
 BYTES_PER_CLAIM = 1750
@@ -69,7 +71,7 @@ PAGES: dict[str, Ask] = {
     "the timeline of a month": page("timeline", ("during", "2020-06")),
     "foreign deployments": page("deployments", ("foreign", "1")),
     "events in the busiest place": page("events", ("in", "PLACE")),
-    "one claim whole": lambda connection: things.find(connection, first(connection, CONTESTED)),
+    "one claim whole": lambda connection: thing.find(connection, first(connection, CONTESTED)),
     "a search": lambda c: search.run(c, "unit", Query("claims", limit=20)),
 }
 

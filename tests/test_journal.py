@@ -18,11 +18,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factdb import files, fixture, journal
+from factdb import check, files, journal
+from factdb.curate import merge as merging
+from factdb.curate.rename import rename
+from factdb.curate.retire import retire
 from factdb.errors import FactDBError
-from factdb.fixture import merge as merging
-from factdb.fixture.rename import rename
-from factdb.fixture.retire import retire
 from factdb.journal import Unfinished
 from tests.conftest import Run
 
@@ -102,17 +102,17 @@ def here(small: Path, tmp_path: Path) -> Path:
 
 
 def renaming(root: Path) -> Callable[[], object]:
-    found = fixture.read(root).fixture
+    found = check.read(root).fixture
     return lambda: rename(found, "ada", "ada-of-oss")
 
 
 def retiring(root: Path) -> Callable[[], object]:
-    found = fixture.read(root).fixture
+    found = check.read(root).fixture
     return lambda: retire(found, "ada", because="The same.", into="ada-lovelace")
 
 
 def merging_in(root: Path) -> Callable[[], object]:
-    found = fixture.read(root).fixture
+    found = check.read(root).fixture
     return lambda: merging.merge(found, root.parent / "other", merging.Choice())
 
 
@@ -188,7 +188,7 @@ def test_what_can_no_longer_be_finished_is_taken_back(half: Path, here: Path) ->
     with files.unchanged(half) as left:
         assert left is None
     assert b"ada-of-oss" not in b"".join(tree(half).values())
-    assert fixture.read(half).wrong == ()
+    assert check.read(half).wrong == ()
 
 
 def test_the_doctor_names_it_and_changes_nothing(half: Path, run: Run) -> None:

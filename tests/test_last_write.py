@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factdb import fixture, last_write, load
+from factdb import check
 from factdb.diff.sides import Database, Fixtures, compared
-from factdb.held import CHILDREN, SHARED
-from factdb.models import columns_of
+from factdb.store import last_write, load
+from factdb.store.held import CHILDREN, SHARED
+from factdb.store.tables import columns_of
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -156,7 +157,7 @@ def test_whatever_column_another_program_changes_load_says_again_what_the_fixtur
             other.execute(f'UPDATE {table} SET "{column}" = {forged} WHERE {same}', rows[nth % len(rows)])
         except sqlite3.IntegrityError:  # a foreign key, a key that stands twice
             return
-    load.load(path, fixture.read(repository))
+    load.load(path, check.read(repository))
     assert dump(path) == before
 
 
@@ -170,5 +171,5 @@ def test_a_row_that_was_deleted_or_added_is_seen_too(path: Path, repository: Pat
     )
     found = {change.id for change in compared(Database(path), Fixtures(repository)).changes}
     assert "kursk-article/c09" in found
-    load.load(path, fixture.read(repository))
+    load.load(path, check.read(repository))
     assert dump(path) == before

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from factdb import fixture, load, schema
+from factdb import check
 from factdb.errors import DatabaseError
-from factdb.fixture.problems import ProblemsFound
+from factdb.problems import ProblemsFound
+from factdb.store import load, schema
 
 CLAIMS = "fixtures/claims/kursk-article.yaml"
 
@@ -30,7 +31,7 @@ def edit(project: Path, name: str, change: Callable[[str], str]) -> None:
 
 
 def loaded(project: Path, *, unreviewed: bool = False) -> load.Summary:
-    return load.load(project / "factdb.sqlite", fixture.read(project), include_unreviewed=unreviewed)
+    return load.load(project / "factdb.sqlite", check.read(project), include_unreviewed=unreviewed)
 
 
 def test_loading_a_fixture_twice_writes_no_row(project: Path) -> None:
@@ -172,7 +173,7 @@ def test_the_order_of_entries_in_files_changes_no_answer(project: Path) -> None:
     (project / "other").mkdir()
     for name in ("actors", "places", "events"):
         edit(project, f"fixtures/{name}.yaml", reversed_entries)
-    load.load(project / "other.sqlite", fixture.read(project))
+    load.load(project / "other.sqlite", check.read(project))
     for view in schema.shipped_views():
         answers = []
         for name in ("factdb.sqlite", "other.sqlite"):
@@ -214,7 +215,7 @@ def test_what_is_no_sound_database_is_refused_and_left_alone(project: Path, size
     path.write_bytes((project / "factdb.sqlite").read_bytes()[:size] if size else b"text, not a database " * 50)
     before = path.read_bytes()
     with pytest.raises(DatabaseError):
-        load.load(path, fixture.read(project))
+        load.load(path, check.read(project))
     assert path.read_bytes() == before
 
 
@@ -233,7 +234,7 @@ def test_a_failed_first_load_does_not_remove_what_another_program_made(
 
     monkeypatch.setattr(schema, "_connect", late)
     with pytest.raises(DatabaseError):
-        load.load(path, fixture.read(project))
+        load.load(path, check.read(project))
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM claims").fetchone() == (0,)
 
@@ -264,6 +265,6 @@ def test_strangers_tables_survive_and_their_names_are_not_taken(project: Path) -
         connection.commit()
     before = (project / "taken.sqlite").read_bytes()
     with pytest.raises(DatabaseError) as raised:
-        load.load(project / "taken.sqlite", fixture.read(project))
+        load.load(project / "taken.sqlite", check.read(project))
     assert raised.value.message == "the file already holds claims, which factdb did not make"
     assert (project / "taken.sqlite").read_bytes() == before

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from factdb import rows
-from factdb.fixture import KINDS, read
-from factdb.rows import Row
+from factdb.check import read
+from factdb.fixture.model import KINDS
+from factdb.store import rows
+from factdb.store.rows import Row
 
 TEXT = "Last month, over 300 boats left Oss, the harbour master said yesterday. Between 4 and 6 of them sank.\n"
 CLAIMS = """\

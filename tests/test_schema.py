@@ -14,11 +14,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from factdb import load, models, schema
+from factdb.check import read
 from factdb.database import CONTRACT
 from factdb.errors import DatabaseError
-from factdb.fixture import read
-from factdb.models import full_text
+from factdb.store import load, schema
+from factdb.store import tables as models
+from factdb.store.tables import full_text
 
 ENTRIES = {
     name: table

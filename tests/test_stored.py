@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from factdb import load
-from factdb.fixture import KINDS, read
+from factdb.check import read
 from factdb.fixture.digest import content
-from factdb.stored import Stored
+from factdb.fixture.model import KINDS
+from factdb.store import load
+from factdb.store.entries import Stored
 
 
 @pytest.fixture

@@ -14,10 +14,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factdb import database, fixture, load
-from factdb.query import Clause, Query
+from factdb import check, database
+from factdb.query.model import Clause, Query
 from factdb.query.run import run
-from factdb.render import Look, render
+from factdb.render import render
+from factdb.render.look import Look
+from factdb.store import load
 
 ANY = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 SENTENCES = st.text(ANY, min_size=1, max_size=60).filter(lambda text: text.strip() != "")
@@ -62,7 +64,7 @@ def test_a_quote_survives_to_the_code_point(repository: Path, before: str, quote
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         project(folder, repository, before, quote, after)
-        reading = fixture.read(folder)
+        reading = check.read(folder)
         assert [str(p) for p in reading.wrong] == []
         load.load(folder / "db.sqlite", reading, include_unreviewed=True)
         with closing(database.read(folder / "db.sqlite")) as connection:
@@ -80,7 +82,7 @@ def test_a_quote_survives_to_the_code_point(repository: Path, before: str, quote
 
 def test_sqlite_holds_the_text_as_utf8(tmp_path: Path, repository: Path) -> None:
     project(tmp_path, repository, "", "Курськ \U0001f5fa e\u0301", "")
-    load.load(tmp_path / "db.sqlite", fixture.read(tmp_path), include_unreviewed=True)
+    load.load(tmp_path / "db.sqlite", check.read(tmp_path), include_unreviewed=True)
     with closing(sqlite3.connect(tmp_path / "db.sqlite")) as connection:
         assert connection.execute("PRAGMA encoding").fetchone() == ("UTF-8",)
         assert connection.execute("SELECT CAST(quote AS BLOB) FROM claims").fetchone() == (

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from factdb import schema
-from factdb.models import full_text
+from factdb.store import schema
+from factdb.store.tables import full_text
 from tests.conftest import Run
 
 REWRITES = "UPDATE claim SET statement = 'The region is free.' WHERE id = new.id"

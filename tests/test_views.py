@@ -10,7 +10,7 @@ import pytest
 
 from factdb.database import MARKER, PRIVATE
 from factdb.query import contract
-from factdb.schema import shipped_views
+from factdb.store.schema import shipped_views
 
 PROMISED = {
     "sources",

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from factdb.fixture import Reading, lint
-from factdb.fixture.problems import Problem
+from factdb import lint
+from factdb.check import Reading
+from factdb.problems import Problem
 from factdb.render.text import escaped, sentence
 
 LISTED = 12

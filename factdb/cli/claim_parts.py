@@ -12,7 +12,7 @@ from typing import Any
 
 from factdb.cli.options import Declared, option
 from factdb.errors import UsageError
-from factdb.fixture.tree import Value
+from factdb.text.tree import Value
 
 Given = dict[str, Any]
 

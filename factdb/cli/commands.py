@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factdb.cli import completion, correct, curate, diff, doctor, export, help, keep, load, new, read, seal, serve, test
+from factdb.cli import correct, curate, database, diff, doctor, export, help, load, new, read, seal, serve, test
+from factdb.cli.completion import script
 
 COMMANDS = {
     **read.COMMANDS,
@@ -15,8 +16,8 @@ COMMANDS = {
     **test.COMMANDS,
     **export.COMMANDS,
     **serve.COMMANDS,
-    **keep.COMMANDS,
+    **database.COMMANDS,
     **doctor.COMMANDS,
-    **completion.COMMANDS,
+    **script.COMMANDS,
     **help.COMMANDS,
 }

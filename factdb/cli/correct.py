@@ -15,8 +15,8 @@ from factdb.render.text import sentence
 if TYPE_CHECKING:
     import typer
 
-    from factdb.fixture import Fixture
-    from factdb.fixture.merge import Clashing, Plan
+    from factdb.curate.merge import Clashing, Plan
+    from factdb.fixture.model import Fixture
 
 
 @signed(
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     DEBUG,
 )
 def rename(context: typer.Context, **given: Any) -> None:
-    from factdb.fixture import rename as renaming
+    from factdb.curate import rename as renaming
 
     quiet = settings(context, given).quiet
     old = given["old"]
@@ -51,8 +51,8 @@ def rename(context: typer.Context, **given: Any) -> None:
     DEBUG,
 )
 def retire(context: typer.Context, **given: Any) -> None:
-    from factdb.fixture import rename as renaming
-    from factdb.fixture import retire as retiring
+    from factdb.curate import rename as renaming
+    from factdb.curate import retire as retiring
 
     quiet = settings(context, given).quiet
     old, into = given["old"], given["into"]
@@ -83,7 +83,7 @@ def retire(context: typer.Context, **given: Any) -> None:
     DEBUG,
 )
 def merge(context: typer.Context, **given: Any) -> None:
-    from factdb.fixture import merge as merging
+    from factdb.curate import merge as merging
 
     quiet = settings(context, given).quiet
     other: Path = given["other"]
@@ -112,13 +112,14 @@ def merge(context: typer.Context, **given: Any) -> None:
 def _tell(mine: Fixture, clashing: Clashing) -> None:
     """Say of each clash what differs, in the sentences of `diff`: from ours to theirs."""
     from factdb.diff import clashes
-    from factdb.render import Look, changes
+    from factdb.render.look import Look
+    from factdb.render.screens import diff
 
     look = Look()
     pairs = {(c.kind, c.ours, c.theirs): c for c in clashing.clashes if c.kind}
     for pair, found in (clashes.told(mine, clashing.theirs, pairs) if pairs else {}).items():
         rows = (change._asdict() for change in found)
-        clashing.said[pairs[pair]] = [sentence for row in rows for _, sentence in changes.told(row, look)]
+        clashing.said[pairs[pair]] = [sentence for row in rows for _, sentence in diff.told(row, look)]
 
 
 def _sum(plan: Plan, *, dry_run: bool) -> None:

@@ -18,8 +18,9 @@ from factdb.render.text import sentence
 if TYPE_CHECKING:
     import typer
 
-    from factdb.fixture import Fixture, Reading
-    from factdb.fixture.problems import Problem
+    from factdb.check import Reading
+    from factdb.fixture.model import Fixture
+    from factdb.problems import Problem
 
 PROJECT = option(
     "project",
@@ -43,17 +44,17 @@ ALLOWED = option(
 
 
 def read_project(project: Path | None) -> Reading:
-    from factdb import fixture
+    from factdb import check
 
-    return fixture.read(root(project))
+    return check.read(root(project))
 
 
 def sound(project: Path | None) -> Fixture:
     """The fixtures of the project. Raises ProblemsFound where anything but signatures is wrong with them."""
-    from factdb import fixture
-    from factdb.fixture.problems import ProblemsFound
+    from factdb import check
+    from factdb.problems import ProblemsFound
 
-    reading = fixture.read(root(project))
+    reading = check.read(root(project))
     if reading.wrong:
         raise ProblemsFound(reading.wrong, hint="mend these first; nothing was changed")
     return reading.fixture
@@ -82,7 +83,7 @@ def check(context: typer.Context, **given: Any) -> None:
     import typer
 
     from factdb.cli import checking
-    from factdb.fixture.problems import ProblemsFound
+    from factdb.problems import ProblemsFound
 
     options = settings(context, given)
     write = checking.writer(options.asked_format())
@@ -111,7 +112,7 @@ def _found(problems: Sequence[Problem]) -> None:
 
 
 def _counted(reading: Reading) -> str:
-    from factdb.fixture import KINDS
+    from factdb.fixture.model import KINDS
 
     return ", ".join(number(len(reading.fixture.registry(kind)), kind) for kind in KINDS)
 
@@ -131,8 +132,8 @@ def number(count: int, kind: str) -> str:
 )
 def review(context: typer.Context, **given: Any) -> None:
     from factdb.cli import reviewing
-    from factdb.fixture.problems import ProblemsFound
-    from factdb.fixture.sign import signer
+    from factdb.curate.sign import signer
+    from factdb.problems import ProblemsFound
 
     settings(context, given)
     by = signer(given["by"], hint=f"factdb review --by NAME {given['file']}").strip()
@@ -188,7 +189,7 @@ def _named(fixture: Fixture, file: str, ids: list[str]) -> list[tuple[str, str]]
 )
 def fmt(context: typer.Context, **given: Any) -> None:
     from factdb.fixture import format
-    from factdb.fixture.problems import ProblemsFound
+    from factdb.problems import ProblemsFound
 
     quiet = settings(context, given).quiet
     here = root(given["project"])

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database, outputs
-from factdb.cli import pager, question, watch
+from factdb.cli import answer, pager, watch
 from factdb.cli.curate import PROJECT, root
 from factdb.cli.options import READ_SETTINGS, Command, argument, option, settings, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside
 from factdb.errors import FINDINGS, UsageError
-from factdb.query import Query, Result
+from factdb.query.model import Query, Result
 from factdb.render import HUMAN, choose
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def diff(context: typer.Context, **given: Any) -> None:
         labels={("before", "changes"): before.name, ("after", "changes"): after.name},
     )
     with pager.paged(not options.no_pager):
-        question.show(result, options)
+        answer.show(result, options)
     if not options.quiet:
         _remarks(result, after, options, unseen=unseen)
     if found and given["exit_code"]:

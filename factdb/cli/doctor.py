@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
-from factdb.cli import pager, question, watch
+from factdb.cli import answer, pager, watch
 from factdb.cli.curate import ALLOWED, PROJECT, root
 from factdb.cli.options import READ_SETTINGS, Command, settings, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside
 from factdb.errors import FINDINGS, FactDBError
-from factdb.query import Query, Result
+from factdb.query.model import Query, Result
 
 if TYPE_CHECKING:
     import typer
@@ -34,7 +34,7 @@ def doctor(context: typer.Context, **given: Any) -> None:
     rows = tuple(finding._asdict() for finding in found)
     result = Result(query=Query("findings"), columns=Finding._fields, rows=rows, total=len(rows))
     with pager.paged(not options.no_pager):
-        question.show(result, options)
+        answer.show(result, options)
     wrong = sum(finding.state == WRONG for finding in found)
     if options.output and not options.quiet:
         aside(f"{options.output}: {wrong:,} thing{'' if wrong == 1 else 's'} to put right")

@@ -7,17 +7,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from factdb import fixture
-from factdb.cli.asking import Wrong, asked, somebody
+from factdb import check
+from factdb.check import Reading
 from factdb.cli.curate import PROJECT, root
 from factdb.cli.options import DEBUG, QUIET, Declared, option
+from factdb.cli.prompt import Wrong, asked, somebody
 from factdb.cli.streams import aside, out
+from factdb.curate import draft
+from factdb.curate.draft import Draft
 from factdb.errors import UsageError
-from factdb.fixture import Fixture, Reading, draft
-from factdb.fixture.draft import Draft
-from factdb.fixture.missing import nearest
-from factdb.fixture.tree import Value
+from factdb.fixture.model import Fixture
+from factdb.nearest import nearest
 from factdb.render.text import sentence
+from factdb.text.tree import Value
 from factdb.vocabulary import is_slug
 
 ENDING: tuple[Declared, ...] = (
@@ -31,7 +33,7 @@ UNKNOWN: Value = {"unknown": "not-stated"}
 
 
 def reading(project: Path | None) -> Reading:
-    return fixture.read(root(project))
+    return check.read(root(project))
 
 
 def finish(drafted: Draft, *, dry_run: bool, quiet: bool) -> None:
@@ -54,7 +56,7 @@ def finish(drafted: Draft, *, dry_run: bool, quiet: bool) -> None:
 
 def _findings(drafted: Draft) -> list[str]:
     """What lint says of a new claim. Of the others it could say only that nothing refers to them yet."""
-    from factdb.fixture import lint
+    from factdb import lint
 
     if drafted.kind != "claim":
         return []

@@ -20,7 +20,7 @@ from factdb.render.text import screen, sentence
 if TYPE_CHECKING:
     import typer
 
-    from factdb.query import Query
+    from factdb.query.model import Query
     from factdb.share.sqlite import Choice
 
 
@@ -45,13 +45,13 @@ class Format(NamedTuple):
 
 def _jsonl(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
     """Every entry as one line of JSON."""
-    from factdb import schema
-    from factdb.bulk import export
+    from factdb.lines import writer
+    from factdb.store import schema
 
     schema.refuse_loose_ends(db, asked.path.name)
     database.refuse_without_texts(db, "lines without them could not be loaded")
     count = 0
-    for line in export.lines(db):
+    for line in writer.lines(db):
         file.write(line)
         count += 1
     return f"{count:,} lines{_sealed(db, whole=True)}"
@@ -183,7 +183,7 @@ def _fitting(form: Format, asked: Asked, output: Path | None, into: str, *, forc
 def _choice(db: sqlite3.Connection, only: str) -> Choice:
     """What --only chooses. Raises UsageError where it asks for anything but claims."""
     from factdb.query import command
-    from factdb.query.quick import fetch
+    from factdb.query.plans import fetch
     from factdb.query.run import statement
     from factdb.share.chosen import chosen
     from factdb.share.sqlite import Choice
@@ -204,19 +204,19 @@ def _choice(db: sqlite3.Connection, only: str) -> Choice:
 def _query(db: sqlite3.Connection, only: str) -> Query:
     """Options of `factdb claims`, or a phrase."""
     if not only.lstrip().startswith("-"):
-        from factdb.query import phrase
+        from factdb.query.phrase import parser
 
-        return phrase.read(db, only).query
+        return parser.read(db, only).query
     import shlex
 
-    from factdb.cli import question
+    from factdb.cli import answer
     from factdb.cli.main import parsed
 
     try:
         name, given = parsed(["claims", *shlex.split(only)])
     except ValueError:
         raise UsageError(f"--only: a quotation mark is not closed: {only}", hint="close it") from None
-    return question.query(db, name, given)
+    return answer.query(db, name, given)
 
 
 def _piped(db: sqlite3.Connection, form: Format, asked: Asked) -> None:

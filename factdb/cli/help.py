@@ -22,23 +22,6 @@ def shown(context: Any, parameter: Any, value: bool) -> None:  # noqa: ARG001
         context.exit()
 
 
-def lead(formatter: Any, text: str, commands: tuple[str, ...]) -> None:
-    """What it is about, and examples to type."""
-    formatter.write_text(text)
-    examples(formatter, commands)
-
-
-def examples(formatter: Any, commands: tuple[str, ...]) -> None:
-    """Commands to type, which are never wrapped: they are there to be pasted."""
-    with formatter.section("Examples"):
-        formatter.write("".join(f"  {command}\n" for command in commands))
-
-
-def first(text: str) -> str:
-    """The sentence that stands for a command in a list."""
-    return text.partition(". ")[0].removesuffix(".") + "."
-
-
 @signed(
     argument(
         "about", list[str] | None, metavar="[TOPIC|COMMAND]", text="One of the topics, or a command.", default=None

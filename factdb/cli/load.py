@@ -17,10 +17,10 @@ from factdb.render.text import screen
 if TYPE_CHECKING:
     import typer
 
-    from factdb.bulk.arrival import Tally
-    from factdb.bulk.load import Progress
-    from factdb.fixture import Fixture
-    from factdb.load import Summary
+    from factdb.fixture.model import Fixture
+    from factdb.lines.intake import Tally
+    from factdb.lines.load import Progress
+    from factdb.store.load import Summary
 
 DOUBTED = "another program has written into it since factdb did; each row was compared with the fixtures"
 
@@ -53,7 +53,7 @@ def load(context: typer.Context, **given: Any) -> None:
     unreviewed = given["include_unreviewed"]
     if given["data"] is not None:
         return _lines(given["data"], options.database(), unreviewed, options)
-    from factdb import load as loading
+    from factdb.store import load as loading
 
     here = root(given["project"])
     reading = read_project(given["project"])
@@ -66,8 +66,8 @@ def load(context: typer.Context, **given: Any) -> None:
 
 def _lines(data: Path, path: Path, unreviewed: bool, options: Any) -> None:
     """Load a file of lines."""
-    from factdb.bulk.lines import ENDINGS, STANDARD_INPUT
-    from factdb.bulk.load import load as bring
+    from factdb.lines.load import load as bring
+    from factdb.lines.reader import ENDINGS, STANDARD_INPUT
 
     if data != STANDARD_INPUT and not data.name.endswith(ENDINGS):
         hint = "name a file of lines; the fixtures of a project are loaded by: factdb load --project DIR"

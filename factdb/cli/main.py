@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from factdb import __version__
-from factdb.cli import help, streams, watch
+from factdb.cli import help, help_text, streams, watch
 from factdb.cli.commands import COMMANDS
 from factdb.cli.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, asking, declared, output, settings, signed
 from factdb.errors import FactDBError, UsageError
@@ -35,7 +35,7 @@ class Helped(typer.core.TyperCommand):
         return _paged(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        help.lead(formatter, self.help or "", self.examples)
+        help_text.lead(formatter, self.help or "", self.examples)
         formatter.write_paragraph()
         self.format_usage(ctx, formatter)
         self.format_options(ctx, formatter)
@@ -71,13 +71,13 @@ class Commands(typer.core.TyperGroup):
         return _paged(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        help.lead(formatter, self.help or "", BEGINNING)
+        help_text.lead(formatter, self.help or "", BEGINNING)
         formatter.write_paragraph()
         self.format_usage(ctx, formatter)
         from factdb.cli.topics import TOPICS  # with the whole grammar of phrases
 
         with formatter.section("Commands"):
-            formatter.write_dl([(name, help.first(text)) for name, (_, text, _) in COMMANDS.items()])
+            formatter.write_dl([(name, help_text.first(text)) for name, (_, text, _) in COMMANDS.items()])
         with formatter.section("Topics, for factdb help TOPIC"):
             formatter.write_dl([(name, topic.about) for name, topic in TOPICS.items()])
         typer.core.TyperCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]

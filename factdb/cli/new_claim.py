@@ -6,20 +6,22 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from factdb.check import Reading
 from factdb.cli import claim_parts
-from factdb.cli.asking import asked, somebody
 from factdb.cli.drafting import ENDING, asked_code, finish, needed, reading
 from factdb.cli.options import argument, option, settings, signed
+from factdb.cli.prompt import asked, somebody
 from factdb.cli.streams import aside
+from factdb.curate import draft, quoting
+from factdb.curate.mentions import KINDS, named
+from factdb.curate.quoting import Quote
 from factdb.document import Document
 from factdb.errors import FactDBError, NameNotResolved, UsageError
-from factdb.fixture import Fixture, Reading, draft, quoting
-from factdb.fixture.missing import nearest
-from factdb.fixture.named import KINDS, named
-from factdb.fixture.problems import ProblemsFound
-from factdb.fixture.quoting import Quote
-from factdb.fixture.tree import Value
+from factdb.fixture.model import Fixture
+from factdb.nearest import nearest
+from factdb.problems import ProblemsFound
 from factdb.render.text import sentence
+from factdb.text.tree import Value
 from factdb.vocabulary import Span
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ def _number(fixture: Fixture, source: str) -> str:
     ids = [c.get("id") for c in claims or () if isinstance(c, dict)] if isinstance(claims, list) else []
     there = [slug for slug in fixture.claims if slug.startswith(f"{source}/")]
     cited = [old for slug in there for old in fixture.former("claim", slug)]
-    cited += [id for kind, id in fixture.buried if kind == "claim" and id.startswith(f"{source}/")]
+    cited += [id for kind, id in fixture.retirements.by_id if kind == "claim" and id.startswith(f"{source}/")]
     ids += [id.rpartition("/")[2] for id in cited]
     numbers = [int(m[1]) for i in ids if isinstance(i, str) and (m := re.fullmatch(r"c([0-9]{1,9})", i))]
     return f"c{max(numbers, default=0) + 1:02}"

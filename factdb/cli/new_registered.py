@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli.asking import somebody
+from factdb.check.entry import somewhere
 from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, finish, needed, reading, where
 from factdb.cli.options import Declared, argument, option, settings, signed
+from factdb.cli.prompt import somebody
 from factdb.cli.streams import aside
+from factdb.curate import draft
+from factdb.curate.mentions import names
 from factdb.errors import UsageError
-from factdb.fixture import Fixture, draft
-from factdb.fixture.check_entry import somewhere
-from factdb.fixture.named import names
-from factdb.fixture.tree import Value
+from factdb.fixture.model import Fixture
 from factdb.render.text import sentence
+from factdb.text.tree import Value
 from factdb.vocabulary import slugify, spelled
 
 if TYPE_CHECKING:

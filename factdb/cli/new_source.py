@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import dates
-from factdb.cli.asking import asked, somebody
 from factdb.cli.curate import sound
 from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, fill, finish, needed, reading, where
 from factdb.cli.options import argument, option, settings, signed
+from factdb.cli.prompt import asked, somebody
 from factdb.cli.streams import aside, names, out
+from factdb.curate import draft
 from factdb.document import Document
 from factdb.errors import FactDBError, UsageError
-from factdb.fixture import Fixture, draft
-from factdb.fixture.tree import Value
+from factdb.fixture.model import Fixture
 from factdb.render.text import sentence
+from factdb.text.tree import Value
 from factdb.vocabulary import Span, is_slug, slugify
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ OWN = ("document", "id", "supersedes", "dry_run", "project")
 
 def _version(given: dict[str, Any], *, quiet: bool) -> None:
     """A corrected document, with the claims that stand in it."""
-    from factdb.fixture import versions
+    from factdb.curate import supersede
 
     others = [name for name, value in given.items() if value is not None and name not in OWN]
     if others:
@@ -81,10 +82,10 @@ def _version(given: dict[str, Any], *, quiet: bool) -> None:
     fixture = sound(given["project"])
     old = given["supersedes"]
     path = os.path.relpath(os.path.realpath(given["document"]), os.path.realpath(fixture.root))
-    version = versions.supersede(fixture, old, path, id=given["id"] or _next(fixture, old))
+    version = supersede.supersede(fixture, old, path, id=given["id"] or _next(fixture, old))
     if given["dry_run"]:
         return out(version.data.decode())
-    versions.write(fixture, version)
+    supersede.write(fixture, version)
     names([version.file])
     if not quiet:
         for problem in (*version.left, *version.remarks):

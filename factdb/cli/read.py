@@ -10,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from factdb import database, limits
-from factdb.cli import options, pager, question, watch
+from factdb.cli import answer as question
+from factdb.cli import options, pager, watch
 from factdb.cli.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, Command, argument, option, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out
@@ -21,7 +22,7 @@ from factdb.render.text import seen
 if TYPE_CHECKING:
     import typer
 
-    from factdb.query.phrase import Reading
+    from factdb.query.phrase.parser import Reading
 
 
 SECONDS = limits.SECONDS
@@ -82,14 +83,15 @@ def listing(name: str) -> Callable[..., None]:
     *READ_SETTINGS,
 )
 def ask(context: typer.Context, **given: Any) -> None:
-    from factdb.query import command, phrase
+    from factdb.query import command
+    from factdb.query.phrase import parser
     from factdb.render import answer
     from factdb.render.text import screen
 
     settings = options.settings(context, given)
     said = " ".join(given["phrase"])
     with opened(settings) as connection:
-        reading = _again(connection, said[1:]) if said.startswith("@") else phrase.read(connection, said)
+        reading = _again(connection, said[1:]) if said.startswith("@") else parser.read(connection, said)
         asked = question.shaped(reading.query, given)
         steps = (said, tuple(reading.steps))
         whole = said if asked == reading.query and not said.startswith("@") else None
@@ -132,8 +134,9 @@ def searching() -> Callable[..., None]:
     *READ_SETTINGS,
 )
 def show(context: typer.Context, **given: Any) -> None:
-    from factdb.query import things, written
-    from factdb.render import entry
+    from factdb.query import fixture_line
+    from factdb.query import thing as things
+    from factdb.render import thing as entry
 
     settings = options.settings(context, given)
     look = settings.look()
@@ -147,7 +150,7 @@ def show(context: typer.Context, **given: Any) -> None:
         raise UsageError("one thing is no table", hint="ask for --json, or for a list: factdb claims --tsv")
     if settings.asked_format() == "json":
         return put(settings, entry.json(found))
-    found = [[thing._replace(written=written.place(thing)) for thing in each] for each in found]
+    found = [[thing._replace(written=fixture_line.place(thing)) for thing in each] for each in found]
     between = f"\n{look.sign('─') * look.width}\n\n"
     return put(settings, between.join(entry.render(each, look) for each in found))
 
@@ -170,7 +173,7 @@ def _named(words: list[str]) -> list[str]:
     *READ_SETTINGS,
 )
 def sql(context: typer.Context, **given: Any) -> None:
-    from factdb.query import raw
+    from factdb.query import sql as raw
 
     settings = options.settings(context, given)
     text = given["query"]

@@ -12,10 +12,11 @@ from typing import Any
 
 import yaml
 
-from factdb.fixture import Fixture, Reading
+from factdb.check import Reading
+from factdb.curate.sign import sign
+from factdb.entry.models import Claim
 from factdb.fixture.digest import content
-from factdb.fixture.entries import Claim
-from factdb.fixture.sign import sign
+from factdb.fixture.model import Fixture
 from factdb.render import cells
 from factdb.render.text import screen
 

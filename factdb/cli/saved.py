@@ -6,15 +6,18 @@ import shlex
 import sqlite3
 from pathlib import Path
 
-from factdb.cli import curate, question
+from factdb.cli import answer as question
+from factdb.cli import curate
 from factdb.cli.streams import aside
+from factdb.entry.question import Expected, Question
 from factdb.errors import UsageError
 from factdb.fixture import questions
-from factdb.fixture.questions import Expected, Question
-from factdb.query import Query, command, phrase
-from factdb.query.cursor import Step
+from factdb.query import command
 from factdb.query.lists import LISTS
-from factdb.query.phrase import Reading
+from factdb.query.model import Query
+from factdb.query.phrase import parser
+from factdb.query.phrase.cursor import Step
+from factdb.query.phrase.parser import Reading
 from factdb.questions import answer, asked
 from factdb.questions.verdict import MISSING, SURPLUS
 from factdb.render.text import screen
@@ -40,7 +43,7 @@ def find(name: str) -> Question:
 def reading(connection: sqlite3.Connection, saved: Question) -> Reading:
     """How the question is understood. Raises UsageError where its command is none that asks."""
     if saved.ask is not None:
-        return phrase.read(connection, saved.ask)
+        return parser.read(connection, saved.ask)
     from factdb.cli.main import parsed
 
     try:

@@ -18,7 +18,7 @@ from factdb.render.text import sentence
 if TYPE_CHECKING:
     import typer
 
-    from factdb.fixture import Reading
+    from factdb.check import Reading
     from factdb.seal.report import Held
 
 
@@ -96,7 +96,7 @@ def _sealed(here: Path, given: dict[str, Any]) -> str:
 
 
 def _sound(given: dict[str, Any]) -> Reading:
-    from factdb.fixture.problems import ProblemsFound
+    from factdb.problems import ProblemsFound
 
     reading = read_project(given["project"])
     if reading.wrong:
@@ -123,7 +123,7 @@ def _verify(here: Path, project: Path | None, db: Path | None, allowed: Path | N
 
 
 def _of_project(project: Path | None, allowed: Path | None) -> Held | None:
-    from factdb.fixture.problems import ProblemsFound
+    from factdb.problems import ProblemsFound
     from factdb.seal import report
 
     reading = read_project(project)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from factdb import database
 from factdb.cli import streams
 from factdb.errors import UsageError
-from factdb.render import FORMATS, Look
+from factdb.render import FORMATS
+from factdb.render.look import Look
 
 EXTENSIONS = {".tsv": "tsv", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "md", ".txt": "table"}
 COLORS = ("auto", "always", "never")

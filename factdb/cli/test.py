@@ -40,7 +40,7 @@ UPDATE = option(
     DEBUG,
 )
 def test(context: typer.Context, **given: Any) -> None:
-    from factdb.questions import told
+    from factdb.questions import report
 
     options = settings(context, given)
     here = root(given["project"])
@@ -53,7 +53,7 @@ def test(context: typer.Context, **given: Any) -> None:
     if given["update"]:
         return _update(here, [each for each in outcomes if not each.passed])
     if not (options.quiet or options.json):
-        out(f"{told.summary(outcomes)}\n")
+        out(f"{report.summary(outcomes)}\n")
     if not names and not options.quiet:
         aside("no question is saved here; to save one: factdb ask PHRASE --save NAME")
     if not all(each.passed for each in outcomes):
@@ -119,25 +119,25 @@ def _names(here: Path, named: list[str]) -> list[str]:
 @contextmanager
 def _ground(here: Path, db: Path | None) -> Iterator[sqlite3.Connection]:
     """The database that is asked."""
-    from factdb.questions import ground
+    from factdb.questions import database
 
-    with ground.opened(db) if db is not None else ground.loaded(here) as connection:
+    with database.opened(db) if db is not None else database.loaded(here) as connection:
         yield connection
 
 
 def _failed(outcome: Outcome) -> str:
-    from factdb.questions import told
+    from factdb.questions import report
 
-    return f"{sentence(f'FAILED {outcome.name}: {file(outcome.name)}')}\n{told.failure(outcome)}\n"
+    return f"{sentence(f'FAILED {outcome.name}: {file(outcome.name)}')}\n{report.failure(outcome)}\n"
 
 
 def _json(outcomes: tuple[Outcome, ...]) -> str:
     import json
 
-    from factdb.questions import told
+    from factdb.questions import report
 
     return (
-        escaped(json.dumps([told.data(each, file(each.name)) for each in outcomes], ensure_ascii=False, indent=2))
+        escaped(json.dumps([report.data(each, file(each.name)) for each in outcomes], ensure_ascii=False, indent=2))
         + "\n"
     )
 

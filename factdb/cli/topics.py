@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from factdb import limits
-from factdb.cli.help import examples, lead
+from factdb.cli.help_text import examples, lead
 from factdb.query.filters import BY_NAME
-from factdb.query.grammar import (
+from factdb.query.phrase.grammar import (
     COUNTING,
     DATED,
     DIMENSIONS,
@@ -327,7 +327,7 @@ def exit_codes(page: Formatter) -> None:
 
 
 def lint(page: Formatter) -> None:
-    from factdb.fixture.lint import RULES  # with all that checks fixtures: a moment that only this page is worth
+    from factdb.lint import RULES  # with all that checks fixtures: a moment that only this page is worth
 
     page.write_text(
         "What `check` finds beside problems: nothing is wrong, and a reviewer should look again. A finding ends in "

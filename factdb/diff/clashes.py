@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factdb.check import Reading
 from factdb.diff import KINDS, Change, Snapshot, compare
 from factdb.diff.sides import loaded
-from factdb.fixture import Fixture, Reading
+from factdb.fixture.model import Fixture
 
 DERIVED = ("status", "review")
 """What follows from other entries, or says nothing of what an entry says."""

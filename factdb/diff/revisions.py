@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factdb.document import MAX_BYTES
 from factdb.errors import FactDBError, NameNotResolved, UsageError
 from factdb.fixture.files import parse
-from factdb.fixture.problems import Problem
+from factdb.problems import Problem
 
 FILE = ("100644", "100755", "100664")
 LINK = "120000"

@@ -11,11 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from factdb import database, last_write, rows
+from factdb import database
+from factdb.check import Reading, read
 from factdb.diff import Change, Snapshot, compare, revisions, views
 from factdb.errors import UsageError
-from factdb.fixture import KINDS, Fixture, Reading, read
-from factdb.fixture.problems import ProblemsFound
+from factdb.fixture.model import KINDS, Fixture
+from factdb.problems import ProblemsFound
+from factdb.store import last_write, rows
 
 HINT = "nothing was compared; mend these and try again"
 
@@ -149,7 +151,7 @@ def is_loaded(connection: sqlite3.Connection, fixture: Fixture) -> bool:
 
 def loaded(reading: Reading) -> Snapshot:
     """What the views say once this is loaded: what is derived there, like status, is derived here by the same SQL."""
-    from factdb import load
+    from factdb.store import load
 
     with tempfile.TemporaryDirectory(prefix="factdb-") as folder:
         path = Path(folder) / database.DEFAULT

@@ -7,15 +7,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
-from factdb import schema
 from factdb.database import CONTRACT, MARKER, PROVENANCE, is_copy, lacks_texts
 from factdb.diff import compare, views
 from factdb.diff.sides import Fixtures, is_loaded
 from factdb.doctor import NOTE, OK, WRONG, Check, Report, entries, named, sealed
 from factdb.doctor.file import File
 from factdb.doctor.project import Project
-from factdb.models import full_text
 from factdb.seal import report
+from factdb.store import schema
+from factdb.store.tables import full_text
 
 _RUNS = """
 SELECT c.slug, c.position, c.quote FROM claim AS c

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from factdb import schema
-from factdb.bulk import export
-from factdb.bulk import load as bulk
 from factdb.doctor import NOTE, OK, WRONG, Report, named
 from factdb.errors import FactDBError
-from factdb.fixture.problems import ProblemsFound
+from factdb.lines import load as bulk
+from factdb.lines import writer
+from factdb.problems import ProblemsFound
+from factdb.store import schema
 
 MOST = 10_000
 """How many claims are put out and loaded again; of more it would take minutes."""
@@ -42,7 +42,7 @@ def reports(connection: sqlite3.Connection, again: str) -> Iterator[Report]:
         lines, path = Path(folder) / "data.jsonl", Path(folder) / "again.sqlite"
         try:
             with lines.open("wb") as file:
-                file.writelines(export.lines(connection))
+                file.writelines(writer.lines(connection))
             bulk.load(path, lines, include_unreviewed=True, proved=False)
         except ProblemsFound as refused:
             found = named([problem.what for problem in refused.problems], between="; ")

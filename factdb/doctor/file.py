@@ -15,8 +15,8 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-from factdb import backup
 from factdb.doctor import NOTE, OK, WRONG, Check, Report
+from factdb.store import backup
 
 MAGIC = b"SQLite format 3\0"
 HOT = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"

@@ -9,13 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 from factdb import database, disk, journal
+from factdb.check import Reading, read
+from factdb.check.pinned import is_translated, restoring
 from factdb.doctor import NOTE, OK, WRONG, Check, Report, sealed
 from factdb.document import Document
 from factdb.errors import FactDBError
-from factdb.fixture import KINDS, Reading, read
 from factdb.fixture.files import parse
-from factdb.fixture.lint.leftovers import leftovers
-from factdb.fixture.pinned import is_translated, restoring
+from factdb.fixture.model import KINDS
+from factdb.lint.leftovers import leftovers
 from factdb.seal import report
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from factdb import disk, files, shipped
+from factdb import disk, files, resources
 from factdb.errors import UsageError
 
 BLANK = Path(__file__).resolve().parent / "blank"
@@ -76,7 +76,7 @@ def _is_passing(path: Path) -> bool:
 def _files(example: bool) -> dict[Path, Path]:
     """Each file of a new project, and where its content comes from."""
     files = {path.relative_to(BLANK): path for path in sorted(BLANK.rglob("*")) if path.is_file()}
-    source = shipped.example()
+    source = resources.example()
     files |= {path.relative_to(source): path for path in _vocabulary(source)}
     if example:
         files = {path: origin for path, origin in files.items() if path.name != ".gitkeep"}

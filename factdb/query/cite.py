@@ -7,8 +7,8 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from factdb.errors import UsageError
-from factdb.query import Result
-from factdb.query.quick import fetch
+from factdb.query.model import Result
+from factdb.query.plans import fetch
 
 CITED = {
     "claims": ("id",),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 
-from factdb.query import Query
 from factdb.query.filters import BY_NAME
+from factdb.query.model import Query
 
 
 def words(query: Query) -> list[str]:

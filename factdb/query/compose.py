@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from factdb.errors import UsageError
-from factdb.query import Clause, Query, Statement
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import DESCENDING, LISTS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
+from factdb.query.model import Clause, Query, Statement
 from factdb.vocabulary import ITSELF
 
 UNDATED = 10_000

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from factdb.database import MARKER, PRIVATE
 from factdb.errors import NameNotResolved
-from factdb.query import Query, Result, names
+from factdb.query import names
+from factdb.query.model import Query, Result
 
 _COLUMN = re.compile(r'^  (?:\S.*\s)?AS "?(\w+)"?,? -- (.+)$')
 

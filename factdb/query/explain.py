@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from factdb.query import Query, Statement, command, run
+from factdb.query import command, run
+from factdb.query.model import Query, Statement
 
 Phrase = tuple[str, tuple[tuple[str, str], ...]]
 """The words of a phrase, and for each run of them what it became."""

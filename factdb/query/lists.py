@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from factdb.errors import UsageError
-from factdb.query import Query
+from factdb.query.model import Query
 
 DATES = ("event", "said", "published")
 

@@ -16,7 +16,7 @@ import unicodedata
 from typing import NamedTuple
 
 from factdb.errors import UsageError
-from factdb.query import Query
+from factdb.query.model import Query
 
 _MARKS = '"“”„«»'
 _TERM = re.compile(rf"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}](\*?)|(\S+)")

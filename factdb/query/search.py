@@ -9,11 +9,14 @@ from __future__ import annotations
 import sqlite3
 
 from factdb.database import lacks_texts
-from factdb.query import Clause, Query, Result, Statement, compose, match, names
+from factdb.query import compose, match, names
+from factdb.query.count import number
+from factdb.query.labels import labels
+from factdb.query.left_out import beside
 from factdb.query.lists import LISTS
 from factdb.query.match import terms
-from factdb.query.quick import fetch
-from factdb.query.run import beside, labels, number
+from factdb.query.model import Clause, Query, Result, Statement
+from factdb.query.plans import fetch
 from factdb.query.spellings import widened
 
 SEARCH = "search"

@@ -20,8 +20,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factdb.errors import UsageError
-from factdb.query import Query
 from factdb.query.match import Term, expression, joined, quoted, terms
+from factdb.query.model import Query
 from factdb.vocabulary import folded
 
 INDEXES = ("claim_text", "source_text")

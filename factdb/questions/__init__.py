@@ -9,9 +9,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from factdb.entry.question import Question, Row
 from factdb.errors import FactDBError, NameNotResolved, UsageError
-from factdb.fixture.questions import Question, Row
-from factdb.query import Query, Result, command, names
+from factdb.query import command, names
+from factdb.query.model import Query, Result
 from factdb.query.run import run
 from factdb.questions.verdict import Finding, findings
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from factdb.fixture.questions import Expected, Row
+from factdb.entry.question import Expected, Row
 
 COMPARED = 500
 """How many rows of each side are aligned, behind those at the beginning that agree."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from factdb.query import Query, Result
 from factdb.query.compose import UNDATED
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS, PERIODS
-from factdb.render import Look, words
+from factdb.query.model import Query, Result
+from factdb.render import found, words
+from factdb.render.look import Look
 from factdb.render.text import screen, seen, sentence
 from factdb.render.words import Row, counted, dot
 
@@ -15,7 +16,7 @@ def title(result: Result) -> str:
     """What was asked, as a heading: `Disputed claims about Kursk Oblast, by source`."""
     query = result.query
     if query.list == "search":
-        return sentence(f"Search for {searched(result)}")
+        return sentence(f"Search for {found.searched(result)}")
     head = LISTS[query.list].title
     before = [
         *query.values("status"),
@@ -53,13 +54,6 @@ def _ordered(query: Query) -> list[str]:
         return said
     order = " of those with most" if query.counted else "" if query.by else f" {LISTS[query.list].ordered}"
     return [f"the first {query.limit:,}{order}"]
-
-
-def searched(result: Result) -> str:
-    """The text of a search as it was read."""
-    from factdb.query.match import terms  # for few answers
-
-    return " ".join(str(term) for term in terms(result.query.clauses[-1].value))
 
 
 _SAID = {
@@ -240,9 +234,7 @@ def none(dimension: str, result: Result) -> str:
 def beside(result: Result) -> list[str]:
     """What is said beside rows that go to a program."""
     if result.query.list == "search":
-        from factdb.render import finds
-
-        return finds.remarks(result) if result.total else finds.nothing(result)
+        return found.remarks(result) if result.total else found.nothing(result)
     lines = [] if result.total else [nothing(result)]
     if result.doubtful:
         lines.append(f"{result.doubtful:,} of them on one sound reading and not on another: these do not count")

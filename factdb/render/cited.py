@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factdb.query import Result
 from factdb.query.cite import CITED, Citation, Document
-from factdb.render import Look, words
+from factdb.query.model import Result
+from factdb.render import words
+from factdb.render.look import Look
 from factdb.render.text import markdown, screen
 from factdb.render.words import NOT_STATED, Row, edtf_words
 

@@ -6,9 +6,10 @@ import io
 
 from rich.text import Text
 
-from factdb.query import Result
-from factdb.render import CARDS_BELOW, Look, answer
+from factdb.query.model import Result
+from factdb.render import answer
 from factdb.render.cells import breaks, cells, edges, longest
+from factdb.render.look import CARDS_BELOW, Look
 
 _PLAIN_CODES = str.maketrans("⟨⟩", "<>")
 

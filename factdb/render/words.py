@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from factdb.query import Result
-from factdb.render import Look
+from factdb.query.model import Result
+from factdb.render.look import Look
 from factdb.render.text import number, screen
 
 Row = Mapping[str, Any]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import overload
 
-from factdb.fixture import Fixture, Placed
+from factdb.fixture.model import Fixture, Placed
 from factdb.render.text import seen
 from factdb.review.pane import Piece, Run
 from factdb.vocabulary import Span

@@ -10,10 +10,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from factdb.check import read
 from factdb.diff import revisions
 from factdb.errors import FactDBError
-from factdb.fixture import Fixture, read
 from factdb.fixture.digest import content, context, digest
+from factdb.fixture.model import Fixture
 from factdb.render.text import seen
 from factdb.review.words import differences
 

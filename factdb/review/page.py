@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factdb.fixture import Fixture
+from factdb.entry.models import Claim
 from factdb.fixture.digest import content, reference
-from factdb.fixture.entries import Claim
+from factdb.fixture.model import Fixture
 from factdb.render.text import seen
 from factdb.review.document import standing_on
 from factdb.review.pane import Piece, Run

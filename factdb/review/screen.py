@@ -16,8 +16,8 @@ from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from factdb.check import Reading, read
 from factdb.errors import FactDBError
-from factdb.fixture import Reading, read
 from factdb.render.text import screen, sentence
 from factdb.review import editor
 from factdb.review.document import Marked, marked

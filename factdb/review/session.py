@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from enum import Enum
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from factdb.fixture import Fixture, Reading, read
+from factdb import lint
+from factdb.check import Reading, read
+from factdb.curate.sign import judge
+from factdb.entry.models import Claim
 from factdb.fixture.digest import digest
-from factdb.fixture.entries import Claim
-from factdb.fixture.problems import Problem
-from factdb.fixture.sign import judge
+from factdb.fixture.model import Fixture
+from factdb.problems import Problem
 
 Key = tuple[str, str]
 """(kind, slug)."""
@@ -57,7 +57,7 @@ class Session:
         here = [key for key, at in self.fixture.at.items() if at.tree.file == self.file]
         self.entries = [key for key in here if not self.only or key in self.only]
         self.digests = {key: digest(self.fixture, *key) for key in self.entries}
-        self.remarks = _by_entry(self.fixture, self.entries, _findings(self.fixture))
+        self.remarks = _by_entry(self.fixture, self.entries, lint.findings(self.fixture))
         self.stamps = self._stamps()
         self._settled: set[Key] = set()  # what has been written since the file was read
 
@@ -220,14 +220,6 @@ def _searched(fixture: Fixture, key: Key) -> str:
     own = [getattr(entry, name, None) for name in ("statement", "title", "name", "note")]
     quoted = entry.quote if isinstance(entry, Claim) else []
     return "\n".join([key[1], *quoted, *(text for text in own if isinstance(text, str))]).casefold()
-
-
-def _findings(fixture: Fixture) -> list[Problem]:
-    """What lint finds, where this factdb has it."""
-    if find_spec("factdb.fixture.lint") is None:
-        return []
-    found: list[Problem] = import_module("factdb.fixture.lint").findings(fixture)
-    return found
 
 
 def _by_entry(fixture: Fixture, entries: list[Key], found: Iterable[Problem]) -> dict[Key, list[Problem]]:

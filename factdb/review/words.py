@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from factdb.fixture import Fixture
 from factdb.fixture.digest import reference
+from factdb.fixture.model import Fixture
 from factdb.render.text import plain, seen
 
 REFERS = {

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factdb.database import PROVENANCE, is_copy, lacks_texts
 from factdb.errors import FINDINGS, FactDBError
-from factdb.fixture import KINDS, Fixture
+from factdb.fixture.model import KINDS, Fixture
 from factdb.fixture.seals import Broken, Line, Seal, lines, parse
 from factdb.seal import keys, state
 from factdb.seal.since import LISTED, Called, Since, since

@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from factdb import rows
-from factdb.fixture import KINDS, Fixture
 from factdb.fixture.digest import content, is_signed, reference
+from factdb.fixture.model import KINDS, Fixture
 from factdb.fixture.seals import UNSIGNED, Line
+from factdb.store import rows
 from factdb.vocabulary import CONTESTING
 
 Data = Mapping[str, Any]

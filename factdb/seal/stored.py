@@ -9,17 +9,18 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from factdb import held, rows, schema
+from factdb import check
+from factdb.check.entry import Entry
 from factdb.document import Document
 from factdb.errors import FactDBError
-from factdb.fixture import KINDS, At, Fixture, check
-from factdb.fixture.check_entry import Entry
+from factdb.fixture.model import KINDS, At, Fixture
 from factdb.fixture.seals import Line
-from factdb.fixture.tree import Tree
-from factdb.models import Table
 from factdb.seal.state import of_code, of_entry, of_retired
-from factdb.signed import fixture
-from factdb.stored import Stored, codes, retired
+from factdb.store import held, rows, schema
+from factdb.store.entries import Stored, codes, retired
+from factdb.store.signatures import fixture
+from factdb.store.tables import Table
+from factdb.text.tree import Tree
 
 
 def state(db: sqlite3.Connection) -> list[Line]:

@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from factdb.fixture import KINDS
-from factdb.held import CHILDREN
-from factdb.models import Table
+from factdb.fixture.model import KINDS
+from factdb.store.held import CHILDREN
+from factdb.store.tables import Table
 
 Keys = dict[str, set[int]]
 """Kind → the keys of the entries that are chosen."""

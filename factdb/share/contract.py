@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from factdb import schema
 from factdb.database import PRIVATE
-from factdb.models import Table
 from factdb.query import contract
 from factdb.share.sqlite import PROVENANCE_TABLE
+from factdb.store import schema
+from factdb.store.tables import Table
 
 
 def page() -> str:

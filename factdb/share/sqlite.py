@@ -11,14 +11,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from factdb import __version__, database, disk, schema
-from factdb.bulk.finish import Indexes
+from factdb import __version__, database, disk
 from factdb.database import CONTRACT, PROVENANCE, TEXTS
 from factdb.errors import DatabaseError
-from factdb.fixture import KINDS
-from factdb.held import CHILDREN, SHARED
-from factdb.models import VOCABULARIES, Table, columns_of
+from factdb.fixture.model import KINDS
+from factdb.lines.closing import Indexes
 from factdb.share.chosen import Keys, rows
+from factdb.store import schema
+from factdb.store.held import CHILDREN, SHARED
+from factdb.store.tables import VOCABULARIES, Table, columns_of
 
 _OWNED = (*SHARED, "seed")
 """Tables whose rows belong to an entry of any kind; `kind` and `entry_id` name it."""

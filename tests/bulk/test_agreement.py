@@ -10,9 +10,9 @@ from typing import Any
 import orjson
 import pytest
 
-from factdb.bulk import export, load
-from factdb.bulk.swift import Swift
-from factdb.fixture.problems import ProblemsFound
+from factdb.lines import load, writer
+from factdb.lines.fast_documents import Swift
+from factdb.problems import ProblemsFound
 
 
 def changed(data: bytes, part: bytes, instead: bytes) -> bytes:
@@ -41,7 +41,7 @@ def test_what_the_digits_exclude_is_told_and_nothing_is_loaded(
     part: bytes, instead: bytes, said: str, swiftly: bool, seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(sqlite3.connect(seeded)) as db:
-        data = changed(b"".join(export.lines(db)), part, instead)
+        data = changed(b"".join(writer.lines(db)), part, instead)
     (tmp_path / "data.jsonl").write_bytes(data)
     if not swiftly:
         monkeypatch.setattr(Swift, "claim", lambda *_: False)

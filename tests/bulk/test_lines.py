@@ -19,13 +19,14 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factdb import fixture, load
-from factdb.bulk import arrival, export, keys, swift, swift_registry
-from factdb.bulk import load as bulk
+from factdb import check
+from factdb.curate.retire import retire
 from factdb.errors import DatabaseError, FactDBError
-from factdb.fixture.problems import ProblemsFound
-from factdb.fixture.retire import retire
-from factdb.models import Table
+from factdb.lines import fast_documents, fast_registries, intake, keys, writer
+from factdb.lines import load as bulk
+from factdb.problems import ProblemsFound
+from factdb.store import load
+from factdb.store.tables import Table
 
 Entry = dict[str, Any]
 Run = Callable[..., tuple[int, str, str]]
@@ -35,7 +36,7 @@ Run = Callable[..., tuple[int, str, str]]
 def kursk(seeded: Path) -> bytes:
     """The shipped project, as lines."""
     with closing(sqlite3.connect(seeded)) as db:
-        return b"".join(export.lines(db))
+        return b"".join(writer.lines(db))
 
 
 def lines(data: bytes) -> list[Entry]:
@@ -46,14 +47,14 @@ def written(entries: list[Entry]) -> bytes:
     return b"".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for each in entries)
 
 
-def bring(folder: Path, data: bytes, *, db: str = "db.sqlite", unreviewed: bool = True) -> arrival.Tally:
+def bring(folder: Path, data: bytes, *, db: str = "db.sqlite", unreviewed: bool = True) -> intake.Tally:
     (folder / "data.jsonl").write_bytes(data)
     return bulk.load(folder / db, folder / "data.jsonl", include_unreviewed=unreviewed)
 
 
 def exported(path: Path) -> bytes:
     with closing(sqlite3.connect(path)) as db:
-        return b"".join(export.lines(db))
+        return b"".join(writer.lines(db))
 
 
 def tables(
@@ -125,22 +126,22 @@ def test_the_same_lines_again_write_no_row(kursk: bytes, tmp_path: Path) -> None
 
 
 def test_what_fixtures_brought_comes_back_as_lines_unchanged(project: Path, kursk: bytes) -> None:
-    load.load(project / "db.sqlite", fixture.read(project))
+    load.load(project / "db.sqlite", check.read(project))
     assert not bring(project, kursk).wrote
-    assert not load.load(project / "db.sqlite", fixture.read(project)).wrote
+    assert not load.load(project / "db.sqlite", check.read(project)).wrote
 
 
 def test_both_ways_make_the_same_rows(kursk: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is regular goes swiftly; with that way closed everything goes that of the fixtures."""
     accepted: list[str] = []
-    swiftly = swift.Swift.claim
+    swiftly = fast_documents.Swift.claim
 
-    def counted(self: swift.Swift, data: Entry, *rest: Any) -> bool:
+    def counted(self: fast_documents.Swift, data: Entry, *rest: Any) -> bool:
         took = swiftly(self, data, *rest)
         accepted.extend([data["id"]] if took else [])
         return took
 
-    monkeypatch.setattr(swift.Swift, "claim", counted)
+    monkeypatch.setattr(fast_documents.Swift, "claim", counted)
     bring(tmp_path, kursk, db="swift.sqlite")
     others = {3, 6, 9, 11, 16, 19, 23, 26, 27, 29, 31, 32, 34, 39, 40}
     assert accepted == [f"kursk-article/c{n:02}" for n in range(1, 41) if n not in others]
@@ -186,9 +187,9 @@ def test_an_entry_is_not_forgotten_while_others_are_looked_up(
 
 
 def close(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swift.Swift, "claim", lambda *_: False)
-    monkeypatch.setattr(swift.Swift, "source", lambda *_: None)
-    monkeypatch.setattr(swift_registry.SwiftRegistry, "registered", lambda *_: False)
+    monkeypatch.setattr(fast_documents.Swift, "claim", lambda *_: False)
+    monkeypatch.setattr(fast_documents.Swift, "source", lambda *_: None)
+    monkeypatch.setattr(fast_registries.SwiftRegistry, "registered", lambda *_: False)
 
 
 TEXT = "On Monday Ada said that 5 boats left Oss. “Oss is lost,” said Bo Lind in Oss, and Ada denied it. misleading\n"
@@ -440,7 +441,7 @@ def test_everything_that_is_wrong_is_told_at_once_up_to_a_limit(
     data = small(kursk, claims)
     first = number(data, "oss/c1")
     assert [each.split(":")[0] for each in problems(tmp_path, data)] == [str(first + n) for n in range(3)]
-    monkeypatch.setattr(arrival, "LIMIT", 2)
+    monkeypatch.setattr(intake, "LIMIT", 2)
     monkeypatch.setattr(bulk, "LIMIT", 2)
     with pytest.raises(ProblemsFound) as refused:
         bring(tmp_path, data)
@@ -573,7 +574,7 @@ def test_a_small_file_that_unpacks_to_much_takes_little_memory(tmp_path: Path) -
     path = tmp_path / "data.jsonl.zst"
     path.write_bytes(zstandard.compress(b" " * (300 << 20)))
     program = (
-        "import resource, sys; from pathlib import Path; from factdb.bulk.lines import opened\n"
+        "import resource, sys; from pathlib import Path; from factdb.lines.reader import opened\n"
         f"with opened(Path({str(path)!r})) as lines:\n"
         "    try: list(lines)\n"
         "    except Exception as error: print(error, file=sys.stderr)\n"
@@ -679,8 +680,8 @@ def test_a_claim_that_others_refer_to_does_not_vanish(kursk: bytes, tmp_path: Pa
 
 def test_fixtures_take_back_only_what_they_brought(project: Path, kursk: bytes) -> None:
     bring(project, small(kursk, [{**REGULAR, "about": {"actors": ["ada"]}}]))
-    load.load(project / "db.sqlite", fixture.read(project))
-    assert not load.load(project / "db.sqlite", fixture.read(project)).wrote
+    load.load(project / "db.sqlite", check.read(project))
+    assert not load.load(project / "db.sqlite", check.read(project)).wrote
     with closing(sqlite3.connect(project / "db.sqlite")) as db:
         assert db.execute("SELECT count(*) FROM claims WHERE source = 'oss'").fetchone() == (1,)
     other = lines(small(kursk, [{**REGULAR, "about": {"actors": ["unnamed-concerned"]}}]))
@@ -695,7 +696,7 @@ def test_fixtures_take_back_only_what_they_brought(project: Path, kursk: bytes) 
     start = text.index("  - id: unnamed-concerned")
     actors.write_text(text[:start] + text[text.index("  - id:", start + 5) :], encoding="utf-8")
     with pytest.raises(DatabaseError, match="gone from the fixtures, and claim oss/c1 in the database refer to it"):
-        load.load(project / "db.sqlite", fixture.read(project), include_unreviewed=True)
+        load.load(project / "db.sqlite", check.read(project), include_unreviewed=True)
 
 
 def test_packed_files_and_standard_input_are_read(
@@ -816,13 +817,13 @@ def test_lines_take_a_claim_about_places_out_and_say_that_it_is_retired(kursk: b
 
 @pytest.fixture
 def retired(project: Path) -> Path:
-    retire(fixture.read(project).fixture, "kursk-article/c40", because="Said nothing.")
-    retire(fixture.read(project).fixture, "unnamed-concerned", because="One.", into="unnamed-announcer")
+    retire(check.read(project).fixture, "kursk-article/c40", because="Said nothing.")
+    retire(check.read(project).fixture, "unnamed-concerned", because="One.", into="unnamed-announcer")
     return project
 
 
 def test_ids_that_have_no_entry_travel_too(retired: Path, tmp_path: Path) -> None:
-    load.load(retired / "db.sqlite", fixture.read(retired), include_unreviewed=True)
+    load.load(retired / "db.sqlite", check.read(retired), include_unreviewed=True)
     data = exported(retired / "db.sqlite")
     bring(tmp_path, data, db="other.sqlite")
     assert exported(tmp_path / "other.sqlite") == data

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from factdb import fixture
-from factdb.bulk import load as bulk
-from factdb.fixture.problems import ProblemsFound
+from factdb import check
+from factdb.lines import load as bulk
+from factdb.problems import ProblemsFound
 
 TEXT = "On 5 May 2031 ex-minister Ada said by e-mail — in tears — that 1,200 boats can’t leave Kursk’s port, l’Oss. Ada denied it.\n"
 SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -40,7 +40,7 @@ def as_fixtures(root: Path, vocabulary: Path, claim: dict[str, Any]) -> list[str
     for name, value in (("actors", {"actors": [ACTOR]}), ("claims/d", {"source": source, "claims": [claim]})):
         text = yaml.safe_dump(value, allow_unicode=True, width=1000)
         (root / f"fixtures/{name}.yaml").write_text(text, encoding="utf-8")
-    return [p.what for p in fixture.read(root).wrong]
+    return [p.what for p in check.read(root).wrong]
 
 
 def as_lines(root: Path, vocabulary: Path, claim: dict[str, Any], *, fast: bool) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from factdb.fixture.lint import RULES
+from factdb.lint import RULES
 
 Run = Callable[..., tuple[int, str, str]]
 CLAIMS = Path("fixtures/claims/kursk-article.yaml")

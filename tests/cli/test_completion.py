@@ -17,10 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from factdb.cli import complete
 from factdb.cli.commands import COMMANDS
-from factdb.cli.completion import SHELLS, Line
-from factdb.query import grammar, suggest
+from factdb.cli.completion import answer
+from factdb.cli.completion.script import SHELLS, Line
+from factdb.query import completions
+from factdb.query.phrase import grammar
 from factdb.render import FORMATS
 from factdb.vocabulary import name_key
 
@@ -61,7 +62,7 @@ def hostile(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def offered(*words: str) -> list[str]:
-    found = complete.answer(words)
+    found = answer.answer(words)
     return [found] if isinstance(found, str) else [s.text for s in found]
 
 
@@ -142,7 +143,7 @@ def test_every_command_and_every_option_is_offered() -> None:
     assert offered("") == [name for name in COMMANDS if " " not in name]
     assert offered("new", "") == ["source", "claim", "actor", "place", "event"]
     assert offered("help", "new", "") == offered("new", "")
-    assert complete.answer(("new", "source", "")) == complete.FILES
+    assert answer.answer(("new", "source", "")) == answer.FILES
     for name in COMMANDS:
         assert {"--help", "--debug"} <= set(offered(name, "--")), name
 
@@ -162,7 +163,7 @@ def test_every_word_of_the_grammar_is_offered_and_known_to_completion() -> None:
         *(words[0] for words in (*grammar.PREPOSITIONS, *grammar.OPENING)),
     } <= begun
     for words in (*grammar.PREPOSITIONS, *grammar.OPENING):
-        assert isinstance(suggest.inside(None, f"claims {' '.join(words)} "), list)
+        assert isinstance(completions.inside(None, f"claims {' '.join(words)} "), list)
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -182,7 +183,7 @@ def test_without_a_database_commands_and_options_complete_and_nothing_is_said(
     words = ["factdb claims --about ", " ="] if shell == "bash" else ["claims", "--about", ""]
     with closing(sqlite3.connect("locked.sqlite", isolation_level=None)) as writer:
         writer.execute("BEGIN EXCLUSIVE")
-        assert complete.run(shell, words) == 0
+        assert answer.run(shell, words) == 0
         assert capfd.readouterr() == ("words\n", "")
         assert offered("claims", "--abou") == ["--about"]
         assert offered("ask", "claims", "abou") == ["about"]

@@ -171,8 +171,8 @@ def test_outside_a_project_the_next_step_is_said(tmp_path: Path, run: Run, monke
 
 
 def test_what_is_rejected_is_not_signed_unasked_but_where_it_is_named(here: Path, run: Run) -> None:
-    from factdb.fixture import read
-    from factdb.fixture.sign import judge
+    from factdb.check import read
+    from factdb.curate.sign import judge
 
     judge(read(here).fixture, {("claim", "kursk-article/c21"): "grew?"}, by="bo", on="2021-04-01")
     unasked = ("review", "--by", "ada", "--yes", str(CLAIMS))

@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 import pytest
 
-from factdb import schema
 from factdb.database import CONTRACT
 from factdb.doctor import entries
+from factdb.store import schema
 
 Run = Callable[..., tuple[int, str, str]]
 CLAIMS = Path("fixtures/claims/kursk-article.yaml")

@@ -20,7 +20,7 @@ from factdb.cli.main import main
 from factdb.cli.options import declared
 from factdb.cli.topics import EXIT_CODES, FORMATS, TOPICS, VARIABLES
 from factdb.project import create
-from factdb.query import grammar
+from factdb.query.phrase import grammar
 from factdb.render import FORMATS as RENDERED
 
 Run = Callable[..., tuple[int, str, str]]

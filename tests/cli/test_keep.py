@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from factdb import database, schema
+from factdb import database
+from factdb.store import schema
 
 Run = Callable[..., tuple[int, str, str]]
 

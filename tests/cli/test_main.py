@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from factdb import database, limits
-from factdb.cli import question, read
+from factdb.cli import answer, read
 from factdb.cli.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
@@ -129,7 +129,7 @@ def test_sql_on_a_terminal_shows_a_screenful_and_says_so(
     db: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr(question, "SCREENFUL", 5)
+    monkeypatch.setattr(answer, "SCREENFUL", 5)
     code, out, err = run("sql", ENDLESS, *db, "--width", "80", "--color", "never", "--no-pager")
     assert (code, [line.strip() for line in out.split()[2:]], err) == (
         0,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factdb import fixture
+from factdb import check
 
 Run = Callable[..., tuple[int, str, str]]
 Terminal = Callable[[list[str], list[str]], tuple[int, str]]
@@ -84,7 +84,7 @@ def test_a_source_is_pinned_with_what_the_flags_say_and_the_rest_is_not_stated(h
         "next: factdb review --by NAME fixtures/claims/reuters-1.yaml reuters-1\n",
     )
     assert CLAIMS.read_text(encoding="utf-8") == source(here)
-    assert fixture.read(here).wrong == ()
+    assert check.read(here).wrong == ()
     assert run("fmt", "--check")[0] == 0
 
 
@@ -198,7 +198,7 @@ def test_a_terminal_asks_for_what_no_flag_gives_and_enter_is_not_stated(here: Pa
     assert "title, Enter" not in shown
     titled = source(here).replace("title: {unknown: not-stated}", "title: Talks")
     assert CLAIMS.read_text(encoding="utf-8") == titled
-    assert fixture.read(here).wrong == ()
+    assert check.read(here).wrong == ()
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
@@ -225,7 +225,7 @@ def test_a_claim_is_written_with_the_documents_own_characters_and_the_context_th
         "next: factdb review --by NAME fixtures/claims/reuters-1.yaml c01\n",
     )
     assert run(*words)[1].startswith("  - id: c02\n")
-    assert fixture.read(pinned).wrong == ()
+    assert check.read(pinned).wrong == ()
     assert run("fmt", "--check")[0] == 0
 
 
@@ -257,7 +257,7 @@ def test_a_claim_is_written_whole_stance_times_numbers_relations_and_gaps(here: 
         "      - {field: by-whom, unknown: not-stated}\n"
         "    note: N.\n"
     )
-    assert fixture.read(here).wrong == ()
+    assert check.read(here).wrong == ()
     assert run("fmt", "--check")[0] == 0
 
 
@@ -369,7 +369,7 @@ def test_a_claim_goes_to_the_end_of_a_signed_file_and_voids_nothing(here: Path, 
     assert code == 0
     assert path.read_text(encoding="utf-8") == f"{before}\n{out}"
     assert "  - id: c41\n    quote: [their operations, are expanding]\n" in out
-    reading = fixture.read(here)
+    reading = check.read(here)
     assert [p.entry for p in reading.problems] == ["kursk-article/c41"]
 
 
@@ -478,7 +478,7 @@ def test_a_terminal_asks_what_is_claimed_by_whom_and_about_what(pinned: Path, te
     )
     assert "no claim_kind 'states' (did you mean state?)\n" in shown
     assert "about, Enter: as proposed, -: nothing [actor:vladimir-putin]: \n" in shown
-    claim = fixture.read(pinned).fixture.claims["reuters-1/c01"]
+    claim = check.read(pinned).fixture.claims["reuters-1/c01"]
     assert (claim.statement, claim.evidence, claim.about.actors) == (
         "He spoke in Oslo.",
         "indirect",
@@ -490,7 +490,7 @@ def test_a_terminal_asks_what_is_claimed_by_whom_and_about_what(pinned: Path, te
 def test_at_a_terminal_a_proposal_can_be_declined(pinned: Path, terminal: Terminal) -> None:
     words = ["new", "claim", "reuters-1", "said Vladimir Putin", *STATED]
     assert terminal(words, ["", "-"])[0] == 0
-    assert fixture.read(pinned).fixture.claims["reuters-1/c01"].about.actors == []
+    assert check.read(pinned).fixture.claims["reuters-1/c01"].about.actors == []
 
 
 @pytest.mark.parametrize("answers", [[], ["He spoke."], ["He spoke.", "", "state"]])
@@ -561,7 +561,7 @@ def test_registry_entries_are_appended_as_asked(here: Path, run: Run) -> None:
         f"fixtures/events.yaml:{_line('events', 'shelling-gornal')}: event written\n"
         "next: factdb review --by NAME fixtures/events.yaml shelling-gornal\n",
     )
-    assert fixture.read(here).wrong == ()
+    assert check.read(here).wrong == ()
     assert run("fmt", "--check")[0] == 0
 
 
@@ -600,7 +600,7 @@ def test_a_terminal_asks_for_the_id_and_kind_of_an_actor(here: Path, terminal: T
     code, shown = terminal(["new", "actor", "Polish army"], ["", "army", "armed-force"])
     assert code == 0, shown
     assert shown.startswith("id [polish-army]: \nkind (person, office-holder, ")
-    assert fixture.read(here).fixture.actors["polish-army"].kind == "armed-force"
+    assert check.read(here).fixture.actors["polish-army"].kind == "armed-force"
 
 
 def test_two_reviewers_at_once_lose_nothing_that_was_said_to_be_written(here: Path) -> None:
@@ -622,7 +622,7 @@ def test_two_reviewers_at_once_lose_nothing_that_was_said_to_be_written(here: Pa
                 "error: fixtures/actors.yaml has been changed since it was read; nothing was written\n"
                 "hint: run it again\n"
             )
-    reading = fixture.read(here)
+    reading = check.read(here)
     assert reading.wrong == ()
     assert sorted(slug for slug in reading.fixture.actors if slug.startswith("person-")) == sorted(written)
     assert written

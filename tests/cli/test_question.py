@@ -20,11 +20,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factdb import database
+from factdb.cli import answer
 from factdb.cli import main as program
-from factdb.cli import question
-from factdb.query import Clause, Query, command, compose, search
+from factdb.query import command, compose, search
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import DATES, LISTS
+from factdb.query.model import Clause, Query
 from factdb.query.run import run as answered
 from factdb.query.run import statement
 
@@ -249,7 +250,7 @@ def test_a_terminal_gets_a_screenful_and_is_told_of_the_rest(
     seeded: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr(question, "SCREENFUL", 5)
+    monkeypatch.setattr(answer, "SCREENFUL", 5)
     words = ("claims", "--db", str(seeded), "--width", "80", "--color", "never")
     code, out, err = run(*words)
     assert code == 0
@@ -263,7 +264,7 @@ def test_a_number_of_rows_that_is_asked_for_is_heeded_on_a_terminal(
     seeded: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr(question, "SCREENFUL", 5)
+    monkeypatch.setattr(answer, "SCREENFUL", 5)
     code, out, err = run("claims", "--db", str(seeded), "--width", "80", "--color", "never", "-n", "30")
     assert (code, err) == (0, "")
     assert "30 of 40 claims" in out
@@ -404,7 +405,7 @@ def test_the_command_printed_for_a_query_builds_the_same_query_and_it_runs(asked
         seen.append(built)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(question, "answer", instead)
+        patch.setattr(answer, "answer", instead)
         assert program.main(["--db", str(seeded), *shlex.split(command.line(asked))[1:]]) == 0
     assert seen == [asked]
     with closing(database.read(seeded)) as connection:

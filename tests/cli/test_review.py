@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from factdb.fixture import read
+from factdb.check import read
 
 CLAIMS = Path("fixtures/claims/kursk-article.yaml")
 C21 = "kursk-article/c21"

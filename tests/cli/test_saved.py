@@ -122,7 +122,7 @@ def test_a_question_that_asks_for_a_screenful_is_saved_whole(
     db: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr("factdb.cli.question.SCREENFUL", 5)
+    monkeypatch.setattr("factdb.cli.answer.SCREENFUL", 5)
     run("claims", *db, "--save", "q", "--no-pager")
     assert Path("fixtures/questions/q.yaml").read_text(encoding="utf-8").count("- {id:") == 40
 

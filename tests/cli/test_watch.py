@@ -19,7 +19,7 @@ import pytest
 from factdb import limits
 from factdb.cli import watch
 from factdb.errors import FactDBError
-from factdb.query import raw
+from factdb.query import sql
 from tests.conftest import Run
 
 LONG = "printf('%.*c', 3000000, 'a')"
@@ -102,7 +102,7 @@ def test_many_slow_functions_end_in_time_too(seeded: Path, tmp_path: Path) -> No
     slow = f"SELECT sum(instr({LONG}, printf('%.*c', 3000, 'a') || 'b' || n)) FROM t"
     many = f"WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t LIMIT 100000) {slow}"
     with closing(sqlite3.connect(seeded)) as db, pytest.raises(FactDBError) as raised:
-        raw.run(db, many, seconds=0.5)
+        sql.run(db, many, seconds=0.5)
     assert (raised.value.message, raised.value.hint) == ("stopped after 0.5 seconds", LATE)
 
 
@@ -197,7 +197,7 @@ def test_elsewhere_than_in_the_main_thread_there_is_no_watch_and_a_library_is_in
     def asked() -> None:
         with closing(sqlite3.connect(seeded)) as db, watch.over(db, 60, FactDBError("late")):
             try:
-                raw.run(
+                sql.run(
                     db,
                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT count(*) FROM n",
                     seconds=0.2,

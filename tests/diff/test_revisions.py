@@ -12,7 +12,7 @@ import pytest
 from factdb.diff import revisions
 from factdb.diff.sides import Revision
 from factdb.errors import FactDBError, NameNotResolved, UsageError
-from factdb.fixture.problems import ProblemsFound
+from factdb.problems import ProblemsFound
 
 Committed = Callable[..., str]
 NO_SUCH = "there is neither a file nor a git revision “{}”"

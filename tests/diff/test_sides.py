@@ -14,10 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factdb import fixture, load, schema
+from factdb import check
 from factdb.diff.sides import Comparison, Database, Fixtures, Revision, compared, is_loaded
 from factdb.errors import DatabaseError
-from factdb.fixture.problems import ProblemsFound
+from factdb.problems import ProblemsFound
+from factdb.store import load, schema
 
 EDITS = 25
 NOTHING = Comparison(())
@@ -31,7 +32,7 @@ def copied(repository: Path, root: Path) -> Path:
 
 def loaded(root: Path, name: str = "factdb.sqlite") -> Database:
     path = root / name
-    load.load(path, fixture.read(root), include_unreviewed=True)
+    load.load(path, check.read(root), include_unreviewed=True)
     return Database(path)
 
 
@@ -52,7 +53,7 @@ def test_all_kinds_of_sides_differ_in_the_same(
         found = compared(Fixtures(a), Fixtures(b))
         assert found == compared(old, new) == compared(old, Fixtures(b)) == compared(Fixtures(a), new)
         assert bool(found.changes) == (before != more)
-        load.load(old.path, fixture.read(b), include_unreviewed=True)
+        load.load(old.path, check.read(b), include_unreviewed=True)
         assert compared(old, Fixtures(b)) == compared(old, new) == NOTHING
 
 
@@ -119,7 +120,7 @@ def test_what_is_not_as_loaded_is_never_passed_over(sql: str, project: Path) -> 
     database = loaded(project)
     with closing(sqlite3.connect(database.path)) as connection:
         connection.executescript(f"PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; {sql}")
-        assert not is_loaded(connection, fixture.read(project).fixture)
+        assert not is_loaded(connection, check.read(project).fixture)
 
 
 def test_a_text_that_is_not_the_one_of_its_digest_is_told(seeded: Path, tmp_path: Path) -> None:

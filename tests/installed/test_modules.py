@@ -42,7 +42,7 @@ def imported(python: Path) -> dict[str, str]:
 
 
 def test_every_module_is_imported_where_its_extra_is(imported: dict[str, str], has: Callable[[str], bool]) -> None:
-    assert {"factdb.cli.main", "factdb.fixture.merge.plan", *EXTRAS} <= set(imported)
+    assert {"factdb.cli.main", "factdb.curate.merge.plan", *EXTRAS} <= set(imported)
     missing = {name: library for name, library in EXTRAS.items() if not has(library)}
     failed = {name: said for name, said in imported.items() if said and name not in RUN_BY_ALEMBIC}
     assert failed == {name: f"ModuleNotFoundError: No module named '{each}'" for name, each in missing.items()}

@@ -6,13 +6,16 @@ import sqlite3
 
 import pytest
 
-from factdb.query import Clause, Query, compose, phrase
+from factdb.query import compose
+from factdb.query.model import Clause, Query
+from factdb.query.phrase import parser
 from factdb.query.run import run
-from factdb.render import Look, render
+from factdb.render import render
+from factdb.render.look import Look
 
 
 def ids(connection: sqlite3.Connection, words: str) -> list[str]:
-    result = run(connection, phrase.read(connection, words).query)
+    result = run(connection, parser.read(connection, words).query)
     column = "id" if "id" in result.columns else "claim"
     return [str(row[column]).removeprefix("kursk-article/") for row in result.rows]
 
@@ -49,7 +52,7 @@ def test_disputed_claims_about_kursk(connection: sqlite3.Connection) -> None:
 
 def test_a_contradiction_is_turned_round_for_who_asks_from_the_other_side(connection: sqlite3.Connection) -> None:
     """Nobody is shown to dispute their own claim."""
-    rows = run(connection, phrase.read(connection, "who disputes c11").query).rows
+    rows = run(connection, parser.read(connection, "who disputes c11").query).rows
     assert [(r["voice"], r["claim"][-3:], r["counts"]) for r in rows if r["counts"]] == [
         ("russian-army", "c01", 1),
         ("unnamed-announcer", "c30", 1),
@@ -74,7 +77,7 @@ def test_a_contest_that_is_ambiguous_is_shown_and_does_not_count(connection: sql
 
 
 def test_a_filter_by_country_says_whom_it_cannot_place(connection: sqlite3.Connection) -> None:
-    result = run(connection, phrase.read(connection, "Russian claims").query)
+    result = run(connection, parser.read(connection, "Russian claims").query)
     assert {r["voice"] for r in result.rows} == {"russian-army"}
     assert result.stateless == (
         ("Valery Gerasimov", 7),
@@ -95,7 +98,7 @@ def test_quoted_words_whose_speaker_is_not_given_have_no_speaker(connection: sql
 
 
 def test_an_undated_row_matches_no_date_and_is_counted(connection: sqlite3.Connection) -> None:
-    result = run(connection, phrase.read(connection, "claims since 2023").query)
+    result = run(connection, parser.read(connection, "claims since 2023").query)
     assert [r["id"] for r in result.rows] == ["kursk-article/c20"]
     assert result.undated == 38
 

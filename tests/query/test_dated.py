@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from factdb.dates import EdtfDate
 from factdb.errors import UsageError
-from factdb.query import Clause, Query, compose, when
+from factdb.query import compose
 from factdb.query.lists import DATES
+from factdb.query.model import Clause, Query
+from factdb.query.phrase import dates
 
 YEARS = st.integers(2005, 2011).map(str)
 PARTS = st.one_of(
@@ -71,7 +73,7 @@ def test_a_range_with_an_open_end_is_what_since_and_until_say(
 
     dots = ".." if double else ""
     assert found("during", f"{start}/{dots}") == found("since", start)
-    assert found("during", f"{dots}/{end}") == found("before", when.after(end))
+    assert found("during", f"{dots}/{end}") == found("before", dates.after(end))
 
 
 @given(text=RECORDED, start=PARTS, end=PARTS)
@@ -90,7 +92,7 @@ def test_certainly_means_within_and_else_it_overlaps(
     )
     for certainly, expected in ((False, overlaps), (True, within)):
         assert listed(claims, text, "event", Clause("during", range_), certainly=certainly) == expected
-        between = (Clause("since", start), Clause("before", when.after(end)))
+        between = (Clause("since", start), Clause("before", dates.after(end)))
         assert listed(claims, text, "event", *between, certainly=certainly) == expected
 
 
@@ -108,11 +110,11 @@ def test_a_range_without_a_beginning_is_no_beginning(option: str, claims: sqlite
 def test_the_hundreds_are_centuries_and_the_tens_decades(tens: int) -> None:
     said = ["the", f"{tens}0s"]
     if tens in (190, 200):
-        with pytest.raises(when.Ambiguous) as caught:
-            when.found(said)
+        with pytest.raises(dates.Ambiguous) as caught:
+            dates.found(said)
         assert caught.value.args == (f"{tens}X", f"{tens // 10}XX")
         return
-    found = when.found(said)
+    found = dates.found(said)
     assert found == (f"{tens // 10}XX" if tens % 10 == 0 else f"{tens}X", 2)
     known = EdtfDate.parse(found[0])
     assert known.earliest == datetime.date(tens * 10, 1, 1).isoformat()

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
-from factdb import database, fixture, load
-from factdb.query.ground import Ground, common
-from factdb.query.things import find
-from factdb.render import Look, entry
+from factdb import check, database
+from factdb.query.common_ground import Ground, common
+from factdb.query.thing import find
+from factdb.render import thing
+from factdb.render.look import Look
+from factdb.store import load
 
 Claim = dict[str, Any]
 Common = Callable[..., Ground]
@@ -43,7 +45,7 @@ def loaded(tmp_path: Path, repository: Path) -> Callable[..., Path]:
             source = {"id": name, "kind": "unknown", "document": f"seeds/{name}.txt", "sha256": digest}
             whole = [{"quote": text, "kind": "occurrence", "evidence": "indirect", **claim} for claim in given]
             _write(tmp_path / "fixtures" / "claims" / f"{name}.yaml", {"source": source, "claims": whole})
-        reading = fixture.read(tmp_path)
+        reading = check.read(tmp_path)
         assert [str(problem) for problem in reading.wrong] == []
         load.load(tmp_path / "db.sqlite", reading, include_unreviewed=True)
         return tmp_path / "db.sqlite"
@@ -228,7 +230,7 @@ def test_the_page_explains_its_common_ground(loaded: Callable[..., Path]) -> Non
         that("c1", "ada"), that("c2", "bo"), of_it("c3", "cleo", ("disputes", "one/c2", "ambiguous")), *QUARREL
     )
     with closing(database.read(path)) as connection:
-        text = entry.render(find(connection, "raid"), Look(width=100))
+        text = thing.render(find(connection, "raid"), Look(width=100))
     assert text[text.index("Common ground") :].splitlines()[:8] == [
         "Common ground",
         "  derived: what voices that contest each other elsewhere both say, and what nobody contests",
@@ -243,7 +245,7 @@ def test_the_page_explains_its_common_ground(loaded: Callable[..., Path]) -> Non
 
 def test_the_page_never_says_what_happened(loaded: Callable[..., Path]) -> None:
     with closing(database.read(loaded(that("c1", "ada"), that("c2", "bo", polarity="denies")))) as connection:
-        lines = entry.render(find(connection, "raid"), Look(width=100)).splitlines()
+        lines = thing.render(find(connection, "raid"), Look(width=100)).splitlines()
     versions = [line.split() for line in lines if line.startswith(("Ada", "Bo"))]
     assert [row[:6] for row in versions] == [
         ["Ada", "it", "is", "so", "not", "stated"],
@@ -257,7 +259,7 @@ def test_a_claim_that_another_voice_repeats_is_also_said_by_them(loaded: Callabl
     same = says("c2", "bo", ("repeats", "one/c1", "explicit"))
     backed = says("c3", "cleo", ("supports", "one/c1", "explicit"), ("corroborates", "one/c2", "ambiguous"))
     with closing(database.read(loaded(says("c1", "ada"), same, backed))) as connection:
-        pages = [entry.render(find(connection, f"one/c{n}"), Look(width=100)).splitlines() for n in (1, 2)]
+        pages = [thing.render(find(connection, f"one/c{n}"), Look(width=100)).splitlines() for n in (1, 2)]
     labels = ("also said by", "for ", "relates")
     assert [[line[:38].rstrip() for line in page if line.startswith(labels)] for page in pages] == [
         ["for             supported by c3 Cleo:", "also said by    repeated by c2 Bo: Sta"],
@@ -269,5 +271,5 @@ def test_what_both_deny_is_put_in_their_own_words(loaded: Callable[..., Path]) -
     denied = {"polarity": "denies"}
     same = says("c2", "bo", ("repeats", "one/c1", "explicit"), **denied)
     with closing(database.read(loaded(of_it("c1", "ada", **denied), same, *QUARREL))) as connection:
-        text = entry.render(find(connection, "raid"), Look(width=100))
+        text = thing.render(find(connection, "raid"), Look(width=100))
     assert "  Ada and Bo both say: Statement c1. (one/c1, one/c2)\n" in text

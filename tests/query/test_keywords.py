@@ -11,7 +11,8 @@ import pytest
 
 from factdb import database
 from factdb.errors import FactDBError, NameNotResolved
-from factdb.query import command, grammar, phrase
+from factdb.query import command
+from factdb.query.phrase import grammar, parser
 from factdb.vocabulary import name_key
 
 KEYWORDS = sorted(
@@ -81,7 +82,7 @@ def test_a_name_that_begins_with_a_keyword_means_who_has_it(
     for n, name in enumerate(NAMES, 900):
         words = asked.format(spelling(name))
         try:
-            found = phrase.read(called, words).query
+            found = parser.read(called, words).query
         except NameNotResolved as refused:
             if f"x{n}" not in (refused.hint or ""):
                 wrong.append(f"{words}: {refused.message} ({refused.hint})")
@@ -98,10 +99,10 @@ def test_a_name_that_begins_with_a_keyword_means_who_has_it(
 
 def test_the_bare_word_groups_and_says_how_to_mean_who_is_called_so(called: sqlite3.Connection) -> None:
     for words in ("claims by speaker", "claims by Speaker about Sumy"):
-        found = phrase.read(called, words)
+        found = parser.read(called, words)
         assert found.query.by == ("voice",)
         assert found.notes == ['“by speaker” groups; who is called that: by "speaker"']
-    assert phrase.read(called, 'claims by "Speaker"').query.by == ()
+    assert parser.read(called, 'claims by "Speaker"').query.by == ()
 
 
 def test_what_is_written_like_a_name_that_nobody_has_is_no_grouping(called: sqlite3.Connection) -> None:
@@ -116,34 +117,34 @@ def test_what_is_written_like_a_name_that_nobody_has_is_no_grouping(called: sqli
         ("Country Partei", "did you mean “Country Quo” (x1016)? factdb ask 'claims voice:x1016 since 2020'"),
     ):
         with pytest.raises(NameNotResolved) as raised:
-            phrase.read(called, f"claims by {words} since 2020")
+            parser.read(called, f"claims by {words} since 2020")
         assert raised.value.message == f"nothing is called “{words}”"
         assert raised.value.hint == hint
     for words in ("claims by voice of Russia", "Claims By Voice Of Russia", "claims by:voice of Russia since 2020"):
-        assert command.line(phrase.read(called, words).query).startswith("factdb claims --country RU")
+        assert command.line(parser.read(called, words).query).startswith("factdb claims --country RU")
 
 
 def test_a_status_before_a_longer_name_does_not_say_who_disputes(called: sqlite3.Connection) -> None:
     for words in ("disputed by Voice Quo", "claims disputed by Source of Kursk"):
         with pytest.raises(FactDBError) as raised:
-            phrase.read(called, words)
+            parser.read(called, words)
         assert raised.value.message == "“disputed by” can mean who does it, or whose claims are so"
-    assert phrase.read(called, "claims disputed by source").query.by == ("source",)
+    assert parser.read(called, "claims disputed by source").query.by == ("source",)
 
 
 def test_a_place_that_begins_as_a_date_does_is_the_longer_of_the_two(called: sqlite3.Connection) -> None:
-    assert command.line(phrase.read(called, "claims in 2024 Square").query) == "factdb claims --in p901"
-    assert command.line(phrase.read(called, "deployments to March 2022 Street").query) == "factdb deployments --to p902"
-    assert command.line(phrase.read(called, "claims in March 2022").query) == "factdb claims --during 2022-03"
+    assert command.line(parser.read(called, "claims in 2024 Square").query) == "factdb claims --in p901"
+    assert command.line(parser.read(called, "deployments to March 2022 Street").query) == "factdb deployments --to p902"
+    assert command.line(parser.read(called, "claims in March 2022").query) == "factdb claims --during 2022-03"
     with pytest.raises(NameNotResolved) as raised:
-        phrase.read(called, "claims in 2024 by voice")
+        parser.read(called, "claims in 2024 by voice")
     assert raised.value.message == "“2024” can mean a date or a name"
     hint = raised.value.hint or ""
     assert hint == "say which: factdb ask 'claims during 2024 by voice'   factdb ask 'claims in:p900 by voice'"
-    assert command.line(phrase.read(called, "claims during 2024 by voice").query).endswith("--during 2024 --by voice")
+    assert command.line(parser.read(called, "claims during 2024 by voice").query).endswith("--during 2024 --by voice")
 
 
 def test_both_together_is_refused_where_the_second_begins_as_a_clause_does(called: sqlite3.Connection) -> None:
     with pytest.raises(FactDBError) as raised:
-        phrase.read(called, "claims about Sumy and By Quo")
+        parser.read(called, "claims about Sumy and By Quo")
     assert raised.value.message == "“and By Quo” can mean either one, or both together"

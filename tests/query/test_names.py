@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from factdb import database
 from factdb.errors import FactDBError, NameNotResolved
-from factdb.query import names, phrase, things
+from factdb.query import names, thing
+from factdb.query.phrase import parser
 from factdb.vocabulary import name_key
 
 ACTORS = {
@@ -126,9 +127,9 @@ def test_who_is_called_as_the_document_itself_is_told_from_it(opened: sqlite3.Co
         voice(opened, "the Article")
     assert raised.value.hint == "say which: --voice itself   --voice article"
     with pytest.raises(NameNotResolved) as asked:
-        phrase.read(opened, "claims by the article")
+        parser.read(opened, "claims by the article")
     assert asked.value.hint == "say which: factdb ask 'claims voice:itself'   factdb ask 'claims voice:article'"
-    assert phrase.read(opened, "claims voice:article").query.values("voice") == ("article",)
+    assert parser.read(opened, "claims voice:article").query.values("voice") == ("article",)
 
 
 @pytest.mark.parametrize(
@@ -170,13 +171,13 @@ def test_a_phrase_with_an_unknown_name_leads_to_one_that_is_understood(
     asked: str, name: str, hint: str, opened: sqlite3.Connection
 ) -> None:
     with pytest.raises(NameNotResolved) as raised:
-        phrase.read(opened, asked)
+        parser.read(opened, asked)
     assert (raised.value.message, raised.value.hint) == (f"nothing is called “{name}”", hint)
 
 
 def test_what_is_not_there_is_not_shown(opened: sqlite3.Connection) -> None:
     with pytest.raises(NameNotResolved) as raised:
-        things.find(opened, "Анти Russian Army")
+        thing.find(opened, "Анти Russian Army")
     assert raised.value.hint == "did you mean “Russian army” (russian-army)? factdb show russian-army"
 
 
@@ -190,4 +191,4 @@ def test_no_letter_is_thrown_away_to_make_a_name_fit(called: Path, before: str, 
         for name in (f"{before} {slug}", f"{slug}{after}", f"{before}{slug}", f"{slug} {after}"):
             assert names.meanings(connection, name, kinds) == [], name
             with pytest.raises(FactDBError):
-                phrase.read(connection, f"claims by {name}")
+                parser.read(connection, f"claims by {name}")

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from factdb.query import Clause, Query, Statement, compose, keys, quick, run, search
+from factdb.query import compose, plan_keys, plans, resolve, run, search
+from factdb.query.count import number
 from factdb.query.lists import LISTS
-from factdb.query.quick import fetch
-from factdb.query.run import number
-from factdb.render import answer, finds
+from factdb.query.model import Clause, Query, Statement
+from factdb.query.plans import fetch
+from factdb.render import answer
+from factdb.render import found as found_words
 
 LEADING = {
     "about": "SELECT id FROM (SELECT id, count(*) AS n FROM about GROUP BY kind, id) ORDER BY n DESC LIMIT 40",
@@ -84,17 +86,17 @@ LED = [
 def test_a_page_that_the_first_documents_fill_is_the_head_of_the_answer(
     clauses: tuple[tuple[str, str], ...], by: tuple[str, ...], many: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quick, "MANY", 5)
+    monkeypatch.setattr(plans, "MANY", 5)
     ends = set()
     for led, things in LEADING.items():
         for (slug,) in many.execute(things).fetchall():
-            query = Query("claims", run.ordered([Clause(led, slug), *(Clause(*pair) for pair in clauses)]), by=by)
+            query = Query("claims", resolve.ordered([Clause(led, slug), *(Clause(*pair) for pair in clauses)]), by=by)
             everything = fetch(many, *compose.rows(query))
             for first, limit in ((1, 1), (9, 7), (40, 1), (40, 3), (9, len(everything) + 1)):
-                monkeypatch.setattr(quick, "FIRST", first)
-                found = quick._in_first_documents(many, query._replace(limit=limit))
+                monkeypatch.setattr(plans, "FIRST", first)
+                found = plans._in_first_documents(many, query._replace(limit=limit))
                 assert found is None or found == everything[:limit]
-                assert quick.rows(many, query._replace(limit=limit)) == everything[:limit]
+                assert plans.rows(many, query._replace(limit=limit)) == everything[:limit]
                 ends.add(found is not None)
     assert ends == {True, False}
 
@@ -103,18 +105,18 @@ def test_looking_in_the_first_documents_has_an_end(many: sqlite3.Connection, mon
     """Of what stands in the last documents alone a page is not looked for in all of the others."""
     (slug,) = many.execute(LEADING["voice"]).fetchone()
     tried: list[int] = []
-    first_documents = quick.first_documents
+    first_documents = plans.first_documents
 
-    def nothing(query: Query, led: quick.Led, within: int) -> Statement:
+    def nothing(query: Query, led: plans.Led, within: int) -> Statement:
         tried.append(within)
         found = first_documents(query, led, within)
         return found._replace(sql=found.sql.replace("WHERE ", "WHERE 0 AND ", 1))
 
-    monkeypatch.setattr(quick, "MANY", 5)
-    monkeypatch.setattr(quick, "FIRST", 1)
-    monkeypatch.setattr(quick, "first_documents", nothing)
+    monkeypatch.setattr(plans, "MANY", 5)
+    monkeypatch.setattr(plans, "FIRST", 1)
+    monkeypatch.setattr(plans, "first_documents", nothing)
     query = Query("claims", (Clause("voice", slug),), limit=3)
-    assert quick.rows(many, query) == fetch(many, *compose.rows(query))
+    assert plans.rows(many, query) == fetch(many, *compose.rows(query))
     assert tried == [1]
 
 
@@ -124,15 +126,15 @@ def test_looking_in_the_first_documents_has_an_end(many: sqlite3.Connection, mon
 def test_a_page_that_the_first_deployments_fill_is_the_head_of_the_answer(
     clauses: tuple[tuple[str, str], ...], many: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quick, "MANY", 5)
-    query = Query("deployments", run.ordered(Clause(*pair) for pair in clauses))
+    monkeypatch.setattr(plans, "MANY", 5)
+    query = Query("deployments", resolve.ordered(Clause(*pair) for pair in clauses))
     everything = fetch(many, *compose.rows(query))
     ends = set()
     for first, limit in ((1, 20), (4, 1), (9, 3), (9, len(everything) + 1)):
-        monkeypatch.setattr(quick, "FIRST", first)
-        found = quick._in_first_events(many, query._replace(limit=limit))
+        monkeypatch.setattr(plans, "FIRST", first)
+        found = plans._in_first_events(many, query._replace(limit=limit))
         assert found is None or found == everything[:limit]
-        assert quick.rows(many, query._replace(limit=limit)) == everything[:limit]
+        assert plans.rows(many, query._replace(limit=limit)) == everything[:limit]
         ends.add(found is not None)
     assert ends == {True, False}
 
@@ -142,7 +144,7 @@ def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: sql
         query = Query("claims", (Clause("about", slug),), by=("source",), counted=True)
         for limit in (None, 3):
             asked = query._replace(limit=limit)
-            told = quick.statement(many, asked)
+            told = plans.statement(many, asked)
             assert told != compose.statement(asked)
             assert fetch(many, *told) == fetch(many, *compose.statement(asked))
 
@@ -152,10 +154,10 @@ def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: sql
 def test_what_is_a_place_and_an_actor_is_asked_as_both(
     by: tuple[str, ...], counted: bool, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quick, "MANY", 1)
+    monkeypatch.setattr(plans, "MANY", 1)
     query = Query("claims", (Clause("about", "russia"),), by=by, limit=3, counted=counted)
-    assert quick.statement(connection, query) == compose.statement(query)
-    assert quick._in_first_documents(connection, query) is None
+    assert plans.statement(connection, query) == compose.statement(query)
+    assert plans._in_first_documents(connection, query) is None
 
 
 DATES = [(), (("during", "2020"),), (("since", "2019-06"), ("before", "2021")), (("during", "2015/.."),)]
@@ -170,17 +172,17 @@ def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
     tried = 0
     for (slug,) in many.execute(LEADING.get(led, "SELECT 1")).fetchall():
         leading = (Clause(led, slug),) if led else ()
-        query = Query(name, run.ordered([*leading, *(Clause(*date) for date in dates)]))
+        query = Query(name, resolve.ordered([*leading, *(Clause(*date) for date in dates)]))
         everything = fetch(many, *compose.rows(query))
         for limit in (1, 7, len(everything) + 1):
-            if (found := keys.found(query._replace(limit=limit))) is not None:
+            if (found := plan_keys.found(query._replace(limit=limit))) is not None:
                 assert fetch(many, *found) == everything[:limit]
                 tried += bool(everything)
-            assert quick.rows(many, query._replace(limit=limit)) == everything[:limit]
-        if (counting := keys.found(query._replace(counted=True))) is not None:
+            assert plans.rows(many, query._replace(limit=limit)) == everything[:limit]
+        if (counting := plan_keys.found(query._replace(counted=True))) is not None:
             assert number(many, counting) == len(everything)
             tried += 1
-        if (missing := keys.undated(query)) is not None and dates:
+        if (missing := plan_keys.undated(query)) is not None and dates:
             assert number(many, missing) == number(many, compose.undated(query))
             tried += 1
     assert bool(tried) == (bool(led) if name == "claims" else bool(led or dates))
@@ -195,7 +197,7 @@ def test_a_page_of_a_timeline_that_what_is_dated_fills_is_the_head_of_the_answer
         query = Query("timeline", (Clause(led, slug),) if led else ())
         everything = fetch(many, *compose.rows(query))
         for limit in (1, 7, len(everything) + 1):
-            dated = keys.first_dated(query._replace(limit=limit))
+            dated = plan_keys.first_dated(query._replace(limit=limit))
             assert dated is not None
             found = fetch(many, *dated)
             assert found == everything[: len(found)]
@@ -210,7 +212,7 @@ def test_events_that_no_claim_asserts_are_counted_with_the_timeline_that_they_ar
     slug, unasserted = many.execute(alone).fetchone()
     query = Query("timeline", (Clause("about", slug), Clause("during", "2020")))
     led = f"SELECT count(*) FROM timeline WHERE claim IN (SELECT claim FROM about WHERE id = '{slug}') AND \"when\" IS NULL"
-    assert number(many, quick.undated(many, query)) >= many.execute(led).fetchone()[0] + unasserted > unasserted > 0
+    assert number(many, plans.undated(many, query)) >= many.execute(led).fetchone()[0] + unasserted > unasserted > 0
 
 
 def test_what_nobody_says_stands_under_no_voice(connection: sqlite3.Connection) -> None:
@@ -231,7 +233,7 @@ def test_of_many_rows_without_a_date_it_is_said_that_there_are_more(
     led: tuple[Clause, ...], connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("claims", "timeline"):
-        query = Query(name, run.ordered([*led, Clause("during", "2024")]), limit=3)
+        query = Query(name, resolve.ordered([*led, Clause("during", "2024")]), limit=3)
         found = run.run(connection, query)
         exactly = number(connection, compose.count(query._replace(undated=True))) - found.total
         assert found.undated == exactly > 1
@@ -263,8 +265,8 @@ def test_of_many_rows_without_a_date_it_is_said_that_there_are_more(
     ids=str,
 )
 def test_what_keys_do_not_tell_is_not_found_by_them(query: Query, connection: sqlite3.Connection) -> None:
-    assert keys.found(query) is None
-    assert quick.statement(connection, query) == compose.statement(query)
+    assert plan_keys.found(query) is None
+    assert plans.statement(connection, query) == compose.statement(query)
 
 
 def test_a_file_without_the_keys_is_asked_as_any_other(seeded: Path, tmp_path: Path) -> None:
@@ -280,8 +282,8 @@ def test_a_file_without_the_keys_is_asked_as_any_other(seeded: Path, tmp_path: P
         connection.executescript(f"DROP VIEW about; DROP VIEW totals; {narrower}")
         for clauses in ((), (Clause("about", "kursk-oblast"),), (Clause("voice", "valery-gerasimov"),)):
             for query in (Query("claims", clauses, limit=3), Query("claims", clauses, counted=True)):
-                assert quick.statement(connection, query) == compose.statement(query)
-                assert fetch(connection, *quick.statement(connection, query))
+                assert plans.statement(connection, query) == compose.statement(query)
+                assert fetch(connection, *plans.statement(connection, query))
 
 
 def test_what_is_a_place_and_an_actor_counts_each_claim_once(connection: sqlite3.Connection) -> None:
@@ -338,4 +340,4 @@ def test_nothing_among_the_first_matches_is_not_said_to_be_nothing(
     corroborated = Query("claims", (Clause("status", "corroborated"),), limit=3)
     found = search.run(connection, "kursk", corroborated)
     assert (found.total, found.bounded) == (0, 3)
-    assert finds.nothing(found)[0] == "none of the first 3 matches of kursk fits with these filters"
+    assert found_words.nothing(found)[0] == "none of the first 3 matches of kursk fits with these filters"

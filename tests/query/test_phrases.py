@@ -12,7 +12,8 @@ import pytest
 
 from factdb import database
 from factdb.errors import FactDBError
-from factdb.query import command, compose, grammar, phrase
+from factdb.query import command, compose
+from factdb.query.phrase import grammar, parser
 from factdb.query.run import run
 
 HERE = Path(__file__).resolve().parent
@@ -76,7 +77,7 @@ def peopled(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 def outcome(connection: sqlite3.Connection, words: str) -> str:
     try:
-        query = phrase.read(connection, words).query
+        query = parser.read(connection, words).query
         run(connection, query)
         return command.line(query)
     except FactDBError as error:
@@ -106,19 +107,19 @@ def test_the_list_is_as_large_and_as_strict_as_it_should_be(peopled: sqlite3.Con
 
 
 def test_a_word_that_groups_and_is_a_name_groups_and_says_how_to_mean_the_name(peopled: sqlite3.Connection) -> None:
-    grouped = phrase.read(peopled, "claims by event")
+    grouped = parser.read(peopled, "claims by event")
     assert command.line(grouped.query) == "factdb claims --by event"
     assert grouped.notes == ['“by event” groups; who is called that: by "event"']
-    named = phrase.read(peopled, 'claims by "event"')
+    named = parser.read(peopled, 'claims by "event"')
     assert (command.line(named.query), named.notes) == ("factdb claims --voice event", [])
-    assert phrase.read(peopled, "claims by source").notes == []
+    assert parser.read(peopled, "claims by source").notes == []
 
 
 def test_no_word_is_ever_ignored(peopled: sqlite3.Connection) -> None:
     """Replacing any word that is not noise by nonsense is refused."""
     accepted = []
     for words in UNDERSTOOD:
-        found = grammar.tokens(words, phrase.TYPED)
+        found = grammar.tokens(words, parser.TYPED)
         for n, token in enumerate(found):
             if token.word in grammar.NOISE or token.quoted:
                 continue
@@ -148,14 +149,14 @@ def quoted(token: grammar.Token) -> str:
 
 def test_every_word_belongs_to_exactly_one_step(peopled: sqlite3.Connection) -> None:
     for words in UNDERSTOOD:
-        told = " ".join(step.words for step in phrase.read(peopled, words).steps)
-        said = " ".join(token.said for token in grammar.tokens(words, phrase.TYPED))
+        told = " ".join(step.words for step in parser.read(peopled, words).steps)
+        said = " ".join(token.said for token in grammar.tokens(words, parser.TYPED))
         assert sorted(w.rstrip("?,") for w in told.split()) == sorted(w.rstrip("?,") for w in said.split()), words
 
 
 def test_the_sql_of_every_phrase_returns_the_same_rows_with_its_values_written_in(peopled: sqlite3.Connection) -> None:
     for words in UNDERSTOOD:
-        query = phrase.read(peopled, words).query
+        query = parser.read(peopled, words).query
         pasted = peopled.execute(compose.literal(compose.statement(query))).fetchall()
         found = run(peopled, query)
         assert query.counted or pasted == [tuple(row.values()) for row in found.rows], words

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factdb.query import contract, private, raw
+from factdb.query import contract, private
+from factdb.query import sql as raw
 
 VIEWS = ("about", "actors", "claims", "deployments", "events", "places", "quantities", "sources", "timeline", "voices")
 TABLES = ("actor", "claim", "event", "link", "place", "quantity", "source", "voice")

@@ -16,11 +16,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factdb import database, fixture, load
+from factdb import check, database
 from factdb.errors import UsageError
-from factdb.query import Clause, Query, Result, compose, match, search
+from factdb.query import compose, match, search
 from factdb.query.lists import LISTS
+from factdb.query.model import Clause, Query, Result
 from factdb.query.run import run
+from factdb.store import load
 
 EVERYTHING = Query("claims")
 TEXTS = {
@@ -44,7 +46,7 @@ TEXTS = {
 
 def written(path: Path, statements: dict[str, str], quotes: dict[str, str] | None = None) -> Path:
     """A file with these claims, in this order, out of one document that is their statements, a line each."""
-    from factdb import schema
+    from factdb.store import schema
 
     with schema.writing(path) as connection:
         schema.upgrade(connection)
@@ -385,7 +387,7 @@ def test_the_index_follows_a_load(project: Path) -> None:
         if change is not None:
             file = project / "fixtures" / "claims" / "kursk-article.yaml"
             file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
-        load.load(path, fixture.read(project), include_unreviewed=True)
+        load.load(path, check.read(project), include_unreviewed=True)
         with closing(sqlite3.connect(path)) as writer:
             for index in ("claim_text", "source_text"):
                 writer.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")

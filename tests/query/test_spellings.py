@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from factdb import database
 from factdb.errors import UsageError
-from factdb.query import Clause, Query, compose, match, run, search, spellings
+from factdb.query import compose, match, run, search, spellings
+from factdb.query.model import Clause, Query
 from factdb.query.search import question
 from factdb.vocabulary import folded
 from tests.query.test_search import written

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from factdb.query.things import Thing, find
-from factdb.render import entry
+from factdb.query.thing import Thing, find
+from factdb.render import thing as entry
 
 PARTS = {
     "c08": {"relations", "quantities", "assessments", "gaps", "reviews", "source"},

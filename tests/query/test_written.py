@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from factdb.query import written
-from factdb.query.things import find
+from factdb.query import fixture_line
+from factdb.query.thing import find
 
 Place = Callable[[str], str]
 CLAIMS = "fixtures/claims/kursk-article.yaml"
@@ -19,7 +19,7 @@ CLAIMS = "fixtures/claims/kursk-article.yaml"
 @pytest.fixture
 def place(connection: sqlite3.Connection, project: Path) -> Place:
     """Where the copied project has the first thing of that name."""
-    return lambda name: written.place(find(connection, name)[0], here=project)
+    return lambda name: fixture_line.place(find(connection, name)[0], here=project)
 
 
 def line(project: Path, path: str, number: str) -> int:
@@ -46,7 +46,7 @@ def test_every_kind_of_entry_is_found(name: str, path: str, number: str, place: 
 
 def test_every_claim_is_found(connection: sqlite3.Connection, repository: Path) -> None:
     ids = [str(row[0]) for row in connection.execute("SELECT id FROM claims ORDER BY id")]
-    found = [written.place(find(connection, name)[0], here=repository) for name in ids]
+    found = [fixture_line.place(find(connection, name)[0], here=repository) for name in ids]
     assert len(set(found)) == 40
     assert {text.rpartition(":")[0] for text in found} == {CLAIMS}
 
@@ -56,11 +56,11 @@ def test_the_project_is_found_from_a_folder_in_it_and_by_its_settings(
 ) -> None:
     (thing,) = find(connection, "c08")
     (project / "factdb.toml").touch()
-    assert written.place(thing, here=project / "fixtures" / "claims").startswith(f"{CLAIMS}:")
+    assert fixture_line.place(thing, here=project / "fixtures" / "claims").startswith(f"{CLAIMS}:")
     inner = project / "inner"
     inner.mkdir()
     (inner / "factdb.toml").touch()
-    assert written.place(thing, here=inner) == ""
+    assert fixture_line.place(thing, here=inner) == ""
 
 
 def test_a_file_of_another_name_and_with_quotation_marks_is_found(place: Place, project: Path) -> None:
@@ -113,5 +113,5 @@ def test_what_cannot_be_read_is_passed_over(place: Place, project: Path, monkeyp
     (project / "fixtures" / "claims" / "aaa.yaml").mkdir()
     (project / "fixtures" / "claims" / "aab.yaml").write_bytes(b"\xff\xfe 2650244530c1411d")
     assert place("c08") != ""
-    monkeypatch.setattr(written, "LARGEST", 10)
+    monkeypatch.setattr(fixture_line, "LARGEST", 10)
     assert place("c08") == ""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from factdb.fixture.questions import Expected, Row
+from factdb.entry.question import Expected, Row
 from factdb.questions.verdict import Finding, Line, findings
 
 ROWS: list[Row] = [

@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 import yaml
 
-from factdb import database, fixture, load
+from factdb import check, database
 from factdb.edges import has_words
-from factdb.query import Query, Result, raw
+from factdb.query import sql
 from factdb.query.cite import CITED, citations
 from factdb.query.lists import LISTS
+from factdb.query.model import Query, Result
 from factdb.query.run import run
+from factdb.store import load
 
 HOSTILE = {
     "an ordinary name": "Velmora",
@@ -71,7 +73,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
         _document(root, n, text)
     for registry, entries in written.items():
         _write(root / "fixtures" / f"{registry}.yaml", {registry: entries})
-    reading = fixture.read(root)
+    reading = check.read(root)
     assert [str(problem) for problem in reading.wrong] == []
     load.load(root / "factdb.sqlite", reading, include_unreviewed=True)
     return root / "factdb.sqlite"
@@ -102,7 +104,7 @@ def answers(hostile: Path) -> dict[str, Result]:
         odd = (
             'SELECT a.name AS "[b]=1|\u202e", a.id, c.quote AS "שם" FROM actors AS a JOIN claims AS c ON c.voice = a.id'
         )
-        found["sql"] = raw.run(connection, f"{odd} ORDER BY a.id, c.id").result
+        found["sql"] = sql.run(connection, f"{odd} ORDER BY a.id, c.id").result
     return found
 
 

@@ -20,10 +20,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from factdb.errors import UsageError
-from factdb.query import Query, Result, search
-from factdb.query.run import JSON_COLUMNS
-from factdb.query.things import find
-from factdb.render import FORMATS, Look, entry, layout, render
+from factdb.query import search
+from factdb.query.model import JSON_COLUMNS, Query, Result
+from factdb.query.thing import find
+from factdb.render import FORMATS, columns, render, thing
+from factdb.render.look import Look
 from factdb.render.text import escaped
 
 Run = Callable[..., tuple[int, str, str]]
@@ -183,8 +184,8 @@ def test_a_page_of_every_thing_is_inert(hostile_connection: sqlite3.Connection, 
         for row in answers[name].rows:
             things = find(hostile_connection, row["id"])
             for look in (Look(width=70), Look(width=130, color=True, ascii=True)):
-                assert acts(plain(entry.render(things, look))) == set(), row["id"]
-            written = entry.json([things])
+                assert acts(plain(thing.render(things, look))) == set(), row["id"]
+            written = thing.json([things])
             assert "<" not in written
             assert acts(written) == set()
 
@@ -224,7 +225,7 @@ def test_names_from_right_to_left_are_isolated(
         for row in answers["claims"].rows
         if row["statement"] == texts["Hebrew"] and row["polarity"] == "affirms"
     )
-    page = entry.render(find(hostile_connection, claim), Look(width=150))
+    page = thing.render(find(hostile_connection, claim), Look(width=150))
     assert f"“\u2068{texts['Hebrew']}\u2069”" in page
     assert f"\u2068{texts['Hebrew']}\u2069\n" in page
     assert f"  \u2068▌“{texts['Hebrew']}” sent" in page
@@ -395,7 +396,7 @@ def cells_of(text: str) -> list[list[str]]:
 
 def check_markdown(result: Result) -> None:
     (header, *rows) = cells_of(render(result, "md", Look()))
-    shown = layout.columns(result)
+    shown = columns.columns(result)
     assert header[-len(shown) :] == [column.heading.strip() for column in shown]
     assert [row[-len(shown) :] for row in rows] == [
         [column.cell(row, result, Look()).strip() for column in shown] for row in result.rows

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factdb.query import Query, Result
-from factdb.render import FORMATS, Look, render
+from factdb.query.model import Query, Result
+from factdb.render import FORMATS, render
+from factdb.render.look import Look
 from factdb.render.text import escaped, inert, lines, screen, sentence, sheet, tsv
 
 HOSTILE = "[b]bold[/b] [/x] \x1b[31mred\x07 a\tb\nc \u202eevil\u202c \u200bzero </script> =1+1 | `x`"

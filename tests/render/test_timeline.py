@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factdb.dates import EdtfDate
-from factdb.query import Query, Result
-from factdb.render import Look, render
-from factdb.render.axis import BOUNDS, DAY, DENIED, EARLIER, LATER, THROUGHOUT, TICK, Axis, Span
-from factdb.render.timeline import groups
+from factdb.query.model import Query, Result
+from factdb.render import render
+from factdb.render.look import Look
+from factdb.render.screens.axis import BOUNDS, DAY, DENIED, EARLIER, LATER, THROUGHOUT, TICK, Axis, Span
+from factdb.render.screens.timeline import groups
 
 SIGNS = f"{DAY}{BOUNDS}{THROUGHOUT}{EARLIER}{LATER}{DENIED}~?%"
 

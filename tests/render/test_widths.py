@@ -11,12 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factdb.query import Query, Result, search
+from factdb.query import search
 from factdb.query.lists import LISTS
+from factdb.query.model import Query, Result
 from factdb.query.run import run
-from factdb.query.things import find
-from factdb.render import Look, choose, drawing, entry, layout, render
+from factdb.query.thing import find
+from factdb.render import choose, drawing, render
+from factdb.render import columns as layout
+from factdb.render import thing as entry
 from factdb.render.cells import breaks, cells, is_whole, lines
+from factdb.render.look import Look
 from factdb.render.page import Page
 
 WIDTHS = range(40, 201)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factdb.render import Look
+from factdb.render.look import Look
 from factdb.render.words import edtf_words, size, when
 
 LOOK = Look()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factdb.fixture import read
+from factdb.check import read
 from factdb.review.session import Session
 
 FILE = "fixtures/claims/kursk-article.yaml"

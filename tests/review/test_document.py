@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factdb.fixture import Placed
+from factdb.fixture.model import Placed
 from factdb.render import cells
 from factdb.render.cells import FSI, PDI
 from factdb.review.document import LONGEST, Marked

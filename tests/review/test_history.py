@@ -6,8 +6,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from factdb.fixture import read
-from factdb.fixture.sign import judge
+from factdb.check import read
+from factdb.curate.sign import judge
 from factdb.review.history import History
 
 Edit = Callable[[str, str], None]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from factdb.fixture import read
+from factdb.check import read
 from factdb.fixture.digest import content
 from factdb.render.text import seen
 from factdb.review.page import contexts, page, references

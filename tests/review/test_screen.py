@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from factdb.fixture import read
-from factdb.fixture.sign import judge
+from factdb.check import read
+from factdb.curate.sign import judge
 from factdb.review.screen import INTERRUPTED, Review
 from factdb.review.session import Session
 from factdb.review.view import View

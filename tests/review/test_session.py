@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from factdb.check import read
+from factdb.curate.sign import judge
 from factdb.errors import FactDBError
-from factdb.fixture import read
-from factdb.fixture.sign import judge
 from factdb.review.session import Session, State
 
 Edit = Callable[[str, str], None]

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factdb import fixture, load
+from factdb import check
 from factdb.fixture.seals import Broken, of, parse
 from factdb.seal import state, stored
+from factdb.store import load
 
 Run = Callable[..., tuple[int, str, str]]
 CLAIMS = "fixtures/claims/kursk-article.yaml"
@@ -36,7 +37,7 @@ def verified(run: Run, allowed: Path, db: str) -> tuple[int, str]:
 
 def test_a_database_has_the_state_of_the_fixtures_that_were_loaded(sealed: Path) -> None:
     with closing(sqlite3.connect("factdb.sqlite")) as db:
-        assert stored.state(db) == state.of_fixture(fixture.read(sealed).fixture)
+        assert stored.state(db) == state.of_fixture(check.read(sealed).fixture)
         assert stored.astray(db) == []
 
 
@@ -191,7 +192,7 @@ _KEPT: list[Any] = []
 
 def _lines(repository: Path) -> Any:
     if not _KEPT:
-        _KEPT.extend(state.of_fixture(fixture.read(repository).fixture))
+        _KEPT.extend(state.of_fixture(check.read(repository).fixture))
     return _KEPT
 
 
@@ -205,7 +206,7 @@ def test_reads_of_a_file_of_before_seals_do_without_the_view(repository: Path, t
     assert run("diff", str(path), str(tmp_path / "same.sqlite"))[0] == 0
     code, _, err = run("seal", "--verify", "--db", str(path))
     assert (code, err.splitlines()[0]) == (4, f"error: {path} has no seal")
-    load.load(path, fixture.read(repository))
+    load.load(path, check.read(repository))
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT count(*) FROM seals").fetchone() == (0,)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from factdb.stored import Stored
+from factdb.store.entries import Stored
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -15,7 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factdb import database
-from factdb.query import Clause, Query, ground, phrase, quick, run
+from factdb.query import common_ground, plans, run
+from factdb.query.model import Clause, Query
+from factdb.query.phrase import parser
 from factdb.share import sqlite
 from factdb.share.chosen import chosen
 
@@ -92,7 +94,7 @@ def compared(whole: Whole, db: sqlite3.Connection) -> set[str]:
 def grounds(whole: sqlite3.Connection, db: sqlite3.Connection, kept: set[str]) -> None:
     """Nothing is ground that nobody contests in the part, and contested in the whole."""
     for (event,) in db.execute("SELECT id FROM events ORDER BY id LIMIT 12").fetchall():
-        there, here = ground.common(whole, event), ground.common(db, event)
+        there, here = common_ground.common(whole, event), common_ground.common(db, event)
         assert [row for row in there.uncontested if row["id"] in kept] == here.uncontested
 
 
@@ -120,7 +122,7 @@ def filters(db: sqlite3.Connection) -> Iterator[tuple[Clause, ...]]:
 
 
 def matching(db: sqlite3.Connection, clauses: tuple[Clause, ...]) -> set[str]:
-    return {str(row["id"]) for row in quick.fetch(db, *run.statement(db, Query("claims", clauses)))}
+    return {str(row["id"]) for row in plans.fetch(db, *run.statement(db, Query("claims", clauses)))}
 
 
 def test_for_every_filter_each_claim_of_the_part_is_what_it_is_in_the_whole(connection: sqlite3.Connection) -> None:
@@ -207,6 +209,6 @@ def test_a_newer_version_of_the_document_and_its_retired_claims_come_along(
     "asked", ["about Kursk", "disputed", "by Gerasimov", "not disputed about Kursk", "matching propaganda"]
 )
 def test_a_phrase_chooses_what_it_lists(asked: str, connection: sqlite3.Connection) -> None:
-    claims = matching(connection, phrase.read(connection, asked).query.clauses)
+    claims = matching(connection, parser.read(connection, asked).query.clauses)
     assert claims
     assert claims <= part(Whole(connection), claims)

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from factdb import schema
 from factdb.cli.main import main
+from factdb.store import schema
 
 Run = Callable[..., tuple[int, str, str]]
 Copy = Callable[..., Path]

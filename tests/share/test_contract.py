@@ -16,8 +16,8 @@ import pytest
 
 from factdb.database import CONTRACT, PRIVATE
 from factdb.query import contract as meanings
-from factdb.schema import shipped_views
 from factdb.share import contract
+from factdb.store.schema import shipped_views
 
 LINE = "\n---\n\n"
 """What stands above it in docs/contract.md a person wrote."""

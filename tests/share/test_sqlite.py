@@ -17,9 +17,10 @@ from typing import Any
 
 import pytest
 
-from factdb import database, schema
+from factdb import database
 from factdb.query import contract
 from factdb.share import sqlite
+from factdb.store import schema
 
 Run = Callable[..., tuple[int, str, str]]
 Copy = Callable[..., Path]

@@ -1,0 +1,187 @@
+"""What claims refer to, and whether it is there: their words in the document, their voices, their relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factdb import edges
+from factdb.check.dangling import Found
+from factdb.check.entry import Entry, agreeing, time_source, verbatim
+from factdb.document import Document, QuoteAmbiguous
+from factdb.entry.differences import quantity_differs, time_differs
+from factdb.entry.facts import Time
+from factdb.entry.models import Claim
+from factdb.errors import FactDBError
+from factdb.fixture.digest import reference
+from factdb.fixture.model import Fixture, Placed
+from factdb.vocabulary import CONTESTING, CORROBORATING, Span
+
+ONE_WITNESS = "versions of a document are one witness: say 'corrects', 'retracts', 'supersedes' or 'repeats'"
+SHOWN = 50
+"""For how many quotes that stand nowhere the nearest words are looked for, which takes a while: nobody reads more."""
+
+
+def problems(entry: Entry, claim: Claim) -> Iterator[Found]:
+    """Every problem of one claim. Fills `placed`."""
+    for vocabulary, code, field in (
+        ("claim_kind", claim.kind, "kind"),
+        ("polarity", claim.polarity, "polarity"),
+        ("certainty", claim.certainty, "certainty"),
+        ("evidence", claim.evidence, "evidence"),
+    ):
+        yield from entry.code(vocabulary, code, field)
+    yield from _about(entry, claim)
+    yield from _voices(entry, claim)
+    yield from _relations(entry, claim)
+    yield from entry.once((gap.field for gap in claim.gaps), "gaps")
+    for index, gap in enumerate(claim.gaps):
+        yield from entry.code("gap_reason", gap.unknown, "gaps", index, "unknown")
+        if gap.field in ("when", "said"):
+            hint = f"write it as '{gap.field}: {{unknown: {gap.unknown}}}'"
+            yield entry.problem(f"'{gap.field}' is a field of its own", hint, "gaps", index, "field")
+    for field, time in (("when", claim.when), ("said", claim.said)):
+        yield from entry.reason(time, field)
+        yield from time_source(entry, time, field)
+    yield from _agreement(entry, claim)
+    document = entry.fixture.documents.get(entry.slug.partition("/")[0])
+    if document is not None:
+        yield from _words(entry, claim, document)
+
+
+def _about(entry: Entry, claim: Claim) -> Iterator[Found]:
+    for field, kind, slugs in (
+        ("places", "place", claim.about.places),
+        ("actors", "actor", claim.about.actors),
+        ("events", "event", claim.about.events),
+    ):
+        yield from entry.once(slugs, "about", field)
+        for index, slug in enumerate(slugs):
+            yield from entry.known(kind, slug, "about", field, index)
+    for index, slug in enumerate(claim.asserts):
+        yield from entry.known("event", slug, "asserts", index)
+        if slug in claim.about.events:
+            yield entry.problem(f"asserts {slug} and is about it", "keep 'asserts'", "about", "events")
+    yield from entry.once(claim.asserts, "asserts")
+    if isinstance(claim.when, Time) and len(claim.asserts) > 1:
+        hint = "make one claim for each event, or move the others to 'about'"
+        yield entry.problem(f"one time for {len(claim.asserts)} events that it asserts", hint, "when")
+    for index, quantity in enumerate(claim.quantities):
+        yield from entry.known("place", quantity.place, "quantities", index, "place")
+        if quantity.event and quantity.event not in (*claim.asserts, *claim.about.events):
+            hint = "name it under 'asserts' or 'about' too"
+            yield entry.problem(
+                f"the claim is not about the event {quantity.event}", hint, "quantities", index, "event"
+            )
+
+
+def _voices(entry: Entry, claim: Claim) -> Iterator[Found]:
+    for depth, voice in enumerate(claim.voices):
+        for actor in voice.actor:
+            yield from entry.known("actor", actor, "voices", depth, "actor")
+        yield from entry.known("actor", voice.addressee, "voices", depth, "addressee")
+        yield from entry.code("cue_stance", voice.stance, "voices", depth, "stance")
+    yield from _chain(entry, claim)
+
+
+def _chain(entry: Entry, claim: Claim) -> Iterator[Found]:
+    """That nobody cites themselves, at whatever distance, nor speaks to themselves."""
+    before: set[str] = set()
+    for depth, voice in enumerate(claim.voices):
+        yield from entry.once(voice.actor, "voices", depth, "actor")
+        for actor in sorted(before.intersection(voice.actor)):
+            hint = "name each voice once; what it says here is a claim of its own"
+            yield entry.problem(f"the voices come back to {actor}", hint, "voices", depth, "actor")
+        before.update(voice.actor)
+        if voice.addressee in voice.actor:
+            hint = "leave the 'addressee' out, or name who is spoken to"
+            yield entry.problem(f"{voice.addressee} speaks to itself", hint, "voices", depth, "addressee")
+
+
+def _relations(entry: Entry, claim: Claim) -> Iterator[Found]:
+    yield from entry.once(((r.kind, reference(entry.slug, r.claim)) for r in claim.relations), "relations")
+    for index, relation in enumerate(claim.relations):
+        yield from entry.code("relation_kind", relation.kind, "relations", index, "kind")
+        yield from entry.code("relation_scope", relation.scope, "relations", index, "scope")
+        yield from entry.code("relation_basis", relation.basis, "relations", index, "basis")
+        other = reference(entry.slug, relation.claim)
+        if other == entry.slug:
+            yield entry.problem(f"{relation.kind} itself", "name another claim", "relations", index, "claim")
+        else:
+            yield from entry.known("claim", other, "relations", index, "claim")
+        if relation.kind in (*CONTESTING, *CORROBORATING) and _is_version(entry, other):
+            what = f"{relation.kind} {other}, of another version of its document"
+            yield entry.problem(what, ONE_WITNESS, "relations", index)
+        if relation.kind == "contradicts" and other < entry.slug and _contradicts(entry.fixture, other, entry.slug):
+            yield entry.problem(f"contradicts {other}, which says so already", "keep one of the two", "relations")
+
+
+def _is_version(entry: Entry, other: str) -> bool:
+    """Whether the other claim is one of another version of the document."""
+    fixture, (one, two) = entry.fixture, (slug.partition("/")[0] for slug in (entry.slug, other))
+    if one == two or one not in fixture.sources or two not in fixture.sources:
+        return False
+    return fixture.first_version(one) == fixture.first_version(two)
+
+
+def _contradicts(fixture: Fixture, one: str, other: str) -> bool:
+    claim = fixture.claims.get(one)
+    relations = claim.relations if claim else []
+    return any(r.kind == "contradicts" and reference(one, r.claim) == other for r in relations)
+
+
+def _agreement(entry: Entry, claim: Claim) -> Iterator[Found]:
+    """That numbers and dates are those of their words."""
+    source = entry.slug.partition("/")[0]
+    if source not in entry.fixture.sources or (not claim.quantities and claim.when is None and claim.said is None):
+        return
+    language = entry.fixture.sources[source].language
+    for index, quantity in enumerate(claim.quantities):
+        yield from agreeing(entry, quantity_differs(quantity, language), "quantities", index, "value")
+    for field, time in (("when", claim.when), ("said", claim.said)):
+        yield from agreeing(entry, time_differs(time, language), field, "edtf")
+
+
+def _words(entry: Entry, claim: Claim, document: Document) -> Iterator[Found]:
+    """That the quote and every verbatim word stand where they must. Fills `placed`."""
+    context: Span | None = None
+    nearest = entry.fixture.lost < SHOWN
+    try:
+        if claim.context is not None:
+            context = document.find(claim.context, nearest=nearest)
+    except FactDBError as error:
+        entry.fixture.lost += 1
+        hint = "quote more words" if isinstance(error, QuoteAmbiguous) else error.hint
+        yield entry.problem(f"context: {error.message}", hint, "context")
+        return
+    try:
+        occurrence = int(claim.occurrence) if claim.occurrence else None
+        spans = document.find_spans(claim.quote, within=context, occurrence=occurrence, nearest=nearest)
+    except FactDBError as error:
+        entry.fixture.lost += 1
+        hint = error.hint
+        if isinstance(error, QuoteAmbiguous) and claim.context is None:
+            hint += ", or give the 'context' that holds it"
+        yield entry.problem(error.message, hint, "quote")
+        return
+    entry.fixture.placed[entry.slug] = Placed(spans, context)
+    for span, words in zip(spans, claim.quote, strict=True):
+        if not edges.has_words(words):
+            yield entry.problem(f"“{words}” has no word or number in it", "quote the document's words", "quote")
+        elif cut := document.cut(span):
+            yield entry.problem(f"the quote cuts {cut} in two", f"quote “{document.widened(span)}”", "quote")
+    if context and (cut := document.cut(context)):
+        yield entry.problem(f"the context cuts {cut} in two", f"give “{document.widened(context)}”", "context")
+    if document.paragraph(spans[0]) != document.paragraph(spans[-1]):
+        hint = "one claim quotes one passage; make two claims"
+        yield entry.problem("the runs of the quote stand in different paragraphs", hint, "quote")
+    areas = (*spans, context) if context else spans
+    for index, quantity in enumerate(claim.quantities):
+        yield from verbatim(entry, document, areas, quantity.verbatim, "quantities", index, "verbatim")
+    for depth, voice in enumerate(claim.voices):
+        for field in ("cue", "described_as", "channel"):
+            yield from verbatim(entry, document, areas, getattr(voice, field), "voices", depth, field)
+    for name, time in (("when", claim.when), ("said", claim.said)):
+        if time is not None and not (isinstance(time, Time) and time.basis == "external"):
+            yield from verbatim(entry, document, areas, time.verbatim, name, "verbatim")
+    for index, gap in enumerate(claim.gaps):
+        yield from verbatim(entry, document, areas, gap.verbatim, "gaps", index, "verbatim")

@@ -1,0 +1,1 @@
+"""What a curator does to fixtures: draft, sign, rename, retire, supersede, merge."""

@@ -1,0 +1,1 @@
+"""The entries of a fixture: what each kind is made of."""

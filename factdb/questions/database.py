@@ -1,0 +1,41 @@
+"""The database that questions are asked of: the fixtures as they stand, loaded into a temporary file."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from factdb import check, database
+from factdb.check import Reading
+
+QUESTIONS = "fixtures/questions/"
+
+
+@contextmanager
+def loaded(root: Path) -> Iterator[sqlite3.Connection]:
+    """What the fixtures of the project at `root` say, unsigned ones too, for reading. Raises ProblemsFound.
+
+    A question that cannot be read is its own failure, and keeps no other from being asked.
+    """
+    reading = check.read(root)
+    sound = Reading(reading.fixture, tuple(p for p in reading.problems if not p.file.startswith(QUESTIONS)))
+    from factdb.store import load  # where the fixtures are broken, nothing is loaded
+
+    with tempfile.TemporaryDirectory(prefix="factdb-") as folder:
+        path = Path(folder) / database.DEFAULT
+        load.load(path, sound, include_unreviewed=True)
+        with opened(path) as connection:
+            yield connection
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A database file, for reading. Raises DatabaseError."""
+    with closing(database.read(path)) as connection:
+        try:
+            yield connection
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise database.explained(path, error) from error

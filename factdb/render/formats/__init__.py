@@ -1,0 +1,1 @@
+"""One module for each format: a function from a Result to text."""

@@ -1,0 +1,1 @@
+"""Answers that have a form of their own: a drawing, an outline, a page of findings."""

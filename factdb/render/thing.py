@@ -1,0 +1,32 @@
+"""One thing whole, for a person: each kind of thing has a page of its own. And the same as JSON, for a program."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from factdb.query.thing import Thing
+from factdb.render.formats.json import plain, written
+from factdb.render.look import Look
+from factdb.render.page import Page
+
+
+def render(things: list[Thing], look: Look) -> str:
+    page = Page(look)
+    for n, thing in enumerate(things):
+        if n:
+            page.blank()
+        import_module(f"factdb.render.pages.{thing.kind}").write(page, thing)
+    return page.text()
+
+
+def json(found: list[list[Thing]]) -> str:
+    """Every thing as an object: its row, and under `parts` the rows of other views."""
+    objects = [
+        {"kind": t.kind, **plain(t.row), "parts": {k: [plain(r) for r in v] for k, v in t.parts.items()}}
+        for ts in found
+        for t in ts
+    ]
+    for each in objects:
+        for source in each["parts"].get("source", []):
+            source.pop("text", None)
+    return written(objects)

@@ -1,0 +1,1 @@
+"""The database, written: its tables, and the one way by which entries become rows."""

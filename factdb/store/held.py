@@ -1,0 +1,55 @@
+"""What the tables hold of an entry, as it stands there: compared with the rows that it should have."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from factdb.store.rows import Row
+from factdb.store.tables import columns_of
+
+CHILDREN: dict[str, tuple[str, ...]] = {
+    "source": (),
+    "actor": ("actor_alias",),
+    "place": ("place_alias",),
+    "event": ("participant",),
+    "claim": (
+        "claim_span",
+        "voice",
+        "claim_place",
+        "claim_actor",
+        "claim_event",
+        "quantity",
+        "relation",
+        "assessment",
+    ),
+}
+"""The tables whose rows belong to one entry; their column `KIND_id` names it."""
+
+SHARED = ("review", "gap", "redirect", "written")
+"""Tables whose rows belong to an entry of any kind; `kind` and `entry_id` name it."""
+
+OTHERS = "redirect"
+"""Of these there may be more than the entry brings: what lines of JSON retired leads to it, too."""
+
+
+def agrees(db: sqlite3.Connection, kind: str, wanted: Row) -> bool:
+    """Whether the tables hold these rows of the entry, and no others."""
+    columns = [column for column in columns_of(kind) if column not in ("id", "slug", "digest")]
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    main = db.execute(f"SELECT {quoted} FROM {kind} WHERE id = ?", (wanted.id,)).fetchone()
+    if main != tuple(wanted.main[column] for column in columns):
+        return False
+    for table, there in _children(db, kind, wanted.id):
+        here = set(wanted.children.get(table, ()))
+        if not (here <= there if table == OTHERS else here == there):
+            return False
+    return True
+
+
+def _children(db: sqlite3.Connection, kind: str, key: int) -> Iterator[tuple[str, set[tuple[Any, ...]]]]:
+    for table in CHILDREN[kind]:
+        yield table, set(db.execute(f"SELECT * FROM {table} WHERE {kind}_id = ?", (key,)))
+    for table in SHARED:
+        yield table, set(db.execute(f"SELECT * FROM {table} WHERE kind = ? AND entry_id = ?", (kind, key)))

@@ -1,0 +1,88 @@
+"""Whether rows tell all of an entry, so that it comes out of a database as it was written (store/entries.py).
+
+What they do not tell: the order of a set, a remark on a date, a reason that says no more than a key left out.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+Data = dict[str, Any]
+
+_NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,8}[1-9])?"
+_VALUE = re.compile(rf"(?:(?:>|>=|~|<|<=) )?{_NUMBER}\Z|{_NUMBER}\.\.{_NUMBER}\Z")
+_DEGREES = re.compile(rf"{_NUMBER}\Z")
+SILENT = {"unknown": "not-stated"}
+
+
+def is_regular(kind: str, data: Data, *, inherited: Data | None = None) -> bool:
+    """Whether the content of an entry follows from its rows alone. May say no where it does; never yes where it does
+    not. `inherited` is the country of the place above.
+    """
+    was = data.get("was", [])
+    if was != sorted(set(was)) or any(value == SILENT for value in data.values()):
+        return False
+    if kind == "claim":
+        return _claim(data)
+    if kind == "source":
+        origin = data.get("origin")
+        return _time(data.get("published")) and (origin is None or ("supersedes" not in data and origin != data["id"]))
+    if kind == "event":
+        return _parts(data.get("participants", []))
+    return _names(data) and ("country" not in data or data["country"] != inherited) and _degrees(data)
+
+
+def _claim(data: Data) -> bool:
+    about = data.get("about", {})
+    sets = [data.get("asserts", []), *about.values(), *(v["actor"] for v in data.get("voices", []))]
+    return (
+        "occurrence" not in data
+        and all(_ordered(each) for each in sets)
+        and _time(data.get("when"))
+        and _time(data.get("said"))
+        and all(_VALUE.match(q["value"]) and not q["value"].startswith("-0") for q in data.get("quantities", []))
+        and _relations(data.get("relations", []), data["id"].partition("/")[0])
+        and _ordered([gap["field"] for gap in data.get("gaps", [])])
+    )
+
+
+def _ordered(values: list[Any]) -> bool:
+    """Whether no value stands twice and all are in order."""
+    return all(one < other for one, other in pairwise(values))
+
+
+def _time(time: Data | None) -> bool:
+    if time is None:
+        return True
+    if "anchor" in time:
+        return time.keys() <= {"verbatim", "anchor", "rule"}
+    if "edtf" in time:
+        return time.keys() <= {"edtf", "verbatim", "basis"} and time.get("basis") != "external"
+    return True
+
+
+def _relations(relations: list[Data], source: str) -> bool:
+    if any(r["claim"].startswith(f"{source}/") for r in relations):
+        return False
+    return _ordered([(r["claim"] if "/" in r["claim"] else f"{source}/{r['claim']}", r["kind"]) for r in relations])
+
+
+def _parts(parts: list[Data]) -> bool:
+    known = [(p["role"], p["actor"]) for p in parts if isinstance(p["actor"], str)]
+    unknown = [p for p in parts if not isinstance(p["actor"], str)]
+    return _ordered(known) and _ordered([p["role"] for p in unknown]) and parts[len(known) :] == unknown
+
+
+def _names(data: Data) -> bool:
+    return (
+        _ordered([name["name"] for name in data.get("names", [])])
+        and _ordered([name["name"] for name in data.get("demonyms", [])])
+        and {"name": data["name"]} not in data.get("names", [])
+    )
+
+
+def _degrees(data: Data) -> bool:
+    given = data.get("coordinates", {})
+    return all(_DEGREES.match(given[f]) and given[f] != "-0" for f in ("lat", "lon") if f in given)
