@@ -11,10 +11,10 @@ from contextlib import closing
 from pathlib import Path
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from factdb import check, database
+from factdb import check, database, edges
 from factdb.query.model import Clause, Query
 from factdb.query.run import run
 from factdb.render import render
@@ -61,6 +61,8 @@ def project(folder: Path, repository: Path, before: str, quote: str, after: str)
 )
 @given(before=st.text(ANY, max_size=20), quote=SENTENCES, after=st.text(ANY, max_size=20))
 def test_a_quote_survives_to_the_code_point(repository: Path, before: str, quote: str, after: str) -> None:
+    text, start = f"{before}\n{quote}\n{after}", len(before) + 1
+    assume(edges.has_words(quote) and not edges.cut(text, start, start + len(quote)))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         project(folder, repository, before, quote, after)

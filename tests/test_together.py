@@ -61,7 +61,7 @@ def test_what_somebody_was_told_is_written_is_there_whoever_else_wrote(project: 
 def test_half_of_a_renaming_is_read_by_nobody(project: Path) -> None:
     """One actor gets one id after the other, in four files, and is never seen to have it in some of them only."""
     code = (
-        "from factdb.fixture import read; from factdb.curate.rename import rename; from pathlib import Path\n"
+        "from factdb.check import read; from factdb.curate.rename import rename; from pathlib import Path\n"
         "ids = ['donald-trump', *(f'trump-{n}' for n in range(8))]\n"
         "for old, new in zip(ids, ids[1:]): rename(read(Path.cwd()).fixture, old, new)"
     )
