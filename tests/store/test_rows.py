@@ -46,7 +46,7 @@ def external(edtf: str) -> str:
 
 def claim(root: Path, *, published: str = UNKNOWN, when: str = LAST_MONTH) -> Row:
     """The rows of the one claim of a small project, read anew."""
-    vocabulary = Path(__file__).parents[1] / "fixtures" / "vocabulary.yaml"
+    vocabulary = Path(__file__).parents[2] / "fixtures" / "vocabulary.yaml"
     (root / "fixtures" / "claims").mkdir(parents=True, exist_ok=True)
     shutil.copy(vocabulary, root / "fixtures")
     (root / "report.txt").write_bytes(TEXT.encode())
