@@ -1,4 +1,4 @@
-"""Options → Query → answer: what the lists and `ask` have in common."""
+"""Query → answer: what the lists, `ask` and a search have in common."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli import options
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver
 from factdb.errors import FINDINGS, UsageError
 from factdb.query import compose
-from factdb.query.filters import BY_NAME, FILTERS
-from factdb.query.lists import DATES
+from factdb.query.filters import BY_NAME
 from factdb.query.model import Query, Result
-from factdb.query.resolve import resolved
+from factdb.query.options import Given
 from factdb.query.run import meanings, run, statement
 from factdb.render import HUMAN, choose, render
 from factdb.render.text import seen
@@ -22,80 +20,10 @@ from factdb.render.text import seen
 if TYPE_CHECKING:
     from factdb.query.explain import Phrase
 
-MOST = 10**12
 SCREENFUL = 200
 """How many rows a terminal gets where nobody says how many; a pipe gets all."""
 BEST = 20
 """How many of what a search finds."""
-
-
-def query(connection: sqlite3.Connection, name: str, given: dict[str, Any]) -> Query:
-    """The question that the options of a list ask."""
-    by = tuple(dict.fromkeys(given["by"] or []))
-    return shaped(Query(name, resolved(connection, name, wanted(given)), by), given)
-
-
-def searched(connection: sqlite3.Connection, given: dict[str, Any]) -> Query:
-    """The question that the text and the options of a search ask."""
-    from factdb.query import search  # for few questions
-
-    claims = Query("claims", resolved(connection, "claims", wanted(given)))
-    return shaped(search.question(" ".join(given["text"]), claims), given)
-
-
-def wanted(given: dict[str, Any]) -> tuple[tuple[str, str, bool], ...]:
-    """The filters that are given: name, value, and whether it is to be left out."""
-    wanted: list[tuple[str, str, bool]] = []
-    for option in FILTERS:
-        values = given[options.parameter(option)]
-        wanted += [(option.name, value, False) for value in (["1"] if values is True else values or [])]
-    wanted += [_excluded(text) for text in given["not_"] or []]
-    return tuple(wanted)
-
-
-def limit(given: dict[str, Any]) -> int | None:
-    if given["limit"] is not None and not 1 <= given["limit"] <= MOST:
-        raise UsageError(f"--limit: {given['limit']} is not a number of rows", hint=f"from 1 to {MOST}")
-    asked: int | None = given["limit"]
-    return asked
-
-
-def _excluded(text: str) -> tuple[str, str, bool]:
-    option, equals, value = text.partition("=")
-    switch = option in BY_NAME and BY_NAME[option].switch
-    if option not in BY_NAME or bool(value) == switch or (equals and switch):
-        raise UsageError(f"--not: “{text}” is not FILTER=VALUE", hint="write, for example: --not voice=gerasimov")
-    return option, value or "1", True
-
-
-def shaped(asked: Query, given: dict[str, Any]) -> Query:
-    """The question with the shape that the options give it; what they do not say stays as it was asked."""
-    if given["date"] is not None and given["date"] not in DATES:
-        raise UsageError(f"--date: there is no “{given['date']}”", hint=f"one of: {', '.join(DATES)}")
-    columns = tuple(dict.fromkeys(name.strip() for name in (given["columns"] or "").split(",") if name.strip()))
-    shaped = asked._replace(
-        limit=limit(given) or asked.limit,
-        sort=(*asked.sort, *(given.get("sort") or ())),
-        columns=columns or asked.columns,
-        counted=bool(given["count"] or given.get("count_of")) or asked.counted,
-        of=given.get("count_of") or asked.of,
-        date=given["date"] or asked.date,
-        dated=given["dated"] or asked.dated,
-        certainly=given["certainly"] or asked.certainly,
-        undated=given["undated"] or asked.undated,
-    )
-    if shaped.counted and (shaped.columns or shaped.sort):
-        option = "--count-of" if shaped.of else "--count"
-        raise UsageError(f"{option} shows no rows", hint="leave out --columns and --sort")
-    if shaped.of and (shaped.by or shaped.limit):
-        raise UsageError("--count-of gives one number", hint="leave out --by and --limit")
-    if shaped.undated and shaped.dated:
-        raise UsageError("--dated leaves out what --undated asks for", hint="keep one")
-    dated = any(BY_NAME[clause.filter].date for clause in shaped.clauses)
-    if not (dated or shaped.dated) and (shaped.certainly or shaped.undated or given["date"]):
-        raise UsageError("no date is asked for", hint="add --since D, --before D or --during D")
-    compose.dimensions(shaped)
-    return shaped
 
 
 def answer(
@@ -154,7 +82,7 @@ def _succeeded(connection: sqlite3.Connection, asked: Query, given: dict[str, An
     from factdb.query import names
 
     ids = {clause.value for clause in asked.clauses}
-    for option, value, _ in wanted(given):
+    for option, value, _ in Given.by_options(given).filters:
         for note in {names.stood_for(connection, value, id) for id in ids if BY_NAME[option].kinds} - {""}:
             aside(f"note: {seen(note)}")
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from factdb.cli.options import Declared, option
 from factdb.errors import UsageError
+from factdb.options import Declared, option
 from factdb.text.tree import Value
 
 Given = dict[str, Any]

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb.cli.curate import PROJECT, sound
-from factdb.cli.options import DEBUG, QUIET, Command, argument, option, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import aside, names
 from factdb.errors import UsageError
+from factdb.options import DEBUG, QUIET, argument, option
 from factdb.render.text import sentence
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli.options import DB, DEBUG, FORCE, QUIET, Command, argument, option, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import aside, names
 from factdb.errors import DatabaseError, UsageError
+from factdb.options import DB, DEBUG, FORCE, QUIET, argument, option
 from factdb.render.text import screen
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from factdb import database, outputs
 from factdb.cli import answer, pager, watch
 from factdb.cli.curate import PROJECT, root
-from factdb.cli.options import READ_SETTINGS, Command, argument, option, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside
 from factdb.errors import FINDINGS, UsageError
+from factdb.options import READ_SETTINGS, argument, option
 from factdb.query.model import Query, Result
 from factdb.render import HUMAN, choose
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from factdb import database
 from factdb.cli import answer, pager, watch
 from factdb.cli.curate import ALLOWED, PROJECT, root
-from factdb.cli.options import READ_SETTINGS, Command, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside
 from factdb.errors import FINDINGS, FactDBError
+from factdb.options import READ_SETTINGS
 from factdb.query.model import Query, Result
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import Any
 from factdb import check
 from factdb.check import Reading
 from factdb.cli.curate import PROJECT, root
-from factdb.cli.options import DEBUG, QUIET, Declared, option
 from factdb.cli.prompt import Wrong, asked, somebody
 from factdb.cli.streams import aside, out
 from factdb.curate import draft
@@ -18,6 +17,7 @@ from factdb.curate.draft import Draft
 from factdb.errors import UsageError
 from factdb.fixture.model import Fixture
 from factdb.nearest import nearest
+from factdb.options import DEBUG, QUIET, Declared, option
 from factdb.render.text import sentence
 from factdb.text.tree import Value
 from factdb.vocabulary import is_slug

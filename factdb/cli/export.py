@@ -12,9 +12,10 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from factdb import database, disk, outputs
 from factdb.cli import watch
-from factdb.cli.options import DB, DEBUG, FORCE, QUIET, Command, argument, option, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import CLOSED_PIPE, aside
 from factdb.errors import UsageError
+from factdb.options import DB, DEBUG, FORCE, QUIET, argument, option
 from factdb.render.text import screen, sentence
 
 if TYPE_CHECKING:
@@ -207,16 +208,9 @@ def _query(db: sqlite3.Connection, only: str) -> Query:
         from factdb.query.phrase import parser
 
         return parser.read(db, only).query
-    import shlex
+    from factdb.options import words
 
-    from factdb.cli import answer
-    from factdb.cli.main import parsed
-
-    try:
-        name, given = parsed(["claims", *shlex.split(only)])
-    except ValueError:
-        raise UsageError(f"--only: a quotation mark is not closed: {only}", hint="close it") from None
-    return answer.query(db, name, given)
+    return words.asked(db, ["claims", *words.split(only, where="--only: ")])
 
 
 def _piped(db: sqlite3.Connection, form: Format, asked: Asked) -> None:

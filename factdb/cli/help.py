@@ -6,9 +6,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from factdb.cli import pager
-from factdb.cli.options import DEBUG, QUIET, Command, argument, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
+from factdb.options import DEBUG, QUIET, argument
 
 if TYPE_CHECKING:
     import typer

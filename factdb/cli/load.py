@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli.curate import PROJECT, number, read_project, root
-from factdb.cli.options import DB, DEBUG, QUIET, Command, argument, option, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.errors import UsageError
+from factdb.options import DB, DEBUG, QUIET, argument, option
 from factdb.render.text import screen
 
 if TYPE_CHECKING:

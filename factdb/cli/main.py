@@ -14,9 +14,9 @@ import typer
 from factdb import __version__
 from factdb.cli import help, help_text, streams, watch
 from factdb.cli.commands import COMMANDS
-from factdb.cli.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, asking, declared, output, settings, signed
+from factdb.cli.options import declared, output, settings, signed
 from factdb.errors import FactDBError, UsageError
-from factdb.query.lists import LISTS
+from factdb.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared
 from factdb.render.text import escaped, sentence
 
 # Typer vendors click, so its classes are reached through Typer; `import click` would be another library.
@@ -180,32 +180,6 @@ def main(arguments: list[str] | None = None) -> int:
         raise KeyboardInterrupt from None
     finally:
         watch.TOLD.pop()
-
-
-def parsed(words: list[str]) -> tuple[str, dict[str, Any]]:
-    """A command that asks and what its options give, without running it. Raises UsageError, also for an option that is
-    no part of a question.
-    """
-    name = words[0] if words else ""
-    command = build().get_command(None, name)  # type: ignore[arg-type]  # no context: nothing was given before it
-    if command is None:
-        raise UsageError(f"there is no command “{name}”", hint="write, for example: claims --about Kursk")
-    command.add_help_option = False  # it would be shown
-    try:
-        context = command.make_context(f"factdb {name}", words[1:])
-    except ClickUsageError as error:
-        raise UsageError(_formatted(error), hint=f"see: factdb {name} --help") from None
-    if name in LISTS or name == "search":
-        _only_asking(declared(COMMANDS[name][0]()), context)
-    return name, dict(context.params)
-
-
-def _only_asking(known: tuple[Declared, ...], context: Any) -> None:
-    """Raise UsageError for an option that is given and is no part of a question."""
-    for option in known:
-        given = context.get_parameter_source(option.name).name == "COMMANDLINE"
-        if given and option.flags and option.name not in asking():
-            raise UsageError(f"{', '.join(option.flags)} is no part of a question", hint="leave it out")
 
 
 def _readable(words: list[str]) -> None:

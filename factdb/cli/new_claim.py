@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factdb.check import Reading
 from factdb.cli import claim_parts
 from factdb.cli.drafting import ENDING, asked_code, finish, needed, reading
-from factdb.cli.options import argument, option, settings, signed
+from factdb.cli.options import settings, signed
 from factdb.cli.prompt import asked, somebody
 from factdb.cli.streams import aside
 from factdb.curate import draft, quoting
@@ -19,6 +19,7 @@ from factdb.document import Document
 from factdb.errors import FactDBError, NameNotResolved, UsageError
 from factdb.fixture.model import Fixture
 from factdb.nearest import nearest
+from factdb.options import argument, option
 from factdb.problems import ProblemsFound
 from factdb.render.text import sentence
 from factdb.text.tree import Value

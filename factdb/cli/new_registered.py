@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from factdb.check.entry import somewhere
 from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, finish, needed, reading, where
-from factdb.cli.options import Declared, argument, option, settings, signed
+from factdb.cli.options import settings, signed
 from factdb.cli.prompt import somebody
 from factdb.cli.streams import aside
 from factdb.curate import draft
 from factdb.curate.mentions import names
 from factdb.errors import UsageError
 from factdb.fixture.model import Fixture
+from factdb.options import Declared, argument, option
 from factdb.render.text import sentence
 from factdb.text.tree import Value
 from factdb.vocabulary import slugify, spelled

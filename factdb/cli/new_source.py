@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from factdb import dates
 from factdb.cli.curate import sound
 from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, fill, finish, needed, reading, where
-from factdb.cli.options import argument, option, settings, signed
+from factdb.cli.options import settings, signed
 from factdb.cli.prompt import asked, somebody
 from factdb.cli.streams import aside, names, out
 from factdb.curate import draft
 from factdb.document import Document
 from factdb.errors import FactDBError, UsageError
 from factdb.fixture.model import Fixture
+from factdb.options import argument, option
 from factdb.render.text import sentence
 from factdb.text.tree import Value
 from factdb.vocabulary import Span, is_slug, slugify

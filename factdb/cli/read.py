@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from factdb import database, limits
 from factdb.cli import answer as question
 from factdb.cli import options, pager, watch
-from factdb.cli.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, Command, argument, option, signed
+from factdb.cli.options import Command, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out
 from factdb.errors import DatabaseError, FactDBError, UsageError
+from factdb.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, argument, of_list, of_search, option
+from factdb.query.options import Given, at_most, query, searched, shaped
 from factdb.render import HUMAN, choose
 from factdb.render.text import seen
 
@@ -66,11 +68,11 @@ def put(settings: Settings, text: str) -> None:
 def listing(name: str) -> Callable[..., None]:
     """The command that lists `name`."""
 
-    @signed(*options.listing(name))
+    @signed(*of_list(name))
     def list_command(context: typer.Context, **given: Any) -> None:
         settings = options.settings(context, given)
         with opened(settings) as connection:
-            question.answer(connection, question.query(connection, name, given), settings, given)
+            question.answer(connection, query(connection, name, Given.by_options(given)), settings, given)
 
     return list_command
 
@@ -92,7 +94,7 @@ def ask(context: typer.Context, **given: Any) -> None:
     said = " ".join(given["phrase"])
     with opened(settings) as connection:
         reading = _again(connection, said[1:]) if said.startswith("@") else parser.read(connection, said)
-        asked = question.shaped(reading.query, given)
+        asked = shaped(reading.query, Given.by_options(given))
         steps = (said, tuple(reading.steps))
         whole = said if asked == reading.query and not said.startswith("@") else None
         question.answer(connection, asked, settings, given, phrase=steps, said=whole)
@@ -107,22 +109,22 @@ def ask(context: typer.Context, **given: Any) -> None:
 def _again(connection: sqlite3.Connection, name: str) -> Reading:
     """A saved question, with a note whether its answer is what it was."""
     from factdb.cli import saved  # with YAML, which no other question needs
+    from factdb.questions import report
+    from factdb.questions.reading import reading
 
     found = saved.find(name)
-    return saved.reading(connection, found)._replace(notes=saved.compared(connection, name, found))
+    return reading(connection, found)._replace(notes=report.compared(connection, name, found))
 
 
 def searching() -> Callable[..., None]:
     """The command that searches, with every filter of claims."""
 
-    @signed(
-        argument("text", list[str], metavar="TEXT...", text='Words; a "phrase"; or the beginning of a word, as Russ*.'),
-        *options.searching(),
-    )
+    @signed(*of_search())
     def search_command(context: typer.Context, **given: Any) -> None:
         settings = options.settings(context, given)
         with opened(settings) as connection:
-            question.answer(connection, question.searched(connection, given), settings, given)
+            asked = searched(connection, " ".join(given["text"]), Given.by_options(given))
+            question.answer(connection, asked, settings, given)
 
     return search_command
 
@@ -183,7 +185,7 @@ def sql(context: typer.Context, **given: Any) -> None:
         )
     if text in (None, "-"):
         text = sys.stdin.read()
-    look, limit, seconds = settings.look(), question.limit(given), _seconds(given)
+    look, limit, seconds = settings.look(), at_most(given["limit"]), _seconds(given)
     person = look.terminal and choose(settings.asked_format(), look) in HUMAN
     most = limit or (None if given["all"] else question.SCREENFUL if person else limits.ROWS)
     with opened(settings, late=raw.late(seconds), seconds=seconds) as connection:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli.curate import ALLOWED, PROJECT, number, read_project, root
-from factdb.cli.options import DB, DEBUG, QUIET, Command, option, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import aside, out
 from factdb.errors import FINDINGS, FactDBError, UsageError
+from factdb.options import DB, DEBUG, QUIET, option
 from factdb.render.text import sentence
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli import read
-from factdb.cli.options import DB, DEBUG, QUIET, Command, option, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import aside
 from factdb.errors import FactDBError, UsageError
+from factdb.options import DB, DEBUG, QUIET, option
 from factdb.render.text import screen
 
 if TYPE_CHECKING:
@@ -78,10 +79,10 @@ def serve(context: typer.Context, **given: Any) -> None:
 
 def _questions(connection: sqlite3.Connection) -> tuple[dict[str, tuple[str, str]], list[str]]:
     """The saved questions of the project here, by name as what they ask and its SQL; and why others are left out."""
-    from factdb.cli import saved
     from factdb.fixture import questions
     from factdb.query import compose
     from factdb.query.run import statement
+    from factdb.questions.reading import reading
 
     found: dict[str, tuple[str, str]] = {}
     left: list[str] = []
@@ -92,7 +93,7 @@ def _questions(connection: sqlite3.Connection) -> tuple[dict[str, tuple[str, str
         try:
             question = questions.find(root, name)
             if question.expect.refused is None:
-                query = saved.reading(connection, question).query
+                query = reading(connection, question).query
                 found[name] = (question.said, compose.literal(statement(connection, query)).strip().removesuffix(";"))
         except FactDBError as error:
             left.append(f"@{name} is left out: {error.message}")

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from factdb import limits
 from factdb.cli import watch
 from factdb.cli.curate import PROJECT, root
-from factdb.cli.options import DEBUG, QUIET, Command, argument, option, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import aside, out
 from factdb.errors import FINDINGS, FactDBError, UsageError
+from factdb.options import DEBUG, QUIET, argument, option
 from factdb.render.text import escaped, sentence
 
 if TYPE_CHECKING:
@@ -73,7 +74,6 @@ def outcome(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
     raises for what its file says.
     """
     from factdb import questions
-    from factdb.cli import saved
     from factdb.fixture.questions import find
 
     try:
@@ -82,7 +82,7 @@ def outcome(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
         return questions.broken(name, error)
     with limits.ending(connection, SECONDS) as end:
         try:
-            return questions.asked(connection, name, question, saved.read)
+            return questions.asked(connection, name, question)
         except sqlite3.DatabaseError as error:
             if "interrupted" in str(error) and end.passed:
                 return questions.broken(name, _late())

@@ -20,6 +20,11 @@ class Filter(NamedTuple):
     date: bool = False
     switch: bool = False
 
+    @property
+    def parameter(self) -> str:
+        """The Python name of its option's parameter: `from` and `in` are keywords."""
+        return f"{self.name}_"
+
 
 FILTERS: tuple[Filter, ...] = (
     Filter("about", "about a place with all below it, an actor or an event", "NAME", ("place", "actor", "event")),

@@ -6,7 +6,7 @@ Question  →  Outcome(command, findings)
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from factdb.entry.question import Question, Row
@@ -14,6 +14,7 @@ from factdb.errors import FactDBError, NameNotResolved, UsageError
 from factdb.query import command, names
 from factdb.query.model import Query, Result
 from factdb.query.run import run
+from factdb.questions.reading import reading
 from factdb.questions.verdict import Finding, findings
 
 TELLING = {
@@ -38,9 +39,6 @@ SAVED = {
 }
 """The columns of a row that are saved, where more than those are wanted: what may change without another row."""
 
-Reader = Callable[[sqlite3.Connection, Question], Query]
-"""How a question is understood. Raises UsageError or NameNotResolved where it is not."""
-
 
 class Outcome(NamedTuple):
     """What became of a question. `said` is how it is typed, `command` what it means, `answer` the rows that came out
@@ -59,14 +57,14 @@ class Outcome(NamedTuple):
         return not self.findings
 
 
-def asked(connection: sqlite3.Connection, name: str, question: Question, read: Reader) -> Outcome:
+def asked(connection: sqlite3.Connection, name: str, question: Question) -> Outcome:
     """Ask the question. Never raises for what it says, or for what comes out."""
     outcome = Outcome(name, question.said, None, question.note, ())
     expected = question.expect
     if not expected.model_fields_set:
         return outcome._replace(findings=(Finding("nothing is expected of the answer: write rows, count, includes …"),))
     try:
-        query = read(connection, question)
+        query = reading(connection, question).query
         outcome = outcome._replace(command=command.line(query))
         telling = _telling(query)
         result, rows = _answered(connection, query, (*_named(expected.patterns), *telling))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from factdb.entry.question import Question
 from factdb.errors import FactDBError
 from factdb.fixture.questions import braced
-from factdb.questions import Outcome
-from factdb.questions.verdict import Finding
+from factdb.questions import Outcome, asked
+from factdb.questions.verdict import MISSING, SURPLUS, Finding
 from factdb.render.text import sentence
 
 SHOWN = 40
@@ -34,6 +36,20 @@ def _rows(finding: Finding) -> Iterator[str]:
         yield f"    {line.sign} {braced(line.row)}"
     if len(finding.lines) > SHOWN:
         yield f"    … and {len(finding.lines) - SHOWN} more"
+
+
+def compared(connection: sqlite3.Connection, name: str, saved: Question) -> list[str]:
+    """Whether the answer is as it was saved, where anything is expected of it."""
+    if not saved.expect.model_fields_set:
+        return []
+    outcome = asked(connection, name, saved)
+    if outcome.passed:
+        compared = list(dict.fromkeys(name for row in saved.expect.rows or [] for name in row))
+        by = f", by {', '.join(compared)}" if compared else ""
+        return [f"the answer is as it was saved{by}"]
+    lines = [line.sign for finding in outcome.findings for line in finding.lines]
+    rows = f": {lines.count(MISSING)} gone, {lines.count(SURPLUS)} new" if lines else ""
+    return [f"the answer is not as it was saved{rows}; to see it: factdb test {name}"]
 
 
 def error(raised: FactDBError) -> str:

@@ -17,10 +17,11 @@ from factdb.cli import streams
 from factdb.cli.commands import COMMANDS
 from factdb.cli.completion import script
 from factdb.cli.help_text import first
-from factdb.cli.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, declared, option, parameter
+from factdb.cli.options import declared
 from factdb.cli.settings import COLORS
 from factdb.cli.topics import TOPICS
 from factdb.errors import FactDBError
+from factdb.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, option
 from factdb.query import completions, names
 from factdb.query.completions import Suggestion
 from factdb.query.filters import BY_NAME, FILTERS
@@ -120,7 +121,7 @@ def _of_option(place: Place, described: Declared, typed: str) -> list[Suggestion
 
 
 def _values(place: Place, described: Declared, typed: str) -> Iterator[Suggestion]:
-    filters = {parameter(f): f.name for f in FILTERS}
+    filters = {f.parameter: f.name for f in FILTERS}
     fixed = {"format": FORMATS, "color": COLORS, "date": DATES}
     if described.name in fixed:
         yield from (Suggestion(word) for word in fixed[described.name])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factdb.cli.options import DEBUG, QUIET, Command, argument, settings, signed
+from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
+from factdb.options import DEBUG, QUIET, argument
 
 if TYPE_CHECKING:
     import typer

@@ -1,0 +1,114 @@
+"""What options give → Query. The command line, saved questions, exports and the library all ask through it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from factdb.errors import UsageError
+from factdb.query import compose
+from factdb.query.filters import BY_NAME, FILTERS
+from factdb.query.lists import DATES
+from factdb.query.model import Query
+from factdb.query.resolve import resolved
+
+MOST = 10**12
+"""How many rows can be asked for."""
+
+
+class Given(NamedTuple):
+    """What options give, in a person's words: names are not looked up yet, and None or nothing was not said."""
+
+    filters: tuple[tuple[str, str, bool], ...] = ()
+    """The name of a filter, its value, and whether what matches is to be left out."""
+    by: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    limit: int | None = None
+    counted: bool = False
+    of: str = ""
+    date: str | None = None
+    dated: bool = False
+    certainly: bool = False
+    undated: bool = False
+
+    @classmethod
+    def by_options(cls, options: Mapping[str, Any]) -> Given:
+        """What the parameters of a command hold. Raises UsageError for a --not that says nothing."""
+        columns = (name.strip() for name in (options["columns"] or "").split(","))
+        return cls(
+            filters=(*_wanted(options), *map(_excluded, options.get("not_") or ())),
+            by=tuple(dict.fromkeys(options.get("by") or ())),
+            sort=tuple(options.get("sort") or ()),
+            columns=tuple(dict.fromkeys(name for name in columns if name)),
+            limit=options["limit"],
+            counted=bool(options["count"] or options.get("count_of")),
+            of=options.get("count_of") or "",
+            date=options["date"],
+            dated=options["dated"],
+            certainly=options["certainly"],
+            undated=options["undated"],
+        )
+
+
+def _wanted(options: Mapping[str, Any]) -> tuple[tuple[str, str, bool], ...]:
+    found = ((option.name, options.get(option.parameter)) for option in FILTERS)
+    return tuple((name, value, False) for name, held in found for value in (["1"] if held is True else held or []))
+
+
+def _excluded(text: str) -> tuple[str, str, bool]:
+    option, equals, value = text.partition("=")
+    switch = option in BY_NAME and BY_NAME[option].switch
+    if option not in BY_NAME or bool(value) == switch or (equals and switch):
+        raise UsageError(f"--not: “{text}” is not FILTER=VALUE", hint="write, for example: --not voice=gerasimov")
+    return option, value or "1", True
+
+
+def query(connection: sqlite3.Connection, name: str, given: Given) -> Query:
+    """The question that is asked of a list."""
+    return shaped(Query(name, resolved(connection, name, given.filters), given.by), given)
+
+
+def searched(connection: sqlite3.Connection, text: str, given: Given) -> Query:
+    """The question that a search asks, for words in claims that the filters leave."""
+    from factdb.query import search  # for few questions
+
+    claims = Query("claims", resolved(connection, "claims", given.filters))
+    return shaped(search.question(text, claims), given)
+
+
+def at_most(asked: int | None) -> int | None:
+    """The number of rows that is asked for. Raises UsageError for one that is none."""
+    if asked is not None and not 1 <= asked <= MOST:
+        raise UsageError(f"--limit: {asked} is not a number of rows", hint=f"from 1 to {MOST}")
+    return asked
+
+
+def shaped(asked: Query, given: Given) -> Query:
+    """The question with the shape that is given; what is not said stays as it was asked."""
+    if given.date is not None and given.date not in DATES:
+        raise UsageError(f"--date: there is no “{given.date}”", hint=f"one of: {', '.join(DATES)}")
+    shaped = asked._replace(
+        limit=at_most(given.limit) or asked.limit,
+        sort=(*asked.sort, *given.sort),
+        columns=given.columns or asked.columns,
+        counted=given.counted or asked.counted,
+        of=given.of or asked.of,
+        date=given.date or asked.date,
+        dated=given.dated or asked.dated,
+        certainly=given.certainly or asked.certainly,
+        undated=given.undated or asked.undated,
+    )
+    if shaped.counted and (shaped.columns or shaped.sort):
+        option = "--count-of" if shaped.of else "--count"
+        raise UsageError(f"{option} shows no rows", hint="leave out --columns and --sort")
+    if shaped.of and (shaped.by or shaped.limit):
+        raise UsageError("--count-of gives one number", hint="leave out --by and --limit")
+    if shaped.undated and shaped.dated:
+        raise UsageError("--dated leaves out what --undated asks for", hint="keep one")
+    dated = any(BY_NAME[clause.filter].date for clause in shaped.clauses)
+    if not (dated or shaped.dated) and (shaped.certainly or shaped.undated or given.date):
+        raise UsageError("no date is asked for", hint="add --since D, --before D or --during D")
+    compose.dimensions(shaped)
+    return shaped

@@ -1,0 +1,21 @@
+"""Saved question → Query: its phrase is read as `ask` reads it, its command as it is typed."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from factdb.entry.question import Question
+from factdb.options import words
+from factdb.query import command
+from factdb.query.phrase import parser
+from factdb.query.phrase.cursor import Step
+from factdb.query.phrase.parser import Reading
+
+
+def reading(connection: sqlite3.Connection, saved: Question) -> Reading:
+    """How the question is understood. Raises UsageError or NameNotResolved where it is not."""
+    if saved.ask is not None:
+        return parser.read(connection, saved.ask)
+    typed = saved.run or ""
+    query = words.asked(connection, words.split(typed))
+    return Reading(query, [Step(typed, command.line(query))], [])
