@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import typer
 
     from factdb.fixture.model import Fixture
-    from factdb.lines.intake import Tally
+    from factdb.lines.arrival import Tally
     from factdb.lines.load import Progress
     from factdb.store.load import Summary
 

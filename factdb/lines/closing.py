@@ -7,8 +7,8 @@ import sqlite3
 
 from factdb.check.claims import ONE_WITNESS
 from factdb.document import Document
+from factdb.lines.arrival import Arrival
 from factdb.lines.batches import LATER, SIGNED
-from factdb.lines.intake import Arrival
 from factdb.nearest import nearest
 from factdb.problems import Problem
 from factdb.store import derived

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from factdb.lines.arrival import Arrival
 from factdb.lines.overlay import Whole
 from factdb.lines.reader import Broken, Line, parsed
+from factdb.lines.slow import Slow
 from factdb.store import derived
 from factdb.vocabulary import SLUG_MAX, is_slug
-
-if TYPE_CHECKING:
-    from factdb.lines.intake import Arrival
 
 _NUMBER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\Z")
 
@@ -20,8 +19,8 @@ _NUMBER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\Z")
 class Documents:
     """Takes in documents, each a section of lines: the source, and directly after it its claims."""
 
-    def __init__(self, arrival: Arrival) -> None:
-        self.arrival = arrival
+    def __init__(self, arrival: Arrival, slow: Slow) -> None:
+        self.arrival, self.slow = arrival, slow
 
     def section(self, lines: list[Line]) -> None:
         """A document and its claims."""
@@ -80,9 +79,9 @@ class Documents:
         home = self.arrival.swift.source(data, key, mark, line.number) if canonical and before is None else None
         if home is not None:
             self.arrival.tally.note("added", "source")
-        whole = Whole(self.arrival, slug, key, data, line, home)
+        whole = Whole(self.slow.lines(), slug, key, data, home)
         if home is None:
-            self.arrival.slowly("source", slug, key, dict(data), line, before, mark, whole.fixture)
+            self.slow.take("source", slug, key, dict(data), line, before, mark, whole.fixture)
             whole.home = whole.found()
         there = self.there(key) if before else {}
         seen: set[str] = set()
@@ -135,7 +134,7 @@ class Documents:
         self.arrival.begin("claim", str(slug), line)
         keys.mine = (str(slug), key)
         try:
-            self.arrival.slowly("claim", str(slug), key, data, line, before, mark, whole.whole())
+            self.slow.take("claim", str(slug), key, data, line, before, mark, whole.whole())
         except Broken as broken:
             self.arrival.problem(line.number, *broken.args)
 

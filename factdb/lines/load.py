@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from factdb import database
 from factdb.lines import closing, seals
-from factdb.lines.intake import LIMIT, Arrival, Tally, TooMany
+from factdb.lines.arrival import LIMIT, Arrival, Tally, TooMany
+from factdb.lines.intake import Intake
 from factdb.lines.reader import STANDARD_INPUT, opened
 from factdb.problems import ProblemsFound
 from factdb.store import derived, last_write, schema
@@ -79,7 +80,7 @@ def load(
             indexes = closing.Indexes(db, keep=NEEDED if there else frozenset())
         arrival = Arrival(db, name, unreviewed=include_unreviewed)
         with suppress(TooMany):
-            arrival.take(lines)
+            Intake(arrival).take(lines)
             closing.references(arrival)
             closing.versions(arrival)
             closing.retired(arrival)

@@ -6,33 +6,30 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from factdb.document import Document
 from factdb.entry.facts import Time, Unknown
 from factdb.entry.models import Source
 from factdb.errors import FactDBError
 from factdb.fixture.model import Fixture
+from factdb.lines.arrival import Arrival
 from factdb.lines.fast_documents import Home
 from factdb.lines.keys import EVERY, Keys
-from factdb.lines.reader import Line
 from factdb.store.entries import Stored
 from factdb.store.signatures import Registry
-
-if TYPE_CHECKING:
-    from factdb.lines.intake import Arrival
 
 
 class Lines(Fixture):
     """What a few lines say, before everything that is in the file: registries are asked for what they need."""
 
-    def __init__(self, arrival: Arrival) -> None:
+    def __init__(self, arrival: Arrival, stored: Stored) -> None:
         super().__init__(Path())
         self.vocabulary = arrival.codes
         self.text: str | None = None
         beside: Any = self
         beside.sources, beside.actors, beside.places, beside.events, beside.claims = (
-            Local(arrival, kind) for kind in EVERY
+            Local(arrival, stored, kind) for kind in EVERY
         )
 
     def document(self, path: str) -> Document:
@@ -60,8 +57,8 @@ class Coming(Stored):
 class Local(Registry[Any]):
     """The entries of these lines; the others as they are in the file. It goes through its own ones only."""
 
-    def __init__(self, arrival: Arrival, kind: str) -> None:
-        super().__init__(arrival.stored, kind)
+    def __init__(self, arrival: Arrival, stored: Stored, kind: str) -> None:
+        super().__init__(stored, kind)
         self.arrival, self.mine = arrival, dict[str, Any]()
 
     def __setitem__(self, slug: str, entry: Any) -> None:
@@ -88,11 +85,8 @@ class Local(Registry[Any]):
 class Whole:
     """A document on its way in: as a fixture where something of it goes that way."""
 
-    def __init__(
-        self, arrival: Arrival, slug: str, key: int, data: dict[str, Any], line: Line, home: Home | None
-    ) -> None:
-        self.arrival, self.slug, self.key, self.data, self.line, self.home = arrival, slug, key, data, line, home
-        self.fixture = Lines(arrival)
+    def __init__(self, fixture: Lines, slug: str, key: int, data: dict[str, Any], home: Home | None) -> None:
+        self.fixture, self.slug, self.key, self.data, self.home = fixture, slug, key, data, home
 
     def whole(self) -> Lines:
         """The fixture with the source in it."""

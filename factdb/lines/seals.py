@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from factdb.fixture import seals
 from factdb.fixture.seals import Seal
+from factdb.lines.arrival import Arrival
 from factdb.lines.reader import Broken
 from factdb.store import rows
 from factdb.store.tables import columns_of
-
-if TYPE_CHECKING:
-    from factdb.lines.intake import Arrival
 
 
 def take(known: dict[int, Seal], data: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from factdb import check
 from factdb.curate.retire import retire
 from factdb.errors import DatabaseError, FactDBError
-from factdb.lines import fast_documents, fast_registries, intake, keys, writer
+from factdb.lines import arrival, fast_documents, fast_registries, keys, writer
 from factdb.lines import load as bulk
 from factdb.problems import ProblemsFound
 from factdb.store import load
@@ -47,7 +47,7 @@ def written(entries: list[Entry]) -> bytes:
     return b"".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for each in entries)
 
 
-def bring(folder: Path, data: bytes, *, db: str = "db.sqlite", unreviewed: bool = True) -> intake.Tally:
+def bring(folder: Path, data: bytes, *, db: str = "db.sqlite", unreviewed: bool = True) -> arrival.Tally:
     (folder / "data.jsonl").write_bytes(data)
     return bulk.load(folder / db, folder / "data.jsonl", include_unreviewed=unreviewed)
 
@@ -441,7 +441,7 @@ def test_everything_that_is_wrong_is_told_at_once_up_to_a_limit(
     data = small(kursk, claims)
     first = number(data, "oss/c1")
     assert [each.split(":")[0] for each in problems(tmp_path, data)] == [str(first + n) for n in range(3)]
-    monkeypatch.setattr(intake, "LIMIT", 2)
+    monkeypatch.setattr(arrival, "LIMIT", 2)
     monkeypatch.setattr(bulk, "LIMIT", 2)
     with pytest.raises(ProblemsFound) as refused:
         bring(tmp_path, data)

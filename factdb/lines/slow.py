@@ -1,0 +1,159 @@
+"""An entry the way of every fixture: as a model, checked, made into rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from factdb import check
+from factdb.check.dangling import Missing
+from factdb.check.entry import Entry
+from factdb.entry.models import Code, Retired
+from factdb.fixture.explain import explained
+from factdb.fixture.model import At
+from factdb.lines.arrival import Arrival
+from factdb.lines.batches import LATER, SIGNED
+from factdb.lines.keys import REGISTERED
+from factdb.lines.overlay import Coming, Later, Lines, unproved
+from factdb.lines.reader import Broken, Line
+from factdb.nearest import nearest
+from factdb.problems import Problem
+from factdb.store.rows import digest, row
+from factdb.store.signatures import MODELS
+
+
+class Slow:
+    """Takes in what the fast way leaves."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        self.arrival, self.stored = arrival, Coming(arrival.db, arrival.keys)
+        self.adapters: dict[str, TypeAdapter[Any]] = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
+        self.adapters |= {"code": TypeAdapter(Code), "retired": TypeAdapter(Retired)}
+
+    def lines(self) -> Lines:
+        """A fixture of no line yet, beside all that the file has."""
+        return Lines(self.arrival, self.stored)
+
+    def model(self, kind: str, model: Any, data: dict[str, Any], line: Line) -> Any:
+        """The line as a model; None where it is none, and that is told."""
+        try:
+            return self.adapters[kind].validate_python(data)
+        except ValidationError as error:
+            for each in explained(self.arrival.tree(line), (), data, model, kind, error):
+                self.arrival.note(each)
+            return None
+
+    def take(
+        self,
+        kind: str,
+        slug: str,
+        key: int,
+        data: dict[str, Any],
+        line: Line,
+        before: tuple[int, str] | None,
+        mark: str | None,
+        here: Lines | None = None,
+    ) -> None:
+        """An entry the way of every fixture: as a model, checked, made into rows."""
+        fixture = here or self.lines()
+        number = slug.rpartition("/")[2]
+        text = data.pop("text", None)
+        if kind == "source" and isinstance(text, str):
+            fixture.text = text
+        entry = self.model(kind, MODELS[kind], {**data, "id": number}, line)
+        if entry is None:
+            return
+        if text is not None and (kind != "source" or entry.document is None):
+            raise Broken("'text' stands here without a document", "give 'document' and 'sha256' too, or leave it out")
+        registry: Any = fixture.registry(kind)
+        registry[slug] = entry
+        fixture.at[kind, slug] = At(self.arrival.tree(line), ())
+        try:
+            sound = self.checked(fixture, kind, slug, line)
+        except KeyError:
+            if not self.arrival.problems:
+                raise
+            return  # it hangs on an entry whose line is wrong, and that is told
+        if not sound or (kind == "claim" and slug.partition("/")[0] not in fixture.documents):
+            return
+        if kind == "source" and entry.supersedes:
+            self.arrival.swift.versions = True
+        if kind in REGISTERED and getattr(entry, "part_of", getattr(entry, "supersedes", None)):
+            self.arrival.suspects.append((kind, slug, line.number))
+        if kind in ("actor", "place", "event"):
+            self.arrival.names += [(f"{kind} {slug}", words, line.number) for words in unproved(entry)]
+        for old in fixture.former(kind, slug):
+            self.arrival.tables.flush()
+            taken = self.arrival.db.execute(
+                "SELECT entry_id FROM redirect WHERE kind = ? AND old = ?", (kind, old)
+            ).fetchone()
+            if taken and taken[0] != key:
+                raise Broken(f"{kind} {slug}: was {old}, and so was another", "take it out of one of them")
+        later: list[tuple[Any, ...]] = []
+        ids: dict[str, Mapping[str, int]] = {**self.arrival.keys, "claim": Later(self.arrival.keys["claim"], later)}
+        try:
+            made = row(fixture, kind, slug, ids, signed=entry.review is not None)
+        except KeyError:
+            if not self.arrival.problems:
+                raise
+            return
+        if before is not None and before[1] in (mark, digest(made)):
+            self.arrival.tally.unchanged += 1
+            return
+        if before is not None:
+            if kind == "place":
+                sql = "SELECT country, country_source_id FROM place WHERE id = ?"
+                self.arrival.countries[key] = self.arrival.db.execute(sql, (key,)).fetchone()
+            self.arrival.tables.clear(kind, key)
+            self.arrival.changed.add((kind, key))
+        if kind == "claim":
+            self.relations(made, later, line)
+            self.areas(made)
+        self.arrival.tally.note("changed" if before else "added", kind)
+        self.arrival.tables.put(kind, made, mark=mark)
+        if entry.review is not None:
+            self.arrival.tables.rows[SIGNED].append((kind, key, line.number))
+
+    def checked(self, fixture: Lines, kind: str, slug: str, line: Line) -> bool:
+        """Whether nothing is wrong with an entry; what is, is told. What may still come is waited for."""
+        sound = True
+        for found in check.about(Entry(fixture, kind, slug)):
+            if isinstance(found, Problem):
+                self.arrival.note(found)
+                sound = False
+            elif not self.may_come(found):
+                near = nearest(found.slug, self.arrival.codes.get(found.kind) or ())
+                hint = f"did you mean {near}?" if near else "put its line before this one"
+                self.arrival.problem(line.number, f"{found.who}: no {found.kind} '{found.slug}'", hint)
+                sound = False
+        return sound
+
+    def may_come(self, missing: Missing) -> bool:
+        if missing.kind in ("source", "claim"):
+            return True
+        return missing.kind in REGISTERED and not self.arrival.settled
+
+    def relations(self, made: Any, later: list[tuple[Any, ...]], line: Line) -> None:
+        """Leave relations to claims that may still come for the end; all rows of a claim else are complete."""
+        others = dict(later)
+        kept = []
+        for relation in made.children["relation"]:
+            if relation[1] in others:
+                claim, other, *rest = relation
+                self.arrival.tables.rows[LATER].append((claim, others[other], *rest, line.number))
+            else:
+                kept.append(relation)
+        made.children["relation"] = kept
+
+    def areas(self, made: Any) -> None:
+        """The places at or above what a claim mentions."""
+        area = {above for _, place in made.children["claim_place"] for above in self.arrival.places.above(place)}
+        for _, event, _ in made.children["claim_event"]:
+            where = self.arrival.db.execute(
+                "SELECT place_id, from_id, to_id FROM event WHERE id = ?", (event,)
+            ).fetchone()
+            area |= {above for place in where if place is not None for above in self.arrival.places.above(place)}
+        source = made.main["source_id"]
+        self.arrival.tables.rows["claim_area"] += [(place, source, made.id) for place in sorted(area)]
