@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from factdb import limits
+from factdb.backend import Asked, Reader
+from factdb.backend.sqlite import SQLite, connect
 from factdb.errors import DatabaseError, FactDBError, UsageError
 
 CONTRACT = "1.7"
@@ -34,9 +36,6 @@ SILENT_SECONDS = 1.0
 """Of these, how many pass before a word is said about waiting."""
 TAKEN_BACK = "none"
 """Stands for the contract of a file whose views went with a downgrade."""
-
-STEPS = 1_000_000
-"""Steps of SQLite's machine between two looks at Ctrl-C: some ten milliseconds."""
 
 
 def project(here: Path) -> Path:
@@ -105,9 +104,7 @@ def _is_blank(path: Path) -> bool:
         return False  # read it, and say why that cannot be
 
 
-def read(
-    path: Path, *, patience: float = BUSY_SECONDS, waiting: Callable[[], None] | None = None
-) -> sqlite3.Connection:
+def read(path: Path, *, patience: float = BUSY_SECONDS, waiting: Callable[[], None] | None = None) -> SQLite:
     """Open the file for reading only, and for one state of it: whatever is loaded meanwhile, all questions asked of
     this connection see the same. Raises DatabaseError where it is missing, not ours, of another version, or locked for
     longer than `patience`, in seconds; `waiting` is called when that begins to take long.
@@ -138,9 +135,7 @@ def read(
     return connection
 
 
-def _patiently(
-    path: Path, patience: float, waiting: Callable[[], None] | None
-) -> tuple[sqlite3.Connection, str | None]:
+def _patiently(path: Path, patience: float, waiting: Callable[[], None] | None) -> tuple[SQLite, str | None]:
     """Open it, for so many seconds where another program's lock stands in the way; after the first, say so."""
     try:
         return _opened(path, min(patience, SILENT_SECONDS))
@@ -157,7 +152,7 @@ def is_locked(reason: str) -> bool:
     return "locked" in reason or "busy" in reason
 
 
-def _opened(path: Path, patience: float) -> tuple[sqlite3.Connection, str | None]:
+def _opened(path: Path, patience: float) -> tuple[SQLite, str | None]:
     """The connection, and the contract that the file states.
 
     A file in WAL mode takes two more files to be read, and only a connection that may write takes them away again.
@@ -188,27 +183,13 @@ def _writable(path: Path) -> bool:
     return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
 
 
-def _connected(path: Path, how: str, patience: float) -> tuple[sqlite3.Connection, str | None]:
-    uri = f"{path.resolve().as_uri()}?{how}"
-    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+def _connected(path: Path, how: str, patience: float) -> tuple[SQLite, str | None]:
+    connection = connect(f"{path.resolve().as_uri()}?{how}", patience)
     try:
-        connection.execute("PRAGMA query_only = ON")
-        _defend(connection)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.VALUE)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # ATTACH and VACUUM INTO would create files
-        connection.set_progress_handler(lambda: 0, STEPS)  # lets Ctrl-C in: Python looks at signals in here
-        connection.execute("BEGIN")
         return connection, _contract(connection)
     except BaseException:
         connection.close()
         raise
-
-
-def _defend(connection: sqlite3.Connection) -> None:
-    """Let no SQL reach what a file of a stranger's could be made to do harm by, where Python (3.12) hands that on."""
-    set_config = getattr(connection, "setconfig", None)
-    if set_config is not None:
-        set_config(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), True)  # noqa: B009
 
 
 def _recover(path: Path) -> None:
@@ -222,7 +203,7 @@ def _recover(path: Path) -> None:
         connection.close()
 
 
-def _contract(connection: sqlite3.Connection) -> str | None:
+def _contract(connection: Asked) -> str | None:
     # By the name of its constraint: others have tables called contract.
     ours = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'contract' AND instr(sql, 'ck_contract_one')"
     if not connection.execute(ours).fetchone():
@@ -231,32 +212,28 @@ def _contract(connection: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else TAKEN_BACK
 
 
-def is_damaged(connection: sqlite3.Connection) -> bool:
+def is_damaged(reader: Reader) -> bool:
     """Whether pages, indexes or references are not sound, or a view is not of factdb's making. It takes a while."""
-    connection.set_progress_handler(None, 0)
     ours = {path.stem for path in (Path(__file__).parent / "sql" / "views").glob("*.sql")}
-    views = f"SELECT name FROM sqlite_master WHERE type = 'view' AND instr(sql, '{MARKER}') > 0"
     try:
-        sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-        loose = connection.execute("PRAGMA foreign_key_check").fetchone()
-        return not sound or loose is not None or not ours <= {name for (name,) in connection.execute(views)}
+        return not reader.is_sound() or not ours <= {name for name, sql in reader.views().items() if MARKER in sql}
     except (sqlite3.Error, UnicodeDecodeError):
         return True
 
 
-def is_copy(connection: sqlite3.Connection) -> bool:
+def is_copy(connection: Asked) -> bool:
     """Whether the file is a copy that factdb made of another, to be handed on."""
     ours = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ? AND instr(sql, 'ck_provenance_step')"
     return connection.execute(ours, (PROVENANCE,)).fetchone() is not None
 
 
-def lacks_texts(connection: sqlite3.Connection) -> bool:
+def lacks_texts(connection: Asked) -> bool:
     """Whether it is one that was made without the texts of the documents."""
     last = f"SELECT left_out FROM {PROVENANCE} ORDER BY step DESC LIMIT 1"
     return is_copy(connection) and connection.execute(last).fetchone() == (TEXTS,)
 
 
-def refuse_without_texts(connection: sqlite3.Connection, what: str) -> None:
+def refuse_without_texts(connection: Asked, what: str) -> None:
     """Raise DatabaseError for a copy without texts: quotes cannot be found again in it."""
     if lacks_texts(connection):
         raise DatabaseError(

@@ -8,9 +8,8 @@ such a function, and that is the command line's business (cli/watch.py).
 from __future__ import annotations
 
 import _thread
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import monotonic
 
 from factdb.errors import UsageError
@@ -56,9 +55,9 @@ class End:
 
 
 @contextmanager
-def ending(connection: sqlite3.Connection, seconds: float) -> Iterator[End]:
-    """Interrupt what the connection is asked inside, from the moment on when so many seconds have passed. SQLite then
-    raises OperationalError, “interrupted”, as soon as a step ends.
+def ending(interrupt: Callable[[], None], seconds: float) -> Iterator[End]:
+    """Interrupt what is asked inside, from the moment on when so many seconds have passed. SQLite then raises
+    OperationalError, “interrupted”, as soon as a step ends.
     """
     end = End(seconds)
     done, gone = _thread.allocate_lock(), _thread.allocate_lock()
@@ -68,8 +67,7 @@ def ending(connection: sqlite3.Connection, seconds: float) -> Iterator[End]:
     def wait() -> None:
         pause = seconds
         while not done.acquire(timeout=pause):
-            with suppress(sqlite3.ProgrammingError):  # closed by now
-                connection.interrupt()
+            interrupt()
             pause = AGAIN
         gone.release()
 

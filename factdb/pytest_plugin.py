@@ -6,13 +6,15 @@ question is asked. `-p no:factdb` leaves it out, and so does `factdb_questions =
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from factdb.backend import Reader
 
 PROJECT = ("factdb.toml", "fixtures/vocabulary.yaml")
 """What a project has, and others that keep questions in such a folder have not."""
@@ -23,9 +25,9 @@ class Grounds:
 
     def __init__(self) -> None:
         self.open = ExitStack()
-        self.of: dict[Path, sqlite3.Connection | Exception] = {}
+        self.of: dict[Path, Reader | Exception] = {}
 
-    def find(self, root: Path) -> sqlite3.Connection:
+    def find(self, root: Path) -> Reader:
         """The database of the project at `root`. Raises FactDBError, each time anew, where there can be none."""
         from factdb.errors import FactDBError
         from factdb.questions import database
@@ -90,10 +92,10 @@ class QuestionItem(pytest.Item):
 
         root = self.path.parents[2]
         try:
-            connection = self.config.stash.setdefault(GROUNDS, Grounds()).find(root)
+            reader = self.config.stash.setdefault(GROUNDS, Grounds()).find(root)
         except FactDBError as error:
             raise QuestionFailed(report.error(error)) from None
-        found = outcome(connection, root, self.name)
+        found = outcome(reader, root, self.name)
         if not found.passed:
             raise QuestionFailed(report.failure(found))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -17,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 from factdb import check, database
+from factdb.backend.sqlite import SQLite
 from factdb.cli.main import main
 from factdb.store import load
 
@@ -90,13 +90,13 @@ def crowd(tmp_path_factory: pytest.TempPathFactory, benchmarks: Callable[[str], 
 
 
 @pytest.fixture
-def many(crowd: Crowd) -> Iterator[sqlite3.Connection]:
+def many(crowd: Crowd) -> Iterator[SQLite]:
     with closing(database.read(crowd(2000))) as opened:
         yield opened
 
 
 @pytest.fixture
-def connection(seeded: Path) -> Iterator[sqlite3.Connection]:
+def connection(seeded: Path) -> Iterator[SQLite]:
     with closing(database.read(seeded)) as opened:
         yield opened
 

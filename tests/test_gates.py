@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from factdb import database
+from factdb.backend.sqlite import SQLite
 from factdb.lines.load import load
 from factdb.query import search, thing
 from factdb.query.model import Clause, Query
@@ -34,19 +35,19 @@ CONTESTED = (
     " WHERE r.kind = 'disputes' GROUP BY c.id ORDER BY count(*) DESC, c.slug"
 )
 
-Ask = Callable[[sqlite3.Connection], object]
+Ask = Callable[[SQLite], object]
 Crowd = Callable[[int], Path]
 Run = Callable[..., tuple[int, str, str]]
 
 
-def first(connection: sqlite3.Connection, sql: str) -> str:
+def first(connection: SQLite, sql: str) -> str:
     return str(connection.execute(sql).fetchone()[0])
 
 
 def page(name: str, *given: tuple[str, str], by: tuple[str, ...] = (), limit: int = 20) -> Ask:
     """A page of a list; `PLACE`, `ACTOR` and `CLAIM` stand for the busiest of the data."""
 
-    def ask(connection: sqlite3.Connection) -> object:
+    def ask(connection: SQLite) -> object:
         meant = {"PLACE": BUSIEST, "ACTOR": SPEAKER, "CLAIM": CONTESTED}
         clauses = [Clause(f, first(connection, meant[v]) if v in meant else v) for f, v in given]
         return answer(connection, Query(name, ordered(clauses), by=by, limit=limit))
@@ -89,7 +90,7 @@ ALL = re.compile(r"SCAN (c|k|m|r|claim\w*)\b(?! USING INDEX ix_claim_when)|MATER
 class Watched:
     """A connection that keeps the statements that it is asked."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: SQLite) -> None:
         self.connection = connection
         self.asked: list[tuple[str, Any]] = []
 
@@ -97,8 +98,11 @@ class Watched:
         self.asked.append((sql, parameters))
         return self.connection.execute(sql, parameters)
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.connection, name)
 
-def asked(connection: sqlite3.Connection, ask: Ask) -> list[tuple[str, Any]]:
+
+def asked(connection: SQLite, ask: Ask) -> list[tuple[str, Any]]:
     """The statements of an answer."""
     watched = Watched(connection)
     ask(watched)  # type: ignore[arg-type]
@@ -131,7 +135,7 @@ def steps(path: Path, ask: Ask) -> int:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_found_by_indexes(name: str, many: sqlite3.Connection) -> None:
+def test_a_page_is_found_by_indexes(name: str, many: SQLite) -> None:
     """No page reads all claims, or makes a view of all relations first; a timeline reads the dated ones in order, until
     it is full. (How many rows there are in all is counted.)
     """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factdb.backend import Reader
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver
 from factdb.errors import FINDINGS, UsageError
@@ -27,7 +27,7 @@ BEST = 20
 
 
 def answer(
-    connection: sqlite3.Connection,
+    reader: Reader,
     asked: Query,
     settings: Settings,
     given: dict[str, Any],
@@ -41,35 +41,35 @@ def answer(
     if given["columns"] == "help":
         from factdb.query import contract
 
-        return show(contract.described(meanings(connection, asked.list)), settings)
+        return show(contract.described(meanings(reader, asked.list)), settings)
     if given["explain"]:
         from factdb.query.explain import explain
         from factdb.render.screens import explain as page
 
-        explained = explain(connection, asked, phrase=phrase)
+        explained = explain(reader, asked, phrase=phrase)
         return deliver(page.render(explained, as_json=settings.asked_format() == "json"), settings.output)
     if given["sql"]:
-        return deliver(compose.literal(statement(connection, asked)) + "\n", settings.output)
+        return deliver(compose.literal(statement(reader, asked)) + "\n", settings.output)
     path = _free(given["save"])
     look = settings.look()
     screenful = look.terminal and choose(settings.asked_format(), look) in HUMAN and not given["all"]
     most = BEST if asked.list == "search" else SCREENFUL
     shown = asked._replace(limit=most) if screenful and asked.limit is None and not asked.counted else asked
     # What a terminal has room for is no part of the question.
-    result = run(connection, shown)._replace(query=asked)
+    result = run(reader, shown)._replace(query=asked)
     if given["cite"]:
-        result = _cited(connection, result, settings)
+        result = _cited(reader, result, settings)
     if _is_number(result, settings):
         deliver(f"{result.total}\n", settings.output)
     else:
         show(result, settings)
     _remarks(result, settings)
     if phrase is None and not settings.quiet:
-        _succeeded(connection, asked, given)
+        _succeeded(reader, asked, given)
     if path:
         from factdb.cli import saved
 
-        saved.save(connection, path, asked, said=said)
+        saved.save(reader, path, asked, said=said)
     if given["fail_empty"] and not result.total:
         import typer
 
@@ -77,13 +77,13 @@ def answer(
     return None
 
 
-def _succeeded(connection: sqlite3.Connection, asked: Query, given: dict[str, Any]) -> None:
+def _succeeded(reader: Reader, asked: Query, given: dict[str, Any]) -> None:
     """Say where something else answers for what was cited and is there no more."""
     from factdb.query import names
 
     ids = {clause.value for clause in asked.clauses}
     for option, value, _ in Given.by_options(given).filters:
-        for note in {names.stood_for(connection, value, id) for id in ids if BY_NAME[option].kinds} - {""}:
+        for note in {names.stood_for(reader, value, id) for id in ids if BY_NAME[option].kinds} - {""}:
             aside(f"note: {seen(note)}")
 
 
@@ -101,12 +101,12 @@ def _free(name: str | None) -> Path | None:
     return saved.free(name)
 
 
-def _cited(connection: sqlite3.Connection, result: Result, settings: Settings) -> Result:
+def _cited(reader: Reader, result: Result, settings: Settings) -> Result:
     from factdb.query import cite  # for few questions
 
     if settings.asked_format() == "ids":
         raise UsageError("ids have no room for what they cite", hint="leave out --ids, or --cite")
-    return result._replace(cited=cite.citations(connection, result))
+    return result._replace(cited=cite.citations(reader, result))
 
 
 def show(result: Result, settings: Settings) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from factdb import database, disk, outputs
+from factdb.backend import Reader
+from factdb.backend.sqlite import SQLite
 from factdb.cli import watch
 from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import CLOSED_PIPE, aside
@@ -37,14 +39,14 @@ class Asked(NamedTuple):
 class Format(NamedTuple):
     """What writes it, and says in a line what it wrote; and what it can do."""
 
-    write: Callable[[sqlite3.Connection, IO[bytes], Asked], str]
+    write: Callable[[SQLite, IO[bytes], Asked], str]
     parts: bool = False
     """Whether it takes --only and --without-text."""
     streams: bool = False
     """Whether it can go into a pipe, or be packed."""
 
 
-def _jsonl(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
+def _jsonl(db: SQLite, file: IO[bytes], asked: Asked) -> str:
     """Every entry as one line of JSON."""
     from factdb.lines import writer
     from factdb.store import schema
@@ -58,7 +60,7 @@ def _jsonl(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
     return f"{count:,} lines{_sealed(db, whole=True)}"
 
 
-def _sqlite(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
+def _sqlite(db: SQLite, file: IO[bytes], asked: Asked) -> str:
     """A database, written where the file is."""
     from factdb.render.words import counted
     from factdb.share import sqlite as share
@@ -74,9 +76,9 @@ def _sqlite(db: sqlite3.Connection, file: IO[bytes], asked: Asked) -> str:
     return told
 
 
-def _sealed(db: sqlite3.Connection, *, whole: bool) -> str:
+def _sealed(db: Reader, *, whole: bool) -> str:
     """What becomes of the seal, where the database has one."""
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'seals' AND type = 'view'").fetchone():
+    if "seals" not in db.views():
         return ""
     number, day = db.execute("SELECT max(number), day FROM seals").fetchone()
     if number is None:
@@ -181,7 +183,7 @@ def _fitting(form: Format, asked: Asked, output: Path | None, into: str, *, forc
     outputs.check_database(output, databases=[asked.path], force=force)
 
 
-def _choice(db: sqlite3.Connection, only: str) -> Choice:
+def _choice(db: SQLite, only: str) -> Choice:
     """What --only chooses. Raises UsageError where it asks for anything but claims."""
     from factdb.query import command
     from factdb.query.plans import fetch
@@ -202,7 +204,7 @@ def _choice(db: sqlite3.Connection, only: str) -> Choice:
     return Choice(command.line(query._replace(columns=())), len(ids), chosen(db, ids))
 
 
-def _query(db: sqlite3.Connection, only: str) -> Query:
+def _query(db: Reader, only: str) -> Query:
     """Options of `factdb claims`, or a phrase."""
     if not only.lstrip().startswith("-"):
         from factdb.query.phrase import parser
@@ -213,7 +215,7 @@ def _query(db: sqlite3.Connection, only: str) -> Query:
     return words.asked(db, ["claims", *words.split(only, where="--only: ")])
 
 
-def _piped(db: sqlite3.Connection, form: Format, asked: Asked) -> None:
+def _piped(db: SQLite, form: Format, asked: Asked) -> None:
     try:
         form.write(db, sys.stdout.buffer, asked)
         sys.stdout.buffer.flush()

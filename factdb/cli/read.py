@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from factdb import database, limits
+from factdb.backend import Reader
 from factdb.cli import answer as question
 from factdb.cli import options, pager, watch
 from factdb.cli.options import Command, signed
@@ -32,7 +33,7 @@ SECONDS = limits.SECONDS
 
 
 @contextmanager
-def opened(settings: Settings, *, late: FactDBError | None = None, seconds: float = 0) -> Iterator[sqlite3.Connection]:
+def opened(settings: Settings, *, late: FactDBError | None = None, seconds: float = 0) -> Iterator[Reader]:
     """The database, for reading; what SQLite says against it is explained. Raises `late` where it takes longer than
     `seconds`, and where nobody says so, than a question may.
     """
@@ -42,18 +43,18 @@ def opened(settings: Settings, *, late: FactDBError | None = None, seconds: floa
     # The pager comes when the file is closed: whoever reads on holds up nobody who writes.
     with (
         pager.paged(not settings.no_pager),
-        closing(database.read(path, waiting=settings.waiting())) as connection,
-        watch.over(connection, seconds, late) as end,
+        closing(database.read(path, waiting=settings.waiting())) as reader,
+        watch.over(reader, seconds, late) as end,
     ):
-        connection.set_progress_handler(lambda: end.passed, database.STEPS)
+        reader.stop_when(lambda: end.passed)
         try:
-            yield connection
+            yield reader
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if "interrupted" in str(error):
                 raise (late if end.passed else KeyboardInterrupt) from None
             raise database.explained(path, error) from error
         except (StopIteration, LookupError, TypeError, ValueError) as error:
-            if not database.is_damaged(connection):
+            if not database.is_damaged(reader):
                 raise
             told = f"{path} is damaged: what belongs together in it does not ({error!r})"
             raise DatabaseError(told, hint="see: factdb doctor") from error
@@ -71,8 +72,8 @@ def listing(name: str) -> Callable[..., None]:
     @signed(*of_list(name))
     def list_command(context: typer.Context, **given: Any) -> None:
         settings = options.settings(context, given)
-        with opened(settings) as connection:
-            question.answer(connection, query(connection, name, Given.by_options(given)), settings, given)
+        with opened(settings) as reader:
+            question.answer(reader, query(reader, name, Given.by_options(given)), settings, given)
 
     return list_command
 
@@ -92,12 +93,12 @@ def ask(context: typer.Context, **given: Any) -> None:
 
     settings = options.settings(context, given)
     said = " ".join(given["phrase"])
-    with opened(settings) as connection:
-        reading = _again(connection, said[1:]) if said.startswith("@") else parser.read(connection, said)
+    with opened(settings) as reader:
+        reading = _again(reader, said[1:]) if said.startswith("@") else parser.read(reader, said)
         asked = shaped(reading.query, Given.by_options(given))
         steps = (said, tuple(reading.steps))
         whole = said if asked == reading.query and not said.startswith("@") else None
-        question.answer(connection, asked, settings, given, phrase=steps, said=whole)
+        question.answer(reader, asked, settings, given, phrase=steps, said=whole)
     if not (given["sql"] or given["explain"] or given["columns"] == "help" or settings.quiet):
         look = settings.look()
         for note in reading.notes:
@@ -106,14 +107,14 @@ def ask(context: typer.Context, **given: Any) -> None:
         (out if look.terminal else aside)(f"\n{line}\n" if look.terminal else line)
 
 
-def _again(connection: sqlite3.Connection, name: str) -> Reading:
+def _again(reader: Reader, name: str) -> Reading:
     """A saved question, with a note whether its answer is what it was."""
     from factdb.cli import saved  # with YAML, which no other question needs
     from factdb.questions import report
     from factdb.questions.reading import reading
 
     found = saved.find(name)
-    return reading(connection, found)._replace(notes=report.compared(connection, name, found))
+    return reading(reader, found)._replace(notes=report.compared(reader, name, found))
 
 
 def searching() -> Callable[..., None]:
@@ -122,9 +123,9 @@ def searching() -> Callable[..., None]:
     @signed(*of_search())
     def search_command(context: typer.Context, **given: Any) -> None:
         settings = options.settings(context, given)
-        with opened(settings) as connection:
-            asked = searched(connection, " ".join(given["text"]), Given.by_options(given))
-            question.answer(connection, asked, settings, given)
+        with opened(settings) as reader:
+            asked = searched(reader, " ".join(given["text"]), Given.by_options(given))
+            question.answer(reader, asked, settings, given)
 
     return search_command
 
@@ -142,9 +143,9 @@ def show(context: typer.Context, **given: Any) -> None:
 
     settings = options.settings(context, given)
     look = settings.look()
-    with opened(settings) as connection:
+    with opened(settings) as reader:
         named = _named(given["named"])
-        found = [things.find(connection, name) for name in named]
+        found = [things.find(reader, name) for name in named]
     for name, each in zip(named, found, strict=True):
         if each[0].moved and not settings.quiet:
             aside(seen(f"{name} {each[0].moved}"))
@@ -188,9 +189,9 @@ def sql(context: typer.Context, **given: Any) -> None:
     look, limit, seconds = settings.look(), at_most(given["limit"]), _seconds(given)
     person = look.terminal and choose(settings.asked_format(), look) in HUMAN
     most = limit or (None if given["all"] else question.SCREENFUL if person else limits.ROWS)
-    with opened(settings, late=raw.late(seconds), seconds=seconds) as connection:
+    with opened(settings, late=raw.late(seconds), seconds=seconds) as reader:
         held = None if given["all"] else limits.HELD
-        answer = raw.run(connection, text, limit=most, seconds=seconds, held=held)
+        answer = raw.run(reader, text, limit=most, seconds=seconds, held=held)
         if answer.more and not limit and not person:
             hint = "the first of them: -n N   every one, if there is room for them: --all"
             raise UsageError(f"there are more than {most:,} rows", hint=hint)
@@ -219,9 +220,9 @@ def schema(context: typer.Context, **given: Any) -> None:
     from factdb.query import contract
 
     settings = options.settings(context, given)
-    with opened(settings) as connection:
+    with opened(settings) as reader:
         question.show(
-            contract.columns(connection, given["view"]) if given["view"] else contract.overview(connection),
+            contract.columns(reader, given["view"]) if given["view"] else contract.overview(reader),
             settings,
         )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shlex
-import sqlite3
 from pathlib import Path
 
+from factdb.backend import Reader
 from factdb.cli import curate
 from factdb.cli.streams import aside
 from factdb.entry.question import Expected, Question
@@ -16,10 +16,10 @@ from factdb.questions import answer
 from factdb.render.text import screen
 
 
-def save(connection: sqlite3.Connection, path: Path, query: Query, *, said: str | None) -> None:
+def save(reader: Reader, path: Path, query: Query, *, said: str | None) -> None:
     """Write the question with its answer: as the phrase that was `said`, or as its command."""
     how = {"ask": said} if said else {"run": shlex.join(command.words(query))}
-    questions.write(path, Question(**how, expect=Expected(rows=answer(connection, query))))
+    questions.write(path, Question(**how, expect=Expected(rows=answer(reader, query))))
     aside(screen(f"{path.name}: saved in fixtures/questions; ask it again: factdb ask @{path.stem}"))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
+from factdb.backend import Reader
 from factdb.cli import read
 from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import aside
@@ -49,9 +49,9 @@ def serve(context: typer.Context, **given: Any) -> None:
         raise UsageError(f"--port: {given['port']} is no port", hint="give a number up to 65535; 0 is any free one")
     options = settings(context, given)
     path = options.database()
-    with read.opened(options) as connection:
-        questions, left = _questions(connection)
-        described = web.metadata(connection, path.stem, questions)
+    with read.opened(options) as reader:
+        questions, left = _questions(reader)
+        described = web.metadata(reader, path.stem, questions)
     parent.need_datasette()
     taken = parent.listen(given["host"], given["port"])
     host, port = taken.getsockname()[:2]
@@ -77,7 +77,7 @@ def serve(context: typer.Context, **given: Any) -> None:
         taken.close()
 
 
-def _questions(connection: sqlite3.Connection) -> tuple[dict[str, tuple[str, str]], list[str]]:
+def _questions(reader: Reader) -> tuple[dict[str, tuple[str, str]], list[str]]:
     """The saved questions of the project here, by name as what they ask and its SQL; and why others are left out."""
     from factdb.fixture import questions
     from factdb.query import compose
@@ -93,8 +93,8 @@ def _questions(connection: sqlite3.Connection) -> tuple[dict[str, tuple[str, str
         try:
             question = questions.find(root, name)
             if question.expect.refused is None:
-                query = reading(connection, question).query
-                found[name] = (question.said, compose.literal(statement(connection, query)).strip().removesuffix(";"))
+                query = reading(reader, question).query
+                found[name] = (question.said, compose.literal(statement(reader, query)).strip().removesuffix(";"))
         except FactDBError as error:
             left.append(f"@{name} is left out: {error.message}")
     return found, left

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import limits
+from factdb.backend import Reader
 from factdb.cli import watch
 from factdb.cli.curate import PROJECT, root
 from factdb.cli.options import Command, settings, signed
@@ -48,8 +49,8 @@ def test(context: typer.Context, **given: Any) -> None:
     names = _names(here, given["named"] or [])
     if given["update"] and not given["named"]:
         raise UsageError("--update names no question", hint="write, for example: factdb test --update kursk-by-source")
-    with _ground(here, options.db) as connection:
-        outcomes = tuple(_watched(connection, here, name) for name in names)
+    with _ground(here, options.db) as reader:
+        outcomes = tuple(_watched(reader, here, name) for name in names)
     out(_json(outcomes) if options.json else "".join(_failed(each) for each in outcomes if not each.passed))
     if given["update"]:
         return _update(here, [each for each in outcomes if not each.passed])
@@ -69,7 +70,7 @@ def file(name: str) -> str:
     return f"fixtures/questions/{name}.yaml"
 
 
-def outcome(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
+def outcome(reader: Reader, here: Path, name: str) -> Outcome:
     """What becomes of the question of this name, in the project `here`, within the time that a question may take. Never
     raises for what its file says.
     """
@@ -80,9 +81,9 @@ def outcome(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
         question = find(here, name)
     except FactDBError as error:
         return questions.broken(name, error)
-    with limits.ending(connection, SECONDS) as end:
+    with limits.ending(reader.interrupt, SECONDS) as end:
         try:
-            return questions.asked(connection, name, question)
+            return questions.asked(reader, name, question)
         except sqlite3.DatabaseError as error:
             if "interrupted" in str(error) and end.passed:
                 return questions.broken(name, _late())
@@ -91,10 +92,10 @@ def outcome(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
             raise
 
 
-def _watched(connection: sqlite3.Connection, here: Path, name: str) -> Outcome:
+def _watched(reader: Reader, here: Path, name: str) -> Outcome:
     """The same; and where a single function in it has no end, the program ends."""
-    with watch.over(connection, SECONDS + watch.GRACE, _late(f"question {name}: ")):
-        return outcome(connection, here, name)
+    with watch.over(reader, SECONDS + watch.GRACE, _late(f"question {name}: ")):
+        return outcome(reader, here, name)
 
 
 def _late(where: str = "") -> FactDBError:
@@ -117,12 +118,12 @@ def _names(here: Path, named: list[str]) -> list[str]:
 
 
 @contextmanager
-def _ground(here: Path, db: Path | None) -> Iterator[sqlite3.Connection]:
+def _ground(here: Path, db: Path | None) -> Iterator[Reader]:
     """The database that is asked."""
     from factdb.questions import database
 
-    with database.opened(db) if db is not None else database.loaded(here) as connection:
-        yield connection
+    with database.opened(db) if db is not None else database.loaded(here) as reader:
+        yield reader
 
 
 def _failed(outcome: Outcome) -> str:

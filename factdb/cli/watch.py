@@ -11,7 +11,6 @@ import _thread
 import atexit
 import os
 import signal
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -20,6 +19,7 @@ from select import select
 from types import FrameType
 from typing import Any
 
+from factdb.backend import Reader
 from factdb.errors import FactDBError
 from factdb.limits import LONGEST, End
 
@@ -42,12 +42,12 @@ def while_working() -> AbstractContextManager[End]:
 
 
 @contextmanager
-def over(connection: sqlite3.Connection | None, seconds: float, late: FactDBError) -> Iterator[End]:
-    """Whatever is asked of the connection inside ends: with `late` after so many seconds, with Ctrl-C at any moment.
+def over(reader: Reader | None, seconds: float, late: FactDBError) -> Iterator[End]:
+    """Whatever is asked of the reader inside ends: with `late` after so many seconds, with Ctrl-C at any moment.
     What can be interrupted raises sqlite3.OperationalError; else the process ends here. Elsewhere than in the main
     thread, to which signals belong, and on systems without them, there is the End and no watch.
     """
-    watch = _Watch(connection, End(seconds), late)
+    watch = _Watch(reader, End(seconds), late)
     begun = watch.begin()
     try:
         yield watch.end
@@ -59,8 +59,8 @@ def over(connection: sqlite3.Connection | None, seconds: float, late: FactDBErro
 class _Watch:
     """The thread, and what it shares with the main thread."""
 
-    def __init__(self, connection: sqlite3.Connection | None, end: End, late: FactDBError) -> None:
-        self.connection, self.end, self.late = connection, end, late
+    def __init__(self, reader: Reader | None, end: End, late: FactDBError) -> None:
+        self.reader, self.end, self.late = reader, end, late
         self.main, self.gone = _thread.get_ident(), _thread.allocate_lock()
         self.handlers: dict[int, Any] = {}
         self.heard = self.alive = 0
@@ -121,9 +121,8 @@ class _Watch:
         self.gone.release()
 
     def interrupt(self) -> None:
-        if self.connection is not None:
-            with suppress(sqlite3.ProgrammingError):  # closed by now
-                self.connection.interrupt()
+        if self.reader is not None:
+            self.reader.interrupt()
 
     def hear(self, seconds: float) -> None:
         """Take in what is told within so many seconds: signals, and at last that nobody will tell anything more."""

@@ -6,11 +6,11 @@ It is as strict: an option that is unknown, lacks its value or is no part of a q
 from __future__ import annotations
 
 import shlex
-import sqlite3
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.options import ASKING, Declared, of_list, of_search
 from factdb.query.lists import LISTS
@@ -29,7 +29,7 @@ def split(line: str, *, where: str = "") -> list[str]:
         raise UsageError(f"{where}a quotation mark is not closed: {line}", hint="close it") from None
 
 
-def asked(connection: sqlite3.Connection, words: list[str]) -> Query:
+def asked(reader: Reader, words: list[str]) -> Query:
     """The question of a command, its name first, without `factdb`. Raises UsageError where it is none that asks."""
     name, *behind = words or [""]
     if name not in (*LISTS, "search"):
@@ -39,7 +39,7 @@ def asked(connection: sqlite3.Connection, words: list[str]) -> Query:
     except UsageError as error:
         raise UsageError(error.message, hint=error.hint or f"see: factdb {name} --help") from None
     given = Given.by_options(values)
-    return searched(connection, " ".join(values["text"]), given) if name == "search" else query(connection, name, given)
+    return searched(reader, " ".join(values["text"]), given) if name == "search" else query(reader, name, given)
 
 
 def read(known: tuple[Declared, ...], words: list[str]) -> Mapping[str, Any]:

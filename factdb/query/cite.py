@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import Any, NamedTuple
 
+from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.query.model import Result
 from factdb.query.plans import fetch
@@ -83,13 +83,13 @@ def named(result: Result) -> list[str]:
     return list(dict.fromkeys(str(row[column]) for row in result.rows for column in columns if row[column]))
 
 
-def citations(connection: sqlite3.Connection, result: Result) -> dict[str, Citation]:
+def citations(reader: Reader, result: Result) -> dict[str, Citation]:
     """What stands behind the rows, by id, in the order in which they cite it."""
     ids = named(result)
     asked = {"ids": json.dumps(ids)}
     found: dict[str, Citation] = {}
     for sql in (_CLAIMS, _DOCUMENTS) if result.query.list == "search" else (_CLAIMS,):
-        found |= {citation.id: citation for citation in map(_citation, fetch(connection, sql, asked))}
+        found |= {citation.id: citation for citation in map(_citation, fetch(reader, sql, asked))}
     return {name: found[name] for name in ids}
 
 

@@ -20,11 +20,11 @@ says that anything is true.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
+from factdb.backend import Reader
 from factdb.query.lists import SPOKEN_BY
 from factdb.query.plans import fetch
 
@@ -73,10 +73,10 @@ class Contest(NamedTuple):
 class Relations:
     """What the relations of claims say, looked up once for each claim and voice."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.contests = lru_cache(maxsize=None)(partial(_contests, connection))
-        self.withdrawn = lru_cache(maxsize=None)(partial(_rows, connection, _WITHDRAWN))
-        self.made_by = lru_cache(maxsize=None)(partial(_made_by, connection))
+    def __init__(self, reader: Reader) -> None:
+        self.contests = lru_cache(maxsize=None)(partial(_contests, reader))
+        self.withdrawn = lru_cache(maxsize=None)(partial(_rows, reader, _WITHDRAWN))
+        self.made_by = lru_cache(maxsize=None)(partial(_made_by, reader))
 
 
 class Ground(NamedTuple):
@@ -87,11 +87,11 @@ class Ground(NamedTuple):
     open: list[Row]
 
 
-def common(connection: sqlite3.Connection, event: str) -> Ground:
+def common(reader: Reader, event: str) -> Ground:
     """The common ground on the event."""
-    claims = _rows(connection, _OF_EVENT, event)
-    relations = Relations(connection)
-    found = Ground(_both(connection, claims, relations), [], [])
+    claims = _rows(reader, _OF_EVENT, event)
+    relations = Relations(reader)
+    found = Ground(_both(reader, claims, relations), [], [])
     for row in claims:
         touching = relations.contests(row["id"])
         if any(contest.counts for contest in touching) or _is_opposed(row, claims):
@@ -106,13 +106,13 @@ def speaker(voice: str | None, claim: str) -> Speaker:
     return (voice, "") if voice else ("", claim.partition("/")[0])
 
 
-def _rows(connection: sqlite3.Connection, sql: str, slug: str) -> list[Row]:
-    return fetch(connection, sql, {"id": slug})
+def _rows(reader: Reader, sql: str, slug: str) -> list[Row]:
+    return fetch(reader, sql, {"id": slug})
 
 
-def _contests(connection: sqlite3.Connection, claim: str) -> list[Contest]:
+def _contests(reader: Reader, claim: str) -> list[Contest]:
     """Every contest that the claim has with another voice, from either side."""
-    return _between_voices(_rows(connection, _CONTESTS, claim))
+    return _between_voices(_rows(reader, _CONTESTS, claim))
 
 
 def _between_voices(found: Iterable[Row]) -> list[Contest]:
@@ -129,10 +129,10 @@ def _between_voices(found: Iterable[Row]) -> list[Contest]:
     return [contest for contest in contests if contest.by != contest.of]
 
 
-def _made_by(connection: sqlite3.Connection, voice: Speaker) -> list[Contest]:
+def _made_by(reader: Reader, voice: Speaker) -> list[Contest]:
     """Every contest that counts in which the voice contests another."""
     sql, slug = (_SPOKEN, voice[0].split(" + ")[0]) if voice[0] else (_NARRATED, voice[1])
-    return [contest for contest in _between_voices(_rows(connection, sql, slug)) if contest.by == voice]
+    return [contest for contest in _between_voices(_rows(reader, sql, slug)) if contest.by == voice]
 
 
 def _shown(row: Row) -> Row:
@@ -160,11 +160,11 @@ def _by(row: Row) -> Speaker:
 # What two sides both say
 
 
-def _both(connection: sqlite3.Connection, claims: list[Row], relations: Relations) -> list[Row]:
+def _both(reader: Reader, claims: list[Row], relations: Relations) -> list[Row]:
     """A row for each two voices that contest each other elsewhere and each thing that both say."""
     firm = [row for row in claims if _is_firm(row) and not relations.withdrawn(row["id"])]
     found: dict[tuple[Speaker, Speaker, str, str], Row] = {}
-    for one, other, statement in [*_asserted(firm, claims, relations), *_repeated(connection, firm, relations)]:
+    for one, other, statement in [*_asserted(firm, claims, relations), *_repeated(reader, firm, relations)]:
         between = {_by(one), _by(other)}
         elsewhere = [c for voice in sorted(between) for c in relations.made_by(voice) if {c.by, c.of} == between]
         touching = [*relations.contests(one["id"]), *relations.contests(other["id"])]
@@ -199,14 +199,12 @@ def _asserted(firm: list[Row], claims: list[Row], relations: Relations) -> Itera
             yield from ((one, other, None) for one in settled[by] for other in settled[of])
 
 
-def _repeated(
-    connection: sqlite3.Connection, firm: list[Row], relations: Relations
-) -> Iterator[tuple[Row, Row, str | None]]:
+def _repeated(reader: Reader, firm: list[Row], relations: Relations) -> Iterator[tuple[Row, Row, str | None]]:
     """Pairs of claims of two voices, one of which says the same as the other."""
     asserting = {row["id"] for row in firm if row["role"] == "asserts"}
     for row in firm:
         others = [i for i in json.loads(row["also_said_by"]) if not {i, row["id"]} <= asserting]
-        for other in (each for i in others for each in _rows(connection, _ONE, i)):
+        for other in (each for i in others for each in _rows(reader, _ONE, i)):
             alike = other["polarity"] == row["polarity"] and not _share(_by(row), _by(other))
             if alike and _is_firm(other) and not relations.withdrawn(other["id"]):
                 one, two = sorted((row, other), key=lambda r: (_by(r), r["id"]))

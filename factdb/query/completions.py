@@ -7,10 +7,10 @@ that acts or breaks a line.
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from factdb.backend import Reader
 from factdb.query import contract, names
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS
@@ -64,32 +64,32 @@ def narrowed(found: Iterable[Suggestion], typed: str) -> list[Suggestion]:
     return [s for s in near if s.text.startswith(spelling)]
 
 
-def values(connection: sqlite3.Connection, option: str, typed: str) -> Iterator[Suggestion]:
+def values(reader: Reader, option: str, typed: str) -> Iterator[Suggestion]:
     """Names and ids that the filter can take."""
     if option == "voice":
         yield Suggestion(ITSELF, "the document itself")
     for kind in BY_NAME[option].kinds:
-        yield from things(connection, kind, typed)
+        yield from things(reader, kind, typed)
 
 
-def things(connection: sqlite3.Connection, kind: str, typed: str) -> Iterator[Suggestion]:
+def things(reader: Reader, kind: str, typed: str) -> Iterator[Suggestion]:
     """Names, then ids, of one kind of thing."""
     if kind == "claim":
-        yield from claims(connection, typed)
+        yield from claims(reader, typed)
     elif kind == "country":
-        yield from _countries(connection)
+        yield from _countries(reader)
     else:
-        yield from _named(connection, kind, typed)
-        yield from ids(connection, names.REGISTRIES[kind], typed)
+        yield from _named(reader, kind, typed)
+        yield from ids(reader, names.REGISTRIES[kind], typed)
 
 
-def _named(connection: sqlite3.Connection, kind: str, typed: str) -> Iterator[Suggestion]:
+def _named(reader: Reader, kind: str, typed: str) -> Iterator[Suggestion]:
     sql = (
         "SELECT name, id FROM names WHERE kind = :kind AND form <> 'demonym' AND lookup >= :key AND lookup < :end"
         " ORDER BY name, id LIMIT :most"
     )
     key = name_key(typed)
-    for name, slug in connection.execute(sql, {"kind": kind, "key": key, "end": key + _LAST, "most": MOST}):
+    for name, slug in reader.execute(sql, {"kind": kind, "key": key, "end": key + _LAST, "most": MOST}):
         yield Suggestion(_typable(name) or slug, f"{kind} {slug}")
 
 
@@ -99,37 +99,37 @@ def _typable(name: str) -> str:
     return shown if spelled(shown) == spelled(name) else ""
 
 
-def _countries(connection: sqlite3.Connection) -> Iterator[Suggestion]:
+def _countries(reader: Reader) -> Iterator[Suggestion]:
     sql = "SELECT country, name FROM places WHERE kind = 'country' AND country IS NOT NULL ORDER BY country, id"
-    for code, name in connection.execute(sql):
+    for code, name in reader.execute(sql):
         shown = _typable(name) or code
         yield Suggestion(shown, f"country {code}")
         yield Suggestion(code, shown)
 
 
-def ids(connection: sqlite3.Connection, view: str, typed: str) -> Iterator[Suggestion]:
+def ids(reader: Reader, view: str, typed: str) -> Iterator[Suggestion]:
     """Ids that a view has; `view` is one of ours."""
     sql = f"SELECT id FROM {view} WHERE id >= :typed AND id < :end ORDER BY id LIMIT :most"
     begun = typed.lower()
-    for row in connection.execute(sql, {"typed": begun, "end": begun + _LAST, "most": MOST}):
+    for row in reader.execute(sql, {"typed": begun, "end": begun + _LAST, "most": MOST}):
         yield Suggestion(row[0], view.removesuffix("s"))
 
 
-def claims(connection: sqlite3.Connection, typed: str) -> Iterator[Suggestion]:
+def claims(reader: Reader, typed: str) -> Iterator[Suggestion]:
     """Claims by id, document by document; by their number alone where there is one document."""
     if "/" in typed:
-        yield from ids(connection, "claims", typed)
+        yield from ids(reader, "claims", typed)
         return
-    documents = [row[0] for row in connection.execute("SELECT id FROM sources WHERE claims > 0 ORDER BY id LIMIT 200")]
+    documents = [row[0] for row in reader.execute("SELECT id FROM sources WHERE claims > 0 ORDER BY id LIMIT 200")]
     yield from (Suggestion(f"{document}/", "its claims") for document in documents)
     if len(documents) == 1:
-        for claim in ids(connection, "claims", f"{documents[0]}/{typed}"):
+        for claim in ids(reader, "claims", f"{documents[0]}/{typed}"):
             yield Suggestion(claim.text.rpartition("/")[2], "claim")
 
 
-def views(connection: sqlite3.Connection) -> Iterator[Suggestion]:
+def views(reader: Reader) -> Iterator[Suggestion]:
     """The views of the contract."""
-    yield from (Suggestion(view, "view") for view in contract.views(connection))
+    yield from (Suggestion(view, "view") for view in contract.views(reader))
 
 
 class Begun(NamedTuple):
@@ -140,7 +140,7 @@ class Begun(NamedTuple):
     about: str = ""
 
 
-def inside(connection: sqlite3.Connection | None, text: str) -> list[Begun]:
+def inside(reader: Reader | None, text: str) -> list[Begun]:
     """What can stand at the end of a phrase: the words of the grammar, and names after the words that want one."""
     words = [(m.start(), m[0].lower()) for m in re.finditer(r"\S+", text)]
     last = len(text) if not words or text[-1].isspace() else words.pop()[0]
@@ -151,8 +151,8 @@ def inside(connection: sqlite3.Connection | None, text: str) -> list[Begun]:
         while after < len(said) and said[after] in NOISE:
             after += 1
         start = words[after][0] if after < len(said) else last
-        found += [Begun(start, *s) for s in _wanted(connection, opening, said, text[start:])]
-    if said[-1:] != ["who"] and (not opening or (after < len(said) and _is_whole(connection, text[:last]))):
+        found += [Begun(start, *s) for s in _wanted(reader, opening, said, text[start:])]
+    if said[-1:] != ["who"] and (not opening or (after < len(said) and _is_whole(reader, text[:last]))):
         found += [Begun(last, *s) for s in _words(said)]
     seconds = (Suggestion(o[1]) for o in (*_OPENINGS, *QUESTIONS) if len(o) == 2 and [o[0]] == said[-1:])
     found += [Begun(last, *s) for s in seconds]
@@ -169,24 +169,22 @@ def _opened(said: list[str]) -> tuple[tuple[str, ...], int]:
     return (), 0
 
 
-def _wanted(
-    connection: sqlite3.Connection | None, opening: tuple[str, ...], said: list[str], typed: str
-) -> list[Suggestion]:
+def _wanted(reader: Reader | None, opening: tuple[str, ...], said: list[str], typed: str) -> list[Suggestion]:
     """What the opening words want."""
     found: list[Suggestion] = []
     if opening == ("by",) or opening in GROUPING:
         head = next((HEADS[word] for word in said if word in HEADS), "claims")
         found += [Suggestion(w, "group") for w, dimension in DIMENSIONS.items() if dimension in LISTS[head].dimensions]
-    if connection is not None:
+    if reader is not None:
         for kind in BY_NAME[PREPOSITIONS[opening]].kinds if opening in PREPOSITIONS else _KINDS.get(opening, ()):
             # A quotation mark inside a phrase would fix where a name ends.
-            found += [s._replace(text=re.sub('["“”]', " ", s.text)) for s in things(connection, kind, typed)]
+            found += [s._replace(text=re.sub('["“”]', " ", s.text)) for s in things(reader, kind, typed)]
     return found
 
 
-def _is_whole(connection: sqlite3.Connection | None, text: str) -> bool:
+def _is_whole(reader: Reader | None, text: str) -> bool:
     """Whether the phrase can be asked as it stands."""
-    return connection is not None and parser.is_understood(connection, text)
+    return reader is not None and parser.is_understood(reader, text)
 
 
 def _words(said: list[str]) -> Iterator[Suggestion]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Mapping
 
+from factdb.backend import Reader
 from factdb.database import MARKER, PRIVATE
 from factdb.errors import NameNotResolved
 from factdb.query import names
@@ -14,15 +14,15 @@ from factdb.query.model import Query, Result
 _COLUMN = re.compile(r'^  (?:\S.*\s)?AS "?(\w+)"?,? -- (.+)$')
 
 
-def overview(connection: sqlite3.Connection) -> Result:
+def overview(reader: Reader) -> Result:
     """Every public view and what a row of it is."""
-    rows = tuple({"view": name, "a row is": about(sql)} for name, sql in views(connection).items())
+    rows = tuple({"view": name, "a row is": about(sql)} for name, sql in views(reader).items())
     return Result(query=Query(""), columns=("view", "a row is"), rows=rows, total=len(rows))
 
 
-def columns(connection: sqlite3.Connection, view: str) -> Result:
+def columns(reader: Reader, view: str) -> Result:
     """The columns of one view with their meanings. Raises NameNotResolved where there is no such view."""
-    ours = views(connection)
+    ours = views(reader)
     if view not in ours:
         hint = names.meant(view, ours) or f"one of: {', '.join(ours)}"
         raise NameNotResolved(f"there is no view “{view}”", hint=hint)
@@ -45,10 +45,17 @@ def meanings(sql: str) -> dict[str, str]:
     return found
 
 
-def views(connection: sqlite3.Connection) -> dict[str, str]:
+def views(reader: Reader) -> dict[str, str]:
     """Every public view and its SQL."""
-    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name"
-    return {str(name): str(text) for name, text in connection.execute(sql) if MARKER in text and PRIVATE not in text}
+    return {name: sql for name, sql in reader.views().items() if MARKER in sql and PRIVATE not in sql}
+
+
+def private(reader: Reader, sql: str) -> tuple[str, ...]:
+    """The private tables, of which the public views are made, that a statement names. The engine has taken it."""
+    public = views(reader)
+    made_of = {name for view in public.values() for name in re.findall(r"\b(?:FROM|JOIN) (\w+)", view)}
+    there = {*reader.tables(), *reader.views()} - set(public)
+    return tuple(sorted(reader.named(sql, made_of & there)))
 
 
 def about(sql: str) -> str:

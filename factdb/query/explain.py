@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
 
+from factdb.backend import Reader
 from factdb.query import command, run
 from factdb.query.model import Query, Statement
 
@@ -21,12 +21,6 @@ class Explanation(NamedTuple):
     plan: tuple[str, ...]
 
 
-def explain(connection: sqlite3.Connection, query: Query, *, phrase: Phrase | None = None) -> Explanation:
-    statement = run.statement(connection, query)
-    plan = connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", statement.parameters)
-    depth = {0: -1}
-    lines = []
-    for number, parent, _, detail in plan:
-        depth[number] = depth[parent] + 1
-        lines.append("  " * depth[number] + str(detail))
-    return Explanation(phrase, command.line(query), statement, tuple(lines))
+def explain(reader: Reader, query: Query, *, phrase: Phrase | None = None) -> Explanation:
+    statement = run.statement(reader, query)
+    return Explanation(phrase, command.line(query), statement, reader.plan(*statement))

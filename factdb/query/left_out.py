@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
+from factdb.backend import Reader
 from factdb.query import compose, plans
 from factdb.query.count import count, number
 from factdb.query.filters import BY_NAME
@@ -13,18 +13,18 @@ from factdb.query.model import Clause, Query
 from factdb.query.plans import fetch
 
 
-def beside(connection: sqlite3.Connection, query: Query, *, empty: bool) -> dict[str, Any]:
+def beside(reader: Reader, query: Query, *, empty: bool) -> dict[str, Any]:
     """What there is to say beside the rows: what was left out for want of knowledge, and why an answer is empty."""
     stateless = compose.stateless(query)
-    left_out = fetch(connection, *stateless) if stateless else []
+    left_out = fetch(reader, *stateless) if stateless else []
     found: dict[str, Any] = {
-        "undated": number(connection, plans.undated(connection, query)),
+        "undated": number(reader, plans.undated(reader, query)),
         "stateless": tuple((str(row["voice"]), int(row["count"])) for row in left_out),
-        "doubtful": number(connection, compose.doubtful(query)),
-        "ungrouped": number(connection, compose.ungrouped(query)),
+        "doubtful": number(reader, compose.doubtful(query)),
+        "ungrouped": number(reader, compose.ungrouped(query)),
     }
     if empty:
-        found |= {"without": _without(connection, query), "instead": _instead(connection, query)}
+        found |= {"without": _without(reader, query), "instead": _instead(reader, query)}
     return found
 
 
@@ -32,18 +32,18 @@ NEAR = 20
 """How many others an empty answer looks at."""
 
 
-def _instead(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, int], ...]:
+def _instead(reader: Reader, query: Query) -> tuple[tuple[str, int], ...]:
     """Where there is something: with the actors of the country that is named, or about the place instead of in it."""
     counts = []
     for clause in (c for c in query.clauses if not c.negated):
-        for near in _near(connection, query, clause):
+        for near in _near(reader, query, clause):
             clauses = tuple(near if c == clause else c for c in query.clauses)
-            if found := count(connection, query._replace(clauses=clauses, by=())):
+            if found := count(reader, query._replace(clauses=clauses, by=())):
                 counts.append((f"--{near.filter} {near.value}", found))
     return tuple(sorted(counts, key=lambda pair: -pair[1])[:3])
 
 
-def _near(connection: sqlite3.Connection, query: Query, clause: Clause) -> list[Clause]:
+def _near(reader: Reader, query: Query, clause: Clause) -> list[Clause]:
     if clause.filter == "in":
         return [clause._replace(filter="about")] if "about" in LISTS[query.list].filters else []
     if "actor" not in BY_NAME[clause.filter].kinds:
@@ -53,14 +53,14 @@ def _near(connection: sqlite3.Connection, query: Query, clause: Clause) -> list[
         "(SELECT p.country FROM places AS p WHERE p.id = :id AND p.kind = 'country'),"
         " (SELECT s.country FROM actors AS s WHERE s.id = :id AND s.kind = 'state')) ORDER BY a.id LIMIT :most"
     )
-    return [clause._replace(value=str(row["id"])) for row in fetch(connection, sql, {"id": clause.value, "most": NEAR})]
+    return [clause._replace(value=str(row["id"])) for row in fetch(reader, sql, {"id": clause.value, "most": NEAR})]
 
 
-def things(connection: sqlite3.Connection, query: Query) -> int:
-    return count(connection, query._replace(by=())) if LISTS[query.list].several(query.by) else 0
+def things(reader: Reader, query: Query) -> int:
+    return count(reader, query._replace(by=())) if LISTS[query.list].several(query.by) else 0
 
 
-def _without(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, int], ...]:
+def _without(reader: Reader, query: Query) -> tuple[tuple[str, int], ...]:
     """For each filter of several, how many rows there would be without it: which one emptied the answer."""
     used = dict.fromkeys((c.filter, c.negated) for c in query.clauses)
     if len(used) < 2:
@@ -70,5 +70,5 @@ def _without(connection: sqlite3.Connection, query: Query) -> tuple[tuple[str, i
         left = tuple(c for c in query.clauses if (c.filter, c.negated) != (name, negated))
         given = [c.value for c in query.clauses if (c.filter, c.negated) == (name, negated)]
         option = f"--{name}" if BY_NAME[name].switch else f"--{name} {' '.join(given)}"
-        counts.append((option, count(connection, query._replace(clauses=left))))
+        counts.append((option, count(reader, query._replace(clauses=left))))
     return tuple(counts)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from factdb.backend import Reader
 from factdb.errors import NameNotResolved
 from factdb.vocabulary import ITSELF, is_slug, name_key, slug_of, spelled
 
@@ -25,21 +25,21 @@ class Meaning(NamedTuple):
     kinds: tuple[str, ...]
 
 
-def meanings(connection: sqlite3.Connection, name: str, kinds: Iterable[str]) -> list[Meaning]:
+def meanings(reader: Reader, name: str, kinds: Iterable[str]) -> list[Meaning]:
     """Everything of these kinds that the name can mean, by id. One id that is several kinds of thing is one meaning."""
     found: dict[str, set[str]] = {}
     for kind in kinds:
-        for slug in _ids(connection, name, kind):
+        for slug in _ids(reader, name, kind):
             found.setdefault(slug, set()).add(kind)
     return [Meaning(slug, tuple(sorted(found[slug]))) for slug in sorted(found)]
 
 
-def moved(connection: sqlite3.Connection, old: str) -> list[tuple[str, str]]:
+def moved(reader: Reader, old: str) -> list[tuple[str, str]]:
     """Kind and id of what had this id before, and has another now."""
-    if not _answers(connection, "redirects"):
+    if "redirects" not in reader.views():
         return []  # a file of contract 1.1
     sql = f"SELECT kind, id FROM redirects WHERE {_OF_ANY_KIND} AND old = ? ORDER BY kind"
-    found = connection.execute(sql, (old.lower(),))
+    found = reader.execute(sql, (old.lower(),))
     return [(str(kind), str(slug)) for kind, slug in found]
 
 
@@ -58,48 +58,42 @@ class Gone(NamedTuple):
         return f"was retired{into} on {self.day}: {self.reason}"
 
 
-def gone(connection: sqlite3.Connection, id: str) -> list[Gone]:
+def gone(reader: Reader, id: str) -> list[Gone]:
     """What had this id and is there no more."""
-    if not _answers(connection, "retirements"):
+    if "retirements" not in reader.views():
         return []  # a file of contract 1.2
     sql = f"SELECT kind, id, successor, day, reason FROM retirements WHERE {_OF_ANY_KIND} AND id = ? ORDER BY kind"
-    return [_gone(row) for row in connection.execute(sql, (id.lower(),))]
+    return [_gone(row) for row in reader.execute(sql, (id.lower(),))]
 
 
-def retired(connection: sqlite3.Connection, name: str) -> list[Gone]:
+def retired(reader: Reader, name: str) -> list[Gone]:
     """What was cited as this and is there no more: by its id; by its number alone, a claim whose document is there. The
     claims of a document that was retired went with it.
     """
     source, slash, _ = name.partition("/")
-    found = gone(connection, name)
-    if found or not _answers(connection, "retirements"):
+    found = gone(reader, name)
+    if found or "retirements" not in reader.views():
         return found
     if slash:
-        return [each for each in gone(connection, source) if each.kind == "source"]
+        return [each for each in gone(reader, source) if each.kind == "source"]
     sql = (
         "SELECT r.kind, r.id, r.successor, r.day, r.reason FROM sources AS s"
         " JOIN retirements AS r ON r.kind = 'claim' AND r.id = s.id || '/' || ? ORDER BY r.id"
     )
-    return [_gone(row) for row in connection.execute(sql, (name.lower(),))]
+    return [_gone(row) for row in reader.execute(sql, (name.lower(),))]
 
 
-def stood_for(connection: sqlite3.Connection, name: str, id: str) -> str:
+def stood_for(reader: Reader, name: str, id: str) -> str:
     """What to say where `name` was cited for something that is there no more, and `id` answers in its place; else
     nothing.
     """
     if name == id or not (is_slug(name) or "/" in name):
         return ""
-    return next((f"{name} {each}" for each in gone(connection, name) if each.successor == id), "")
+    return next((f"{name} {each}" for each in gone(reader, name) if each.successor == id), "")
 
 
 _OF_ANY_KIND = "kind IN ('source', 'actor', 'place', 'event', 'claim')"
 """Lets SQLite look an id up, where it would read all of them."""
-
-
-def _answers(connection: sqlite3.Connection, view: str) -> bool:
-    """Whether the file has a view; older ones have fewer."""
-    sql = "SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'view'"
-    return connection.execute(sql, (view,)).fetchone() is not None
 
 
 def _gone(row: tuple[Any, ...]) -> Gone:
@@ -107,64 +101,64 @@ def _gone(row: tuple[Any, ...]) -> Gone:
     return Gone(str(kind), str(id), None if successor is None else str(successor), str(day), str(reason))
 
 
-def _ids(connection: sqlite3.Connection, name: str, kind: str) -> list[str]:
+def _ids(reader: Reader, name: str, kind: str) -> list[str]:
     if kind == "claim":
-        return _claims(connection, name)
+        return _claims(reader, name)
     if kind == "country":
-        return _countries(connection, name)
+        return _countries(reader, name)
     view = REGISTRIES[kind]
     slug = name if is_slug(name) else slug_of(name)
-    ids = [str(row[0]) for row in connection.execute(f"SELECT id FROM {view} WHERE id = ?", (slug,))]
+    ids = [str(row[0]) for row in reader.execute(f"SELECT id FROM {view} WHERE id = ?", (slug,))]
     if not ids and is_slug(name):  # what was cited by an id is not what has that name now
-        ids = [there for of, there in moved(connection, name) if of == kind]
-        if not ids and any(each.kind == kind for each in gone(connection, name)):
+        ids = [there for of, there in moved(reader, name) if of == kind]
+        if not ids and any(each.kind == kind for each in gone(reader, name)):
             return []
     if ids and (is_slug(name) or kind == "source"):
         return ids
-    return _called(connection, name, kind, "form <> 'demonym'") or ids
+    return _called(reader, name, kind, "form <> 'demonym'") or ids
 
 
-def _called(connection: sqlite3.Connection, name: str, kind: str, form: str) -> list[str]:
+def _called(reader: Reader, name: str, kind: str, form: str) -> list[str]:
     """The ids of what has the name, by id: of all whose names share its key, those that are spelled so."""
     sql = f"SELECT id, name FROM names WHERE kind = ? AND lookup = ? AND {form} ORDER BY id"
     wanted = spelled(name)
-    found = connection.execute(sql, (kind, name_key(name)))
+    found = reader.execute(sql, (kind, name_key(name)))
     return list(dict.fromkeys(str(slug) for slug, known in found if wanted and spelled(str(known)) == wanted))
 
 
-def _claims(connection: sqlite3.Connection, name: str) -> list[str]:
+def _claims(reader: Reader, name: str) -> list[str]:
     """A claim by its id, or by its number alone where only one document has it."""
     if "/" in name:
-        ids = [str(row[0]) for row in connection.execute("SELECT id FROM claims WHERE id = ?", (name.lower(),))]
-        return ids or [there for kind, there in moved(connection, name) if kind == "claim"]
+        ids = [str(row[0]) for row in reader.execute("SELECT id FROM claims WHERE id = ?", (name.lower(),))]
+        return ids or [there for kind, there in moved(reader, name) if kind == "claim"]
     sql = "SELECT s.id || '/' || ? FROM sources AS s JOIN claims AS c ON c.id = s.id || '/' || ? ORDER BY 1"
-    return [str(row[0]) for row in connection.execute(sql, (name.lower(), name.lower()))]
+    return [str(row[0]) for row in reader.execute(sql, (name.lower(), name.lower()))]
 
 
-def _countries(connection: sqlite3.Connection, name: str) -> list[str]:
+def _countries(reader: Reader, name: str) -> list[str]:
     """ISO codes that a code, a country's name or its adjective means."""
     sql = "SELECT DISTINCT p.country FROM places AS p WHERE p.kind = 'country' AND (p.country = ? OR p.id = ?)"
-    codes = {row[0] for row in connection.execute(sql, (name.upper() if name.isascii() else "", slug_of(name)))}
-    codes |= _of_places(connection, _called(connection, name, "place", "1"), "p.kind = 'country'")
+    codes = {row[0] for row in reader.execute(sql, (name.upper() if name.isascii() else "", slug_of(name)))}
+    codes |= _of_places(reader, _called(reader, name, "place", "1"), "p.kind = 'country'")
     return sorted(str(code) for code in codes if code is not None)
 
 
-def demonym(connection: sqlite3.Connection, word: str) -> list[str]:
+def demonym(reader: Reader, word: str) -> list[str]:
     """ISO codes of the countries whose adjective this is."""
-    return sorted(_of_places(connection, _called(connection, word, "place", "form = 'demonym'"), "1"))
+    return sorted(_of_places(reader, _called(reader, word, "place", "form = 'demonym'"), "1"))
 
 
-def _of_places(connection: sqlite3.Connection, slugs: list[str], condition: str) -> set[str]:
+def _of_places(reader: Reader, slugs: list[str], condition: str) -> set[str]:
     """ISO codes of those of the places that are so."""
     sql = f"SELECT p.country FROM places AS p WHERE p.id = ? AND p.country IS NOT NULL AND {condition}"
-    return {str(row[0]) for slug in slugs for row in connection.execute(sql, (slug,))}
+    return {str(row[0]) for slug in slugs for row in reader.execute(sql, (slug,))}
 
 
-def resolve(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...], *, option: str) -> str:
+def resolve(reader: Reader, name: str, kinds: tuple[str, ...], *, option: str) -> str:
     """The one id that `name` means among `kinds`. Raises NameNotResolved with suggestions, or with the readings as
     ready options.
     """
-    found = [meaning.id for meaning in meanings(connection, name, kinds)]
+    found = [meaning.id for meaning in meanings(reader, name, kinds)]
     if option == "voice" and spelled(name) in DOCUMENT_ITSELF and name not in found:
         found = [ITSELF, *(id for id in found if name != ITSELF)]
     if len(found) == 1:
@@ -172,30 +166,28 @@ def resolve(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...], *
     if found:
         readings = "   ".join(f"--{option} {id}" for id in found)
         raise NameNotResolved(f"“{name}” can mean {len(found)} things", hint=f"say which: {readings}")
-    raise unknown(connection, name, kinds)
+    raise unknown(reader, name, kinds)
 
 
 Ready = Callable[["Near"], str]
 """The command to type where what is near was meant."""
 
 
-def unknown(
-    connection: sqlite3.Connection, name: str, kinds: tuple[str, ...], ready: Ready | None = None
-) -> NameNotResolved:
+def unknown(reader: Reader, name: str, kinds: tuple[str, ...], ready: Ready | None = None) -> NameNotResolved:
     """The error for a name that nothing of these kinds has, with what it may have been meant to be."""
-    elsewhere = meanings(connection, name, [k for k in REGISTRIES if k not in kinds])
+    elsewhere = meanings(reader, name, [k for k in REGISTRIES if k not in kinds])
     kind = " or ".join(_article(k) for k in kinds)
     if elsewhere:
         what = _article(elsewhere[0].kinds[0])
         shown = elsewhere[0].id
         hint = f"to see it whole: factdb show {shown}   or who and what there is: factdb actors   factdb places"
         return NameNotResolved(f"{shown} is {what}, where {kind} is asked for", hint=hint)
-    if cited := retired(connection, name):
+    if cited := retired(reader, name):
         return NameNotResolved(
             f"“{name}”, {_article(cited[0].kind)}, {cited[0]}",
             hint=f"to see what is known of it: factdb show {cited[0].id}",
         )
-    return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near(connection, name, kinds), kinds, ready))
+    return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near(reader, name, kinds), kinds, ready))
 
 
 def meant(word: str, known: Iterable[str]) -> str:
@@ -217,15 +209,13 @@ class Near(NamedTuple):
         return f"“{self.name}” ({self.id})" if self.name else self.id
 
 
-def _near_claims(connection: sqlite3.Connection, name: str) -> list[Near]:
+def _near_claims(reader: Reader, name: str) -> list[Near]:
     """Claims whose ids look like it: `c8` is near `kursk-article/c08`."""
     number = name.rpartition("/")[2].lower()
     digits = number.lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0")
     if not digits.isdigit():
         return []
-    ids = [
-        str(row[0]) for row in connection.execute("SELECT id FROM claims WHERE id LIKE ? ORDER BY id", (f"%{digits}",))
-    ]
+    ids = [str(row[0]) for row in reader.execute("SELECT id FROM claims WHERE id LIKE ? ORDER BY id", (f"%{digits}",))]
     like = [i for i in ids if i.rpartition("/")[2].lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0") == digits]
     return [Near("claim", i) for i in like[:3]]
 
@@ -242,13 +232,13 @@ def _hint(found: list[Near], kinds: tuple[str, ...], ready: Ready | None) -> str
     return f"see what there is: {'   '.join(f'factdb {name}' for name in lists)}"
 
 
-def near(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> list[Near]:
+def near(reader: Reader, name: str, kinds: tuple[str, ...]) -> list[Near]:
     """What has a name that looks like it, the nearest first, each thing once; in every script."""
-    if "claim" in kinds and (claims := _near_claims(connection, name)):
+    if "claim" in kinds and (claims := _near_claims(reader, name)):
         return claims
     wanted = name_key(name)
     scored: dict[str, tuple[float, Near]] = {}
-    for kind, slug, known, lookup in _known(connection, kinds):
+    for kind, slug, known, lookup in _known(reader, kinds):
         score = _likeness(wanted, lookup)
         if score > max(0.72, scored.get(slug, (0.0, None))[0]):
             scored[slug] = (score, Near(kind, slug, known))
@@ -256,17 +246,17 @@ def near(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> l
     return [found for score, found in best[:3] if score > SHARING or best[0][0] == SHARING]
 
 
-def _known(connection: sqlite3.Connection, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
+def _known(reader: Reader, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
     """Kind, id, name and key of all that has a name of these kinds. A document has its id, and its title."""
     for kind in kinds:
         if kind == "source":
-            for slug, title in connection.execute("SELECT id, title FROM sources ORDER BY id"):
+            for slug, title in reader.execute("SELECT id, title FROM sources ORDER BY id"):
                 yield from ((kind, slug, text, name_key(text)) for text in (slug, title) if text)
         else:
             sql = "SELECT n.id, n.name, n.lookup FROM names AS n WHERE n.kind = ? AND n.form <> 'demonym'"
             if kind == "country":
                 sql = _NAMES_OF_COUNTRIES
-            yield from ((kind, *row) for row in connection.execute(sql, () if kind == "country" else (kind,)))
+            yield from ((kind, *row) for row in reader.execute(sql, () if kind == "country" else (kind,)))
 
 
 _NAMES_OF_COUNTRIES = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.query import compose
 from factdb.query.filters import BY_NAME, FILTERS
@@ -65,16 +65,16 @@ def _excluded(text: str) -> tuple[str, str, bool]:
     return option, value or "1", True
 
 
-def query(connection: sqlite3.Connection, name: str, given: Given) -> Query:
+def query(reader: Reader, name: str, given: Given) -> Query:
     """The question that is asked of a list."""
-    return shaped(Query(name, resolved(connection, name, given.filters), given.by), given)
+    return shaped(Query(name, resolved(reader, name, given.filters), given.by), given)
 
 
-def searched(connection: sqlite3.Connection, text: str, given: Given) -> Query:
+def searched(reader: Reader, text: str, given: Given) -> Query:
     """The question that a search asks, for words in claims that the filters leave."""
     from factdb.query import search  # for few questions
 
-    claims = Query("claims", resolved(connection, "claims", given.filters))
+    claims = Query("claims", resolved(reader, "claims", given.filters))
     return shaped(search.question(text, claims), given)
 
 

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from factdb.backend import Reader
 from factdb.query import compose, plan_keys
 from factdb.query.lists import ABOUT, SPOKEN_BY
 from factdb.query.model import Query, Statement
@@ -45,114 +45,110 @@ class Led(NamedTuple):
     kind: str
 
 
-def rows(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]]:
+def rows(reader: Reader, query: Query) -> list[dict[str, Any]]:
     """The rows that answer the query."""
     page = None
-    if not query.dated and _has_keys(connection):
-        page = (
-            _in_first_documents(connection, query)
-            or _in_first_events(connection, query)
-            or _with_dates(connection, query)
-        )
-    return page or fetch(connection, *statement(connection, query))
+    if not query.dated and _has_keys(reader):
+        page = _in_first_documents(reader, query) or _in_first_events(reader, query) or _with_dates(reader, query)
+    return page or fetch(reader, *statement(reader, query))
 
 
-def statement(connection: sqlite3.Connection, query: Query) -> Statement:
+def statement(reader: Reader, query: Query) -> Statement:
     """The statement that answers the query; of several that give the same answer, the one that is quicker here."""
-    if query.of or query.dated or not _has_keys(connection) or (kinds := _kinds(connection, query)) is None:
+    if query.of or query.dated or not _has_keys(reader) or (kinds := _kinds(reader, query)) is None:
         return compose.statement(query)
     counted = _by_source(query) if kinds == {"place"} else None
     return counted or plan_keys.found(query) or _every(query) or compose.statement(query)
 
 
-def undated(connection: sqlite3.Connection, query: Query) -> Statement | None:
+def undated(reader: Reader, query: Query) -> Statement | None:
     """How many rows the filters by date leave out for want of a date; None where there are none to leave out."""
     counting = compose.undated(query)
-    if counting is None or query.dated or not _has_keys(connection) or _kinds(connection, query) is None:
+    if counting is None or query.dated or not _has_keys(reader) or _kinds(reader, query) is None:
         return counting
     return plan_keys.undated(query) or counting
 
 
-def _kinds(connection: sqlite3.Connection, query: Query) -> set[str] | None:
+def _kinds(reader: Reader, query: Query) -> set[str] | None:
     """As what the things that the query is about stand in the registries; None where one is several, a place and an
     actor: then a claim can be about it twice.
     """
-    found = [_things(connection, c.value) for c in query.clauses if c.filter == "about"]
+    found = [_things(reader, c.value) for c in query.clauses if c.filter == "about"]
     return {kind for things in found for kind in things} if all(len(things) < 2 for things in found) else None
 
 
-def fetch(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, str | int]) -> list[dict[str, Any]]:
+def fetch(reader: Reader, sql: str, parameters: Mapping[str, str | int]) -> list[dict[str, Any]]:
     """The rows, by column."""
-    cursor = connection.execute(sql, parameters)
+    cursor = reader.execute(sql, parameters)
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor]
 
 
-def _has_keys(connection: sqlite3.Connection) -> bool:
-    return any(column == "position" for _, column, *_ in connection.execute("PRAGMA table_info(about)"))
+def _has_keys(reader: Reader) -> bool:
+    return "position" in reader.columns("about")
 
 
-def _things(connection: sqlite3.Connection, slug: str) -> list[str]:
+def _things(reader: Reader, slug: str) -> list[str]:
     """As what the id stands in the registries."""
     sql = (
         "SELECT 'place' FROM places WHERE id = :id UNION ALL SELECT 'actor' FROM actors WHERE id = :id"
         " UNION ALL SELECT 'event' FROM events WHERE id = :id"
     )
-    return [str(kind) for (kind,) in connection.execute(sql, {"id": slug})]
+    return [str(kind) for (kind,) in reader.execute(sql, {"id": slug})]
 
 
-def _in_first_documents(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]] | None:
+def _in_first_documents(reader: Reader, query: Query) -> list[dict[str, Any]] | None:
     """The rows of a page of claims, where the first documents fill it; None where they don't, or where it is no such
     page. How many documents will do is guessed from those, and again where it was too few; no more claims are looked at
     than would be put in order else, which is less work.
     """
-    led = _led(connection, query)
-    if led is None or query.limit is None or not _has_many(connection, led):
+    led = _led(reader, query)
+    if led is None or query.limit is None or not _has_many(reader, led):
         return None
-    found = fetch(connection, *first_documents(query, led, within := FIRST))
+    found = fetch(reader, *first_documents(query, led, within := FIRST))
     if len(found) >= query.limit:
         return found
-    led_to = len(found) if len(query.clauses) == 1 else _led_in(connection, query, led)
-    sources, claims = connection.execute("SELECT t.sources, t.claims FROM totals AS t").fetchone()
+    led_to = len(found) if len(query.clauses) == 1 else _led_in(reader, query, led)
+    sources, claims = reader.execute("SELECT t.sources, t.claims FROM totals AS t").fetchone()
     while len(found) < query.limit:
         within = 2 * within * query.limit // max(len(found), 1)
         if within * claims > (led_to * sources // FIRST) * sources:
             return None
-        found = fetch(connection, *first_documents(query, led, within))
+        found = fetch(reader, *first_documents(query, led, within))
     return found
 
 
-def _led_in(connection: sqlite3.Connection, query: Query, led: Led) -> int:
+def _led_in(reader: Reader, query: Query, led: Led) -> int:
     """How many claims are led to in the first documents, whatever else is asked of them."""
     alone = Query("claims", tuple(c for c in query.clauses if c.filter == led.filter), columns=("id",))
     found = first_documents(alone, led, FIRST)
-    (many,) = connection.execute(f"SELECT count(*) FROM (\n{found.sql}\n)", found.parameters).fetchone()
+    (many,) = reader.execute(f"SELECT count(*) FROM (\n{found.sql}\n)", found.parameters).fetchone()
     return int(many)
 
 
-def _has_many(connection: sqlite3.Connection, led: Led) -> bool:
+def _has_many(reader: Reader, led: Led) -> bool:
     """Whether so many claims are found by it that a page is looked for in the first documents."""
     leading = plan_keys.KEYS["claims", led.filter]
     where = leading.filters[led.filter].replace("@", ":value")
     sql = f"SELECT 1 FROM (SELECT 1 FROM {leading.of} WHERE {where} LIMIT -1) LIMIT 1 OFFSET :many"
-    return connection.execute(sql, {"value": led.value, "many": MANY}).fetchone() is not None
+    return reader.execute(sql, {"value": led.value, "many": MANY}).fetchone() is not None
 
 
-def _in_first_events(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]] | None:
+def _in_first_events(reader: Reader, query: Query) -> list[dict[str, Any]] | None:
     """The rows of a page of deployments, where the first events fill it; None where they don't, or there are few."""
     if query.list != "deployments" or query.limit is None or query.by or query.sort or query.counted:
         return None
-    (events,) = connection.execute("SELECT t.events FROM totals AS t").fetchone()
-    found = fetch(connection, *first_events(query, FIRST)) if events > MANY else []
+    (events,) = reader.execute("SELECT t.events FROM totals AS t").fetchone()
+    found = fetch(reader, *first_events(query, FIRST)) if events > MANY else []
     return found if len(found) >= query.limit else None
 
 
-def _with_dates(connection: sqlite3.Connection, query: Query) -> list[dict[str, Any]] | None:
+def _with_dates(reader: Reader, query: Query) -> list[dict[str, Any]] | None:
     """The rows of a page of a timeline that no date narrows, where those that are dated fill it; else None."""
     dated = plan_keys.first_dated(query)
-    if dated is None or _kinds(connection, query) is None:
+    if dated is None or _kinds(reader, query) is None:
         return None
-    found = fetch(connection, *dated)
+    found = fetch(reader, *dated)
     return found if len(found) == query.limit else None
 
 
@@ -164,7 +160,7 @@ def first_events(query: Query, within: int) -> Statement:
     return Statement(narrowed + ordered + order, {**page.parameters, "within": within})
 
 
-def _led(connection: sqlite3.Connection, query: Query) -> Led | None:
+def _led(reader: Reader, query: Query) -> Led | None:
     """The one filter that leads to claims wanted document by document, beside some that each claim tells; else None."""
     led = [c for c in query.clauses if c.filter in ("about", "voice")]
     others = all(c in led or c.filter in compose.SIFTING for c in query.clauses)
@@ -174,7 +170,7 @@ def _led(connection: sqlite3.Connection, query: Query) -> Led | None:
     (clause,) = led
     if clause.negated or clause.value == ITSELF:
         return None
-    kinds = _things(connection, clause.value) if clause.filter == "about" else ["actor"]
+    kinds = _things(reader, clause.value) if clause.filter == "about" else ["actor"]
     return Led(clause.filter, clause.value, kinds[0]) if len(kinds) == 1 else None
 
 

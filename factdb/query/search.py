@@ -6,8 +6,7 @@ schema of a file.
 
 from __future__ import annotations
 
-import sqlite3
-
+from factdb.backend import Reader
 from factdb.database import lacks_texts
 from factdb.query import compose, match, names
 from factdb.query.count import number
@@ -166,37 +165,37 @@ def _matching(index: str, query: Query, most: int) -> tuple[str, str, dict[str, 
     return condition, asked, listed.parameters
 
 
-def run(connection: sqlite3.Connection, text: str, query: Query) -> Result:
+def run(reader: Reader, text: str, query: Query) -> Result:
     """Find the text. Of an empty answer, `without` has how many finds there are for a part of the question alone."""
-    query = widened(connection, query, text)
+    query = widened(reader, query, text)
     most = enough(query)
-    bounded = _is_more(connection, text, query, most)
-    rows = fetch(connection, *statement(text, query, most))
+    bounded = _is_more(reader, text, query, most)
+    rows = fetch(reader, *statement(text, query, most))
     whole = query.limit is None or len(rows) < query.limit
     if bounded and whole and not query.counted and most < RANKED:
         # Too few among the first: that a page is not full is not said before more have been looked at.
         most = RANKED
-        bounded = _is_more(connection, text, query, most)
-        rows = fetch(connection, *statement(text, query, most))
+        bounded = _is_more(reader, text, query, most)
+        rows = fetch(reader, *statement(text, query, most))
         whole = query.limit is None or len(rows) < query.limit
-    total = len(rows) if whole and not query.counted else number(connection, _count(text, query, most))
+    total = len(rows) if whole and not query.counted else number(reader, _count(text, query, most))
     matching = query._replace(clauses=(*query.clauses, Clause("match", text)))
     return Result(
         query=question(text, query),
         columns=("count",) if query.counted else query.columns or COLUMNS,
         rows=tuple(rows),
         total=total,
-        labels=labels(connection, matching, rows) if total else _named(connection, text),
-        without=() if total else _apart(connection, text, query),
+        labels=labels(reader, matching, rows) if total else _named(reader, text),
+        without=() if total else _apart(reader, text, query),
         bounded=most if bounded else 0,
-        textless=documents(query) and lacks_texts(connection),
-        **beside(connection, matching, empty=False),
+        textless=documents(query) and lacks_texts(reader),
+        **beside(reader, matching, empty=False),
     )
 
 
-def _named(connection: sqlite3.Connection, text: str) -> dict[tuple[str, str], str]:
+def _named(reader: Reader, text: str) -> dict[tuple[str, str], str]:
     """What has the text for a name: (kind, id) → the text. Other names of it are written where this one is not."""
-    found = names.meanings(connection, text, ("actor", "place", "event"))
+    found = names.meanings(reader, text, ("actor", "place", "event"))
     return {(kind, meaning.id): text for meaning in found for kind in meaning.kinds}
 
 
@@ -211,25 +210,25 @@ def _count(text: str, query: Query, most: int) -> Statement:
     return Statement(f"SELECT {' + '.join(counts)} AS count", parameters)
 
 
-def _is_more(connection: sqlite3.Connection, text: str, query: Query, most: int) -> bool:
+def _is_more(reader: Reader, text: str, query: Query, most: int) -> bool:
     """Whether more claims match than so many."""
     sql = f"SELECT count(*) FROM (SELECT 1 FROM claim_text WHERE claim_text MATCH :text LIMIT 1 OFFSET {most})"
-    return bool(number(connection, Statement(sql, {"text": match.asked(query, text)})))
+    return bool(number(reader, Statement(sql, {"text": match.asked(query, text)})))
 
 
-def _apart(connection: sqlite3.Connection, text: str, query: Query) -> tuple[tuple[str, int], ...]:
+def _apart(reader: Reader, text: str, query: Query) -> tuple[tuple[str, int], ...]:
     """How many finds there are for each of several terms alone, for longer words where a term has none, and without the
     filters.
     """
     typed = terms(text)
     counts = []
     for term in typed:
-        query = widened(connection, query, str(term), longer := str(term._replace(prefix=True)))
-        alone = number(connection, _count(str(term), query, RANKED))
+        query = widened(reader, query, str(term), longer := str(term._replace(prefix=True)))
+        alone = number(reader, _count(str(term), query, RANKED))
         if len(typed) > 1:
             counts.append((str(term), alone))
-        if not alone and not term.prefix and (more := number(connection, _count(longer, query, RANKED))):
+        if not alone and not term.prefix and (more := number(reader, _count(longer, query, RANKED))):
             counts.append((longer, more))
     if query.clauses:
-        counts.append(("", number(connection, _count(text, Query("claims", spelled=query.spelled), RANKED))))
+        counts.append(("", number(reader, _count(text, Query("claims", spelled=query.spelled), RANKED))))
     return tuple(counts)

@@ -12,13 +12,13 @@ one. So it takes as many look-ups as there are ways to write the beginning, howe
 from __future__ import annotations
 
 import re
-import sqlite3
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.query.match import Term, expression, joined, quoted, terms
 from factdb.query.model import Query
@@ -31,28 +31,28 @@ DIRECTLY = 64
 """So many are looked for without asking first which of them there are."""
 
 
-def widened(connection: sqlite3.Connection, query: Query, *texts: str) -> Query:
+def widened(reader: Reader, query: Query, *texts: str) -> Query:
     """The query that finds the texts, and what its clauses match, however they are written in the index. Raises
     UsageError for a text without words, and for one that is written in too many ways.
     """
     wanted = dict.fromkeys([*texts, *(clause.value for clause in query.clauses if clause.filter == "match")])
-    found = {text: _expression(connection, text) for text in wanted}
+    found = {text: _expression(reader, text) for text in wanted}
     other = {text: asked for text, asked in found.items() if asked != expression(text)}
     return query._replace(spelled=tuple({**dict(query.spelled), **other}.items())) if other else query
 
 
-def _expression(connection: sqlite3.Connection, text: str) -> str:
+def _expression(reader: Reader, text: str) -> str:
     """The expression that finds the text."""
-    return joined([_asked(connection, term) for term in terms(text)])
+    return joined([_asked(reader, term) for term in terms(text)])
 
 
-def _asked(connection: sqlite3.Connection, term: Term) -> list[str]:
+def _asked(reader: Reader, term: Term) -> list[str]:
     """The ways to ask for a term: as it is typed, where the index writes it in no other."""
     typed = quoted(term.text, prefix=term.prefix)
     words = _words(term.text)
     if not any(map(_is_folded_otherwise, words)):
         return [typed]
-    index = _Index(connection)
+    index = _Index(reader)
     own = ["".join(map(_own, word)) for word in words]
     known = [
         index.written(word, prefix=term.prefix and n == len(words)) if _is_folded_otherwise(word) else [own[n - 1]]
@@ -91,18 +91,9 @@ def _phrases(index: _Index, term: Term, known: list[list[str]]) -> list[str]:
 class _Index:
     """The words that claims and documents have."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-        there = "SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table' AND sql LIKE '%fts5%'"
-        self.of = [index for index in INDEXES if connection.execute(there, (index,)).fetchone()]
-        made = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_temp_master")}
-        missing = [index for index in self.of if f"{index}_words" not in made]
-        if missing:  # `query_only` forbids it, though nothing is written: these tables are views of the index
-            (only,) = connection.execute("PRAGMA query_only").fetchone()
-            connection.execute("PRAGMA query_only = OFF")
-            for index in missing:
-                connection.execute(f"CREATE VIRTUAL TABLE temp.{index}_words USING fts5vocab(main, {index}, instance)")
-            connection.execute(f"PRAGMA query_only = {only}")
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.of = {index: words for index in INDEXES if (words := reader.words(index))}
 
     def written(self, word: str, *, prefix: bool) -> list[str]:
         """How the word is written, in order; or, of a `prefix`, the beginnings of words."""
@@ -113,7 +104,7 @@ class _Index:
         """Whether the words stand side by side anywhere."""
         sql = (f"SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT 1" for index in self.of)
         asked = quoted(words, prefix=prefix)
-        return any(self.connection.execute(each, (asked,)).fetchone() for each in sql)
+        return any(self.reader.execute(each, (asked,)).fetchone() for each in sql)
 
     def _ways(self, index: str, key: str, prefix: bool) -> Iterator[str]:
         marks = _marks(key)
@@ -147,8 +138,8 @@ class _Index:
 
     def _first(self, index: str, begun: str) -> str | None:
         """The first word of the index that is not before this."""
-        sql = f"SELECT term FROM temp.{index}_words WHERE term >= ? LIMIT 1"
-        row = self.connection.execute(sql, (begun,)).fetchone()
+        sql = f"SELECT term FROM {self.of[index]} WHERE term >= ? LIMIT 1"
+        row = self.reader.execute(sql, (begun,)).fetchone()
         return str(row[0]) if row else None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from factdb.backend import Reader
 from factdb.errors import NameNotResolved
 from factdb.query import common_ground, lists, names
 from factdb.query.plans import fetch
@@ -39,25 +39,23 @@ class Thing(NamedTuple):
     """What became of the id that it was asked for by, where that is not its id of now."""
 
 
-def find(connection: sqlite3.Connection, name: str) -> list[Thing]:
+def find(reader: Reader, name: str) -> list[Thing]:
     """What `name` is the id or the name of. One id that is an actor and a place gives both. Raises NameNotResolved."""
-    found = names.meanings(connection, name, KINDS)
+    found = names.meanings(reader, name, KINDS)
     exact = [m for m in found if m.id == name] or found
     if len(exact) > 1:
         ready = "   ".join(f"factdb show {m.id}" for m in exact)
         raise NameNotResolved(f"“{name}” can be {len(exact)} things", hint=f"say which: {ready}")
     if not exact:
-        if cited := names.retired(connection, name):
+        if cited := names.retired(reader, name):
             return [_gone(each) for each in cited]
         kinds = ("actor", "place", "event", "source", "claim")
-        raise names.unknown(connection, name, kinds, lambda near: f"factdb show {near.id}")
+        raise names.unknown(reader, name, kinds, lambda near: f"factdb show {near.id}")
     now = exact[0].id
-    things = [_whole(connection, kind, now) for kind in exact[0].kinds]
-    if now not in {slug for _, slug in names.moved(connection, name)}:
+    things = [_whole(reader, kind, now) for kind in exact[0].kinds]
+    if now not in {slug for _, slug in names.moved(reader, name)}:
         return things
-    if cited := names.retired(
-        connection, name
-    ):  # another thing stands for it: the one is not to be taken for the other
+    if cited := names.retired(reader, name):  # another thing stands for it: the one is not to be taken for the other
         return [*(_gone(each) for each in cited if each.successor == now), *things]
     return [thing._replace(moved=f"is now {now}") for thing in things]
 
@@ -67,23 +65,23 @@ def _gone(gone: names.Gone) -> Thing:
     return Thing("retired", {"of": kind, **dict(zip(names.Gone._fields[1:], rest, strict=True))}, {})
 
 
-def _whole(connection: sqlite3.Connection, kind: str, slug: str) -> Thing:
-    row = fetch(connection, f"SELECT * FROM {names.REGISTRIES.get(kind, 'claims')} WHERE id = :id", {"id": slug})[0]
-    parts = {name: fetch(connection, sql, {"id": slug}) for name, sql in {**_PARTS[kind], **_EVERY[kind]}.items()}
+def _whole(reader: Reader, kind: str, slug: str) -> Thing:
+    row = fetch(reader, f"SELECT * FROM {names.REGISTRIES.get(kind, 'claims')} WHERE id = :id", {"id": slug})[0]
+    parts = {name: fetch(reader, sql, {"id": slug}) for name, sql in {**_PARTS[kind], **_EVERY[kind]}.items()}
     if kind != "claim":
         text = row.pop("text", None)
         if kind == "event":
-            both, uncontested, open_ = common_ground.common(connection, slug)
+            both, uncontested, open_ = common_ground.common(reader, slug)
             parts |= {"both_say": both, "uncontested": uncontested, "open": open_}
-        return Thing(kind, row, parts, _neighbours(connection, kind, row), None, _stands(text, row.get("sha256"), []))
-    source = fetch(connection, "SELECT * FROM sources WHERE id = :id", {"id": row["source"]})[0]
+        return Thing(kind, row, parts, _neighbours(reader, kind, row), None, _stands(text, row.get("sha256"), []))
+    source = fetch(reader, "SELECT * FROM sources WHERE id = :id", {"id": row["source"]})[0]
     parts["source"] = [source]
     text = source["text"]
     return Thing(
         kind,
         row,
         parts,
-        _named(connection, row),
+        _named(reader, row),
         text,
         _stands(text, source["sha256"], json.loads(row["spans"])),
     )
@@ -95,7 +93,7 @@ def _stands(text: str | None, sha256: str | None, spans: list[dict[str, Any]]) -
     return all(text[span["start"] : span["end"]] == span["words"] for span in spans)
 
 
-def _named(connection: sqlite3.Connection, row: dict[str, Any]) -> dict[str, str]:
+def _named(reader: Reader, row: dict[str, Any]) -> dict[str, str]:
     """The names of the actors, places and events of a claim."""
     wanted = {
         "actors": [
@@ -105,7 +103,7 @@ def _named(connection: sqlite3.Connection, row: dict[str, Any]) -> dict[str, str
         "places": json.loads(row["places"]),
         "events": [e["event"] for e in json.loads(row["events"])],
     }
-    return {slug: _name(connection, view, slug) for view, slugs in wanted.items() for slug in slugs}
+    return {slug: _name(reader, view, slug) for view, slugs in wanted.items() for slug in slugs}
 
 
 _NEIGHBOURS = {
@@ -116,15 +114,15 @@ _NEIGHBOURS = {
 """Columns that hold the id of another thing, and the view that has its name."""
 
 
-def _neighbours(connection: sqlite3.Connection, kind: str, row: dict[str, Any]) -> dict[str, str]:
+def _neighbours(reader: Reader, kind: str, row: dict[str, Any]) -> dict[str, str]:
     """The names of the things that the row of a registry points at."""
     named = {row[column]: view for column, view in _NEIGHBOURS.get(kind, {}).items() if row[column]}
-    return {slug: _name(connection, view, slug) for slug, view in named.items()}
+    return {slug: _name(reader, view, slug) for slug, view in named.items()}
 
 
-def _name(connection: sqlite3.Connection, view: str, slug: str) -> str:
+def _name(reader: Reader, view: str, slug: str) -> str:
     column = "title" if view == "events" else "name"
-    return str(next(connection.execute(f"SELECT {column} FROM {view} WHERE id = ?", (slug,)))[0])
+    return str(next(reader.execute(f"SELECT {column} FROM {view} WHERE id = ?", (slug,)))[0])
 
 
 _CLAIM = (

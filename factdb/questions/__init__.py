@@ -5,10 +5,10 @@ Question  →  Outcome(command, findings)
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from factdb.backend import Reader
 from factdb.entry.question import Question, Row
 from factdb.errors import FactDBError, NameNotResolved, UsageError
 from factdb.query import command, names
@@ -57,17 +57,17 @@ class Outcome(NamedTuple):
         return not self.findings
 
 
-def asked(connection: sqlite3.Connection, name: str, question: Question) -> Outcome:
+def asked(reader: Reader, name: str, question: Question) -> Outcome:
     """Ask the question. Never raises for what it says, or for what comes out."""
     outcome = Outcome(name, question.said, None, question.note, ())
     expected = question.expect
     if not expected.model_fields_set:
         return outcome._replace(findings=(Finding("nothing is expected of the answer: write rows, count, includes …"),))
     try:
-        query = reading(connection, question).query
+        query = reading(reader, question).query
         outcome = outcome._replace(command=command.line(query))
         telling = _telling(query)
-        result, rows = _answered(connection, query, (*_named(expected.patterns), *telling))
+        result, rows = _answered(reader, query, (*_named(expected.patterns), *telling))
     except (UsageError, NameNotResolved) as error:
         return outcome._replace(findings=tuple(_refused(question, error)))
     if expected.refused is not None:
@@ -83,10 +83,10 @@ def _named(patterns: Iterable[Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column for pattern in patterns for column in pattern))
 
 
-def answer(connection: sqlite3.Connection, query: Query) -> list[Row]:
+def answer(reader: Reader, query: Query) -> list[Row]:
     """The rows that come out, by the columns that tell them, as they are written into a question."""
     saved = _telling(query, {**TELLING, **SAVED})
-    _, rows = _answered(connection, query, saved)
+    _, rows = _answered(reader, query, saved)
     return [{name: row[name] for name in saved} for row in rows]
 
 
@@ -112,11 +112,11 @@ def _telling(query: Query, telling: Mapping[str, tuple[str, ...]] = TELLING) -> 
     return (*(name for name in query.by if name not in named), *named)
 
 
-def _answered(connection: sqlite3.Connection, query: Query, columns: tuple[str, ...]) -> tuple[Result, list[Row]]:
+def _answered(reader: Reader, query: Query, columns: tuple[str, ...]) -> tuple[Result, list[Row]]:
     """The answer, and its rows with these columns, whether or not the list shows them of itself. Raises UsageError for
     a column that there is not.
     """
-    result = run(connection, query)
+    result = run(reader, query)
     known, rows = set(result.columns), [text(row) for row in result.rows]
     for own in (True, False):
         lacking = tuple(dict.fromkeys(name for name in columns if name not in known))
@@ -124,7 +124,7 @@ def _answered(connection: sqlite3.Connection, query: Query, columns: tuple[str, 
             hint = names.meant(lacking[0], result.columns) or f"one of: {', '.join(result.columns)}"
             raise UsageError(f"what is counted has no column “{lacking[0]}”", hint=hint)
         if lacking:
-            beside = run(connection, query._replace(columns=() if own else lacking))
+            beside = run(reader, query._replace(columns=() if own else lacking))
             known |= set(beside.columns)
             rows = [{**row, **text(other)} for row, other in zip(rows, beside.rows, strict=True)]
     return result, rows

@@ -9,13 +9,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from factdb import check, database
+from factdb.backend import Reader
 from factdb.check import Reading
 
 QUESTIONS = "fixtures/questions/"
 
 
 @contextmanager
-def loaded(root: Path) -> Iterator[sqlite3.Connection]:
+def loaded(root: Path) -> Iterator[Reader]:
     """What the fixtures of the project at `root` say, unsigned ones too, for reading. Raises ProblemsFound.
 
     A question that cannot be read is its own failure, and keeps no other from being asked.
@@ -27,15 +28,15 @@ def loaded(root: Path) -> Iterator[sqlite3.Connection]:
     with tempfile.TemporaryDirectory(prefix="factdb-") as folder:
         path = Path(folder) / database.DEFAULT
         load.load(path, sound, include_unreviewed=True)
-        with opened(path) as connection:
-            yield connection
+        with opened(path) as reader:
+            yield reader
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
+def opened(path: Path) -> Iterator[Reader]:
     """A database file, for reading. Raises DatabaseError."""
-    with closing(database.read(path)) as connection:
+    with closing(database.read(path)) as reader:
         try:
-            yield connection
+            yield reader
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise database.explained(path, error) from error

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from factdb.backend import Reader
 from factdb.entry.question import Question
 from factdb.options import words
 from factdb.query import command
@@ -12,10 +11,10 @@ from factdb.query.phrase.cursor import Step
 from factdb.query.phrase.parser import Reading
 
 
-def reading(connection: sqlite3.Connection, saved: Question) -> Reading:
+def reading(reader: Reader, saved: Question) -> Reading:
     """How the question is understood. Raises UsageError or NameNotResolved where it is not."""
     if saved.ask is not None:
-        return parser.read(connection, saved.ask)
+        return parser.read(reader, saved.ask)
     typed = saved.run or ""
-    query = words.asked(connection, words.split(typed))
+    query = words.asked(reader, words.split(typed))
     return Reading(query, [Step(typed, command.line(query))], [])

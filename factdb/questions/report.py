@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from factdb.backend import Reader
 from factdb.entry.question import Question
 from factdb.errors import FactDBError
 from factdb.fixture.questions import braced
@@ -38,11 +38,11 @@ def _rows(finding: Finding) -> Iterator[str]:
         yield f"    … and {len(finding.lines) - SHOWN} more"
 
 
-def compared(connection: sqlite3.Connection, name: str, saved: Question) -> list[str]:
+def compared(reader: Reader, name: str, saved: Question) -> list[str]:
     """Whether the answer is as it was saved, where anything is expected of it."""
     if not saved.expect.model_fields_set:
         return []
-    outcome = asked(connection, name, saved)
+    outcome = asked(reader, name, saved)
     if outcome.passed:
         compared = list(dict.fromkeys(name for row in saved.expect.rows or [] for name in row))
         by = f", by {', '.join(compared)}" if compared else ""

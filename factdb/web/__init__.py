@@ -10,10 +10,10 @@ whom, is decided before Datasette hears of it (guard.py).
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from factdb.backend import Reader
 from factdb.query import contract
 
 FACETS: dict[str, list[str]] = {
@@ -50,14 +50,13 @@ SEARCHES = {
 """Queries that every file has: title and SQL."""
 
 
-def metadata(connection: sqlite3.Connection, name: str, questions: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+def metadata(reader: Reader, name: str, questions: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     """What Datasette is told of the file: its views with their meanings, what they are narrowed by, and queries, by
     name as (title, SQL).
     """
-    views = contract.views(connection)
-    version = connection.execute("SELECT version FROM contract").fetchone()[0]
-    private = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
-    hidden = {str(n): {"hidden": True} for (n,) in connection.execute(private) if n not in views}
+    views = contract.views(reader)
+    version = reader.execute("SELECT version FROM contract").fetchone()[0]
+    hidden = {name: {"hidden": True} for name in (*reader.tables(), *reader.views()) if name not in views}
     tables = {
         view: {
             "description": contract.about(sql),

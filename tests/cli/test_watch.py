@@ -17,6 +17,7 @@ from time import monotonic
 import pytest
 
 from factdb import limits
+from factdb.backend.sqlite import SQLite
 from factdb.cli import watch
 from factdb.errors import FactDBError
 from factdb.query import sql
@@ -101,7 +102,7 @@ def test_a_single_function_ends_with_the_time_that_sql_has(expression: str, seed
 def test_many_slow_functions_end_in_time_too(seeded: Path, tmp_path: Path) -> None:
     slow = f"SELECT sum(instr({LONG}, printf('%.*c', 3000, 'a') || 'b' || n)) FROM t"
     many = f"WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t LIMIT 100000) {slow}"
-    with closing(sqlite3.connect(seeded)) as db, pytest.raises(FactDBError) as raised:
+    with closing(sqlite3.connect(seeded, factory=SQLite)) as db, pytest.raises(FactDBError) as raised:
         sql.run(db, many, seconds=0.5)
     assert (raised.value.message, raised.value.hint) == ("stopped after 0.5 seconds", LATE)
 
@@ -172,9 +173,9 @@ def test_a_watch_leaves_no_thread_no_handler_and_no_open_file() -> None:
         return (*handlers, fd)
 
     before, descriptors = state(), _open_files()
-    with closing(sqlite3.connect(":memory:")) as db:
+    with closing(sqlite3.connect(":memory:", factory=SQLite)) as db:
         for _ in range(100):
-            with watch.over(db, 60, FactDBError("late")), limits.ending(db, 60):
+            with watch.over(db, 60, FactDBError("late")), limits.ending(db.interrupt, 60):
                 assert db.execute("SELECT 1").fetchone() == (1,)
                 assert state() != before
     assert state() == before
@@ -195,7 +196,7 @@ def test_elsewhere_than_in_the_main_thread_there_is_no_watch_and_a_library_is_in
     found: list[object] = []
 
     def asked() -> None:
-        with closing(sqlite3.connect(seeded)) as db, watch.over(db, 60, FactDBError("late")):
+        with closing(sqlite3.connect(seeded, factory=SQLite)) as db, watch.over(db, 60, FactDBError("late")):
             try:
                 sql.run(
                     db,

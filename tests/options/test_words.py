@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factdb.backend import Reader
 from factdb.cli.main import ClickUsageError, build
 from factdb.errors import UsageError
 from factdb.options import Declared, of_list, of_search, words
@@ -77,7 +77,7 @@ def test_what_does_not_make_a_question_is_refused(behind: list[str], message: st
     assert by_us(of_list("claims"), behind) == message
 
 
-def test_a_hint_says_where_the_options_are(connection: sqlite3.Connection) -> None:
+def test_a_hint_says_where_the_options_are(connection: Reader) -> None:
     with pytest.raises(UsageError, match="no such option: --abuot") as raised:
         words.asked(connection, ["claims", "--abuot"])
     assert raised.value.hint == "see: factdb claims --help"

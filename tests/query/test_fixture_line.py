@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from factdb.backend import Reader
 from factdb.query import fixture_line
 from factdb.query.thing import find
 
@@ -17,7 +17,7 @@ CLAIMS = "fixtures/claims/kursk-article.yaml"
 
 
 @pytest.fixture
-def place(connection: sqlite3.Connection, project: Path) -> Place:
+def place(connection: Reader, project: Path) -> Place:
     """Where the copied project has the first thing of that name."""
     return lambda name: fixture_line.place(find(connection, name)[0], here=project)
 
@@ -44,16 +44,14 @@ def test_every_kind_of_entry_is_found(name: str, path: str, number: str, place: 
     assert place(name) == f"{path}:{line(project, path, number)}"
 
 
-def test_every_claim_is_found(connection: sqlite3.Connection, repository: Path) -> None:
+def test_every_claim_is_found(connection: Reader, repository: Path) -> None:
     ids = [str(row[0]) for row in connection.execute("SELECT id FROM claims ORDER BY id")]
     found = [fixture_line.place(find(connection, name)[0], here=repository) for name in ids]
     assert len(set(found)) == 40
     assert {text.rpartition(":")[0] for text in found} == {CLAIMS}
 
 
-def test_the_project_is_found_from_a_folder_in_it_and_by_its_settings(
-    connection: sqlite3.Connection, project: Path
-) -> None:
+def test_the_project_is_found_from_a_folder_in_it_and_by_its_settings(connection: Reader, project: Path) -> None:
     (thing,) = find(connection, "c08")
     (project / "factdb.toml").touch()
     assert fixture_line.place(thing, here=project / "fixtures" / "claims").startswith(f"{CLAIMS}:")

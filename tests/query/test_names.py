@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factdb import database
+from factdb.backend import Reader
 from factdb.errors import FactDBError, NameNotResolved
 from factdb.query import names, thing
 from factdb.query.phrase import parser
@@ -51,12 +52,12 @@ def called(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(called: Path) -> Iterator[sqlite3.Connection]:
+def opened(called: Path) -> Iterator[Reader]:
     with closing(database.read(called)) as connection:
         yield connection
 
 
-def voice(connection: sqlite3.Connection, name: str) -> str:
+def voice(connection: Reader, name: str) -> str:
     return names.resolve(connection, name, ("actor",), option="voice")
 
 
@@ -77,7 +78,7 @@ def voice(connection: sqlite3.Connection, name: str) -> str:
         ("करम", "virama"),
     ],
 )
-def test_case_accents_and_punctuation_do_not_count(name: str, slug: str, opened: sqlite3.Connection) -> None:
+def test_case_accents_and_punctuation_do_not_count(name: str, slug: str, opened: Reader) -> None:
     if slug:
         assert voice(opened, name) == slug
     else:
@@ -105,22 +106,20 @@ def test_case_accents_and_punctuation_do_not_count(name: str, slug: str, opened:
         ("@smith", "“Smith” (smith)"),
     ],
 )
-def test_a_name_that_nobody_has_is_refused_and_what_is_near_is_named(
-    name: str, near: str, opened: sqlite3.Connection
-) -> None:
+def test_a_name_that_nobody_has_is_refused_and_what_is_near_is_named(name: str, near: str, opened: Reader) -> None:
     with pytest.raises(NameNotResolved) as raised:
         voice(opened, name)
     assert raised.value.message == f"nothing is called “{name}”"
     assert raised.value.hint == f"did you mean {near}?"
 
 
-def test_names_that_fold_to_the_same_are_never_chosen_from(opened: sqlite3.Connection) -> None:
+def test_names_that_fold_to_the_same_are_never_chosen_from(opened: Reader) -> None:
     with pytest.raises(NameNotResolved) as raised:
         voice(opened, "F#")
     assert raised.value.hint == "say which: --voice sharp-1   --voice sharp-2"
 
 
-def test_who_is_called_as_the_document_itself_is_told_from_it(opened: sqlite3.Connection) -> None:
+def test_who_is_called_as_the_document_itself_is_told_from_it(opened: Reader) -> None:
     assert voice(opened, "document") == voice(opened, "itself") == "itself"
     assert voice(opened, "article") == "article"
     with pytest.raises(NameNotResolved) as raised:
@@ -168,14 +167,14 @@ def test_who_is_called_as_the_document_itself_is_told_from_it(opened: sqlite3.Co
     ],
 )
 def test_a_phrase_with_an_unknown_name_leads_to_one_that_is_understood(
-    asked: str, name: str, hint: str, opened: sqlite3.Connection
+    asked: str, name: str, hint: str, opened: Reader
 ) -> None:
     with pytest.raises(NameNotResolved) as raised:
         parser.read(opened, asked)
     assert (raised.value.message, raised.value.hint) == (f"nothing is called “{name}”", hint)
 
 
-def test_what_is_not_there_is_not_shown(opened: sqlite3.Connection) -> None:
+def test_what_is_not_there_is_not_shown(opened: Reader) -> None:
     with pytest.raises(NameNotResolved) as raised:
         thing.find(opened, "Анти Russian Army")
     assert raised.value.hint == "did you mean “Russian army” (russian-army)? factdb show russian-army"

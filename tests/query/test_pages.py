@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from factdb.backend import Reader
+from factdb.backend.sqlite import SQLite
 from factdb.query import compose, plan_keys, plans, resolve, run, search
 from factdb.query.count import number
 from factdb.query.lists import LISTS
@@ -57,14 +59,14 @@ ASKED = [
 
 
 @pytest.mark.parametrize("query", ASKED, ids=str)
-def test_a_page_is_the_head_of_the_whole_answer(query: Query, connection: sqlite3.Connection) -> None:
+def test_a_page_is_the_head_of_the_whole_answer(query: Query, connection: Reader) -> None:
     everything = fetch(connection, *compose.rows(query))
     for limit in (1, 3, len(everything) + 1):
         assert fetch(connection, *compose.rows(query._replace(limit=limit))) == everything[:limit]
 
 
 @pytest.mark.parametrize("query", ASKED, ids=str)
-def test_there_are_as_many_as_come(query: Query, connection: sqlite3.Connection) -> None:
+def test_there_are_as_many_as_come(query: Query, connection: Reader) -> None:
     assert number(connection, compose.count(query)) == len(fetch(connection, *compose.rows(query)))
 
 
@@ -84,7 +86,7 @@ LED = [
 
 @pytest.mark.parametrize(("clauses", "by"), LED, ids=str)
 def test_a_page_that_the_first_documents_fill_is_the_head_of_the_answer(
-    clauses: tuple[tuple[str, str], ...], by: tuple[str, ...], many: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    clauses: tuple[tuple[str, str], ...], by: tuple[str, ...], many: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plans, "MANY", 5)
     ends = set()
@@ -101,7 +103,7 @@ def test_a_page_that_the_first_documents_fill_is_the_head_of_the_answer(
     assert ends == {True, False}
 
 
-def test_looking_in_the_first_documents_has_an_end(many: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_looking_in_the_first_documents_has_an_end(many: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of what stands in the last documents alone a page is not looked for in all of the others."""
     (slug,) = many.execute(LEADING["voice"]).fetchone()
     tried: list[int] = []
@@ -124,7 +126,7 @@ def test_looking_in_the_first_documents_has_an_end(many: sqlite3.Connection, mon
     "clauses", [(), (("foreign", "1"),), (("polarity", "affirms"), ("during", "2015/.."))], ids=str
 )
 def test_a_page_that_the_first_deployments_fill_is_the_head_of_the_answer(
-    clauses: tuple[tuple[str, str], ...], many: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    clauses: tuple[tuple[str, str], ...], many: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plans, "MANY", 5)
     query = Query("deployments", resolve.ordered(Clause(*pair) for pair in clauses))
@@ -139,7 +141,7 @@ def test_a_page_that_the_first_deployments_fill_is_the_head_of_the_answer(
     assert ends == {True, False}
 
 
-def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: sqlite3.Connection) -> None:
+def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: Reader) -> None:
     for (slug,) in many.execute("SELECT id FROM places WHERE claims_about > 0 ORDER BY claims_about DESC LIMIT 40"):
         query = Query("claims", (Clause("about", slug),), by=("source",), counted=True)
         for limit in (None, 3):
@@ -152,7 +154,7 @@ def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: sql
 @pytest.mark.parametrize("by", [(), ("source",)])
 @pytest.mark.parametrize("counted", [True, False])
 def test_what_is_a_place_and_an_actor_is_asked_as_both(
-    by: tuple[str, ...], counted: bool, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    by: tuple[str, ...], counted: bool, connection: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plans, "MANY", 1)
     query = Query("claims", (Clause("about", "russia"),), by=by, limit=3, counted=counted)
@@ -167,7 +169,7 @@ DATES = [(), (("during", "2020"),), (("since", "2019-06"), ("before", "2021")), 
 @pytest.mark.parametrize("led", ["about", "voice", ""])
 @pytest.mark.parametrize("name", ["claims", "timeline"])
 def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
-    name: str, led: str, dates: tuple[tuple[str, str], ...], many: sqlite3.Connection
+    name: str, led: str, dates: tuple[tuple[str, str], ...], many: Reader
 ) -> None:
     tried = 0
     for (slug,) in many.execute(LEADING.get(led, "SELECT 1")).fetchall():
@@ -189,9 +191,7 @@ def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
 
 
 @pytest.mark.parametrize("led", ["about", "voice", ""])
-def test_a_page_of_a_timeline_that_what_is_dated_fills_is_the_head_of_the_answer(
-    led: str, many: sqlite3.Connection
-) -> None:
+def test_a_page_of_a_timeline_that_what_is_dated_fills_is_the_head_of_the_answer(led: str, many: Reader) -> None:
     ends = set()
     for (slug,) in many.execute(LEADING.get(led, "SELECT 1")).fetchall():
         query = Query("timeline", (Clause(led, slug),) if led else ())
@@ -206,7 +206,7 @@ def test_a_page_of_a_timeline_that_what_is_dated_fills_is_the_head_of_the_answer
 
 
 def test_events_that_no_claim_asserts_are_counted_with_the_timeline_that_they_are_in(
-    many: sqlite3.Connection,
+    many: Reader,
 ) -> None:
     alone = "SELECT place, count(*) FROM timeline WHERE claim IS NULL AND place IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
     slug, unasserted = many.execute(alone).fetchone()
@@ -215,7 +215,7 @@ def test_events_that_no_claim_asserts_are_counted_with_the_timeline_that_they_ar
     assert number(many, plans.undated(many, query)) >= many.execute(led).fetchone()[0] + unasserted > unasserted > 0
 
 
-def test_what_nobody_says_stands_under_no_voice(connection: sqlite3.Connection) -> None:
+def test_what_nobody_says_stands_under_no_voice(connection: Reader) -> None:
     (alone,) = connection.execute("SELECT count(*) FROM timeline WHERE claim IS NULL").fetchone()
     counted = run.run(connection, Query("timeline", by=("voice",), counted=True))
     itself = run.run(connection, Query("timeline", (Clause("voice", "itself"),), counted=True))
@@ -230,7 +230,7 @@ def test_what_nobody_says_stands_under_no_voice(connection: sqlite3.Connection) 
 
 @pytest.mark.parametrize("led", [(), (Clause("about", "kursk-oblast"),), (Clause("voice", "valery-gerasimov"),)])
 def test_of_many_rows_without_a_date_it_is_said_that_there_are_more(
-    led: tuple[Clause, ...], connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    led: tuple[Clause, ...], connection: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("claims", "timeline"):
         query = Query(name, resolve.ordered([*led, Clause("during", "2024")]), limit=3)
@@ -264,7 +264,7 @@ def test_of_many_rows_without_a_date_it_is_said_that_there_are_more(
     ],
     ids=str,
 )
-def test_what_keys_do_not_tell_is_not_found_by_them(query: Query, connection: sqlite3.Connection) -> None:
+def test_what_keys_do_not_tell_is_not_found_by_them(query: Query, connection: Reader) -> None:
     assert plan_keys.found(query) is None
     assert plans.statement(connection, query) == compose.statement(query)
 
@@ -272,7 +272,7 @@ def test_what_keys_do_not_tell_is_not_found_by_them(query: Query, connection: sq
 def test_a_file_without_the_keys_is_asked_as_any_other(seeded: Path, tmp_path: Path) -> None:
     path = tmp_path / "older.sqlite"
     path.write_bytes(seeded.read_bytes())
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(path, factory=SQLite)) as connection:
         view = "SELECT sql FROM sqlite_master WHERE name = 'about'"
         narrower = "".join(
             re.sub(r", c\.position.*", "", line) + "\n"
@@ -286,7 +286,7 @@ def test_a_file_without_the_keys_is_asked_as_any_other(seeded: Path, tmp_path: P
                 assert fetch(connection, *plans.statement(connection, query))
 
 
-def test_what_is_a_place_and_an_actor_counts_each_claim_once(connection: sqlite3.Connection) -> None:
+def test_what_is_a_place_and_an_actor_counts_each_claim_once(connection: Reader) -> None:
     both = "SELECT count(*), count(DISTINCT claim) FROM about WHERE id = 'russia'"
     (twice, once) = connection.execute(both).fetchone()
     assert twice > once
@@ -295,9 +295,7 @@ def test_what_is_a_place_and_an_actor_counts_each_claim_once(connection: sqlite3
 
 @pytest.mark.parametrize("clauses", [(), (Clause("status", "disputed"),), (Clause("about", "kursk-oblast"),)], ids=str)
 @pytest.mark.parametrize("text", ["kursk", "ukrain*", "the"])
-def test_a_page_of_finds_is_the_head_of_all(
-    text: str, clauses: tuple[Clause, ...], connection: sqlite3.Connection
-) -> None:
+def test_a_page_of_finds_is_the_head_of_all(text: str, clauses: tuple[Clause, ...], connection: Reader) -> None:
     query = Query("claims", clauses)
     everything = search.run(connection, text, query)
     assert everything.rows
@@ -307,7 +305,7 @@ def test_a_page_of_finds_is_the_head_of_all(
 
 
 def test_a_page_of_a_common_word_looks_at_fewer_matches_and_says_so(
-    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    connection: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "ON_A_PAGE", 5)
     monkeypatch.setattr(search, "WEIGHED", 4)
@@ -320,7 +318,7 @@ def test_a_page_of_a_common_word_looks_at_fewer_matches_and_says_so(
 
 
 def test_a_page_that_is_not_full_is_no_answer_before_more_was_looked_at(
-    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    connection: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "WEIGHED", 1)
     widened = 0
@@ -334,7 +332,7 @@ def test_a_page_that_is_not_full_is_no_answer_before_more_was_looked_at(
 
 
 def test_nothing_among_the_first_matches_is_not_said_to_be_nothing(
-    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    connection: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "RANKED", 2)
     corroborated = Query("claims", (Clause("status", "corroborated"),), limit=3)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factdb.query import contract, private
+from factdb.backend.sqlite import SQLite
+from factdb.query import contract
 from factdb.query import sql as raw
 
 VIEWS = ("about", "actors", "claims", "deployments", "events", "places", "quantities", "sources", "timeline", "voices")
@@ -39,7 +40,7 @@ JOINS = ("JOIN", "LEFT JOIN", "CROSS JOIN", "INNER JOIN")
     ],
 )
 def test_what_a_statement_names_is_told_and_not_what_is_behind_a_view(
-    sql: str, named: tuple[str, ...], connection: sqlite3.Connection
+    sql: str, named: tuple[str, ...], connection: SQLite
 ) -> None:
     assert raw.run(connection, sql, limit=1).private == named
 
@@ -47,7 +48,7 @@ def test_what_a_statement_names_is_told_and_not_what_is_behind_a_view(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_join_of_views_names_no_private_table_and_one_with_tables_just_these(
-    data: st.DataObject, connection: sqlite3.Connection
+    data: st.DataObject, connection: SQLite
 ) -> None:
     known = contract.views(connection)
     joined = data.draw(st.lists(st.sampled_from(VIEWS + TABLES), min_size=1, max_size=4))
@@ -57,13 +58,13 @@ def test_a_join_of_views_names_no_private_table_and_one_with_tables_just_these(
         on = f't{n}."{mine}" = t0.rowid' if joined[0] not in known or name not in known else f't{n}."{mine}" IS NULL'
         on = f"t{n}.rowid = 1" if name not in known else on
         sql += f" {data.draw(st.sampled_from(JOINS))} {name} AS t{n} ON {on}"
-    assert private.tables(connection, sql) == tuple(sorted(set(joined) & set(TABLES)))
+    assert contract.private(connection, sql) == tuple(sorted(set(joined) & set(TABLES)))
 
 
-def test_names_of_others_are_no_names_of_ours(connection: sqlite3.Connection) -> None:
-    with closing(sqlite3.connect(":memory:")) as other:
+def test_names_of_others_are_no_names_of_ours(connection: SQLite) -> None:
+    with closing(sqlite3.connect(":memory:", factory=SQLite)) as other:
         connection.backup(other)
         other.execute("CREATE TABLE notes (claim TEXT, text TEXT)")
         other.execute("CREATE VIEW mine AS SELECT n.text FROM notes AS n JOIN claim AS c ON c.slug = n.claim")
-        assert private.tables(other, "SELECT text FROM mine, notes WHERE claim = 'source'") == ()
-        assert private.tables(other, "SELECT n.text FROM notes AS n JOIN claim ON slug = n.claim") == ("claim",)
+        assert contract.private(other, "SELECT text FROM mine, notes WHERE claim = 'source'") == ()
+        assert contract.private(other, "SELECT n.text FROM notes AS n JOIN claim ON slug = n.claim") == ("claim",)

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factdb import check, database
+from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.query import compose, match, search
 from factdb.query.lists import LISTS
@@ -77,7 +78,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(scripts: Path) -> Iterator[sqlite3.Connection]:
+def opened(scripts: Path) -> Iterator[Reader]:
     with closing(database.read(scripts)) as connection:
         yield connection
 
@@ -86,7 +87,7 @@ def claims(result: Result) -> list[str]:
     return [row["id"].partition("/")[2] for row in result.rows if row["found"] == "claim"]
 
 
-def found(connection: sqlite3.Connection, text: str) -> list[str]:
+def found(connection: Reader, text: str) -> list[str]:
     return sorted(claims(search.run(connection, text, EVERYTHING)))
 
 
@@ -150,14 +151,14 @@ def found(connection: sqlite3.Connection, text: str) -> list[str]:
         ("Russia\0held", ["c01"]),
     ],
 )
-def test_words_are_whole_and_no_sign_is_syntax(text: str, expected: list[str], opened: sqlite3.Connection) -> None:
+def test_words_are_whole_and_no_sign_is_syntax(text: str, expected: list[str], opened: Reader) -> None:
     assert found(opened, text) == expected
     listed = run(opened, Query("claims", (Clause("match", text),)))
     assert sorted(row["id"][4:] for row in listed.rows) == expected
 
 
 @pytest.mark.parametrize("text", ["", " ", "!", "—", "*", '"', '""', "“”*", "👍🏽", "\u0301", "\0", "' -- ;"])
-def test_a_text_without_words_is_refused(text: str, opened: sqlite3.Connection) -> None:
+def test_a_text_without_words_is_refused(text: str, opened: Reader) -> None:
     with pytest.raises(UsageError) as raised:
         search.run(opened, text, EVERYTHING)
     assert raised.value.message == f"“{text}” has no word to search for"
@@ -205,12 +206,12 @@ def test_a_text_is_found_by_itself(text: str) -> None:
 # Marks
 
 
-def matches(connection: sqlite3.Connection, text: str, number: str) -> dict[str, Any]:
+def matches(connection: Reader, text: str, number: str) -> dict[str, Any]:
     (row,) = (row for row in search.run(connection, text, EVERYTHING).rows if row["id"] == f"doc/{number}")
     return dict(json.loads(row["matches"]))
 
 
-def test_every_match_is_marked_and_nothing_else(opened: sqlite3.Connection) -> None:
+def test_every_match_is_marked_and_nothing_else(opened: Reader) -> None:
     assert matches(opened, "port", "c10") == {"statement": "The U.S. army’s ▌port▐; the ▌port▐, ▌port▐. Ⅻ 42 e-mail"}
     assert matches(opened, "u.s. port*", "c10") == {
         "statement": "The ▌U.S▐. army’s ▌port▐; the ▌port▐, ▌port▐. Ⅻ 42 e-mail"
@@ -220,7 +221,7 @@ def test_every_match_is_marked_and_nothing_else(opened: sqlite3.Connection) -> N
     assert matches(opened, "रूस*", "c07") == {"statement": "▌रूसी▐ सैनिक"}
 
 
-def test_marks_taken_out_give_back_the_text(connection: sqlite3.Connection) -> None:
+def test_marks_taken_out_give_back_the_text(connection: Reader) -> None:
     for text in ("Kursk", "north korean soldiers", "ukrain* russ*", '"the village of Gornal"', "gerasimov"):
         for row in search.run(connection, text, EVERYTHING).rows:
             named = json.loads(row["matches"])
@@ -229,7 +230,7 @@ def test_marks_taken_out_give_back_the_text(connection: sqlite3.Connection) -> N
                 assert marked.replace("▌", "").replace("▐", "") == row[name]
 
 
-def test_the_runs_of_an_interrupted_quote_are_marked_each(connection: sqlite3.Connection) -> None:
+def test_the_runs_of_an_interrupted_quote_are_marked_each(connection: Reader) -> None:
     runs = [row["id"] for row in run(connection, EVERYTHING).rows if " […] " in row["quote"]]
     assert runs
     (quote,) = connection.execute("SELECT quote FROM claims WHERE id = ?", (runs[0],)).fetchone()
@@ -257,14 +258,14 @@ def test_equally_good_claims_come_by_id_whatever_the_order_of_loading(tmp_path: 
     assert answers == [[*same]] * 3
 
 
-def test_the_best_come_first_and_claims_before_documents(opened: sqlite3.Connection) -> None:
+def test_the_best_come_first_and_claims_before_documents(opened: Reader) -> None:
     result = search.run(opened, "port", EVERYTHING)
     order = claims(result)
     assert order.index("c10") < order.index("c01") < order.index("c13"), "three times; once in few words; once in many"
     assert [row["found"] for row in result.rows] == ["claim"] * (len(result.rows) - 1) + ["document"]
 
 
-def test_a_limit_cuts_the_worst_and_still_counts_them(connection: sqlite3.Connection) -> None:
+def test_a_limit_cuts_the_worst_and_still_counts_them(connection: Reader) -> None:
     everything = search.run(connection, "kursk", EVERYTHING)
     assert everything.total == len(everything.rows) > 3
     for limit in (1, 3, len(everything.rows)):
@@ -274,7 +275,7 @@ def test_a_limit_cuts_the_worst_and_still_counts_them(connection: sqlite3.Connec
 
 
 def test_of_a_word_that_is_everywhere_the_first_are_ranked_and_that_is_said(
-    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    connection: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything = search.run(connection, "kursk", EVERYTHING)
     assert everything.bounded == 0
@@ -288,7 +289,7 @@ def test_of_a_word_that_is_everywhere_the_first_are_ranked_and_that_is_said(
 # Narrowed
 
 
-def test_every_filter_of_claims_narrows_a_search(connection: sqlite3.Connection) -> None:
+def test_every_filter_of_claims_narrows_a_search(connection: Reader) -> None:
     values = {"source": "kursk-article", "status": "disputed", "kind": "state", "polarity": "affirms"}
     values |= {"country": "RU", "match": "region", "since": "2022", "before": "2030", "during": "2022"}
     for text in ("kursk", "russ* ukrain*", "soldiers"):
@@ -303,7 +304,7 @@ def test_every_filter_of_claims_narrows_a_search(connection: sqlite3.Connection)
                 assert kept == [number for number in everything if number in listed], clause
 
 
-def test_documents_are_searched_unless_a_filter_is_about_claims(connection: sqlite3.Connection) -> None:
+def test_documents_are_searched_unless_a_filter_is_about_claims(connection: Reader) -> None:
     def kinds(*clauses: Clause) -> set[str]:
         return {row["found"] for row in search.run(connection, "kursk", Query("claims", clauses)).rows}
 
@@ -314,7 +315,7 @@ def test_documents_are_searched_unless_a_filter_is_about_claims(connection: sqli
     assert kinds(Clause("source", "kursk-article"), Clause("status", "disputed")) == {"claim"}
 
 
-def test_a_document_is_found_by_its_title_or_with_the_place_of_its_words(connection: sqlite3.Connection) -> None:
+def test_a_document_is_found_by_its_title_or_with_the_place_of_its_words(connection: Reader) -> None:
     (row,) = (row for row in search.run(connection, "vatican", EVERYTHING).rows if row["found"] == "document")
     (text,) = connection.execute("SELECT text FROM sources WHERE id = 'kursk-article'").fetchone()
     words = row["passage"].strip("…")
@@ -325,7 +326,7 @@ def test_a_document_is_found_by_its_title_or_with_the_place_of_its_words(connect
     assert (row["passage"], row["position"], list(json.loads(row["matches"]))) == (None, None, ["title"])
 
 
-def test_the_place_of_a_claim_is_where_its_quote_begins(connection: sqlite3.Connection) -> None:
+def test_the_place_of_a_claim_is_where_its_quote_begins(connection: Reader) -> None:
     for row in search.run(connection, "kursk", EVERYTHING).rows:
         if row["found"] == "claim":
             query = "SELECT c.position, substr(s.text, c.position + 1, 5) = substr(c.quote, 1, 5) FROM claims AS c"
@@ -333,13 +334,13 @@ def test_the_place_of_a_claim_is_where_its_quote_begins(connection: sqlite3.Conn
             assert connection.execute(query, (row["id"],)).fetchone() == (row["position"], 1)
 
 
-def test_a_search_by_date_says_what_has_none(connection: sqlite3.Connection) -> None:
+def test_a_search_by_date_says_what_has_none(connection: Reader) -> None:
     result = search.run(connection, "ukraine", Query("claims", (Clause("since", "2022"),)))
     undated = 'SELECT count(*) FROM claims WHERE "when" IS NULL AND id IN (SELECT slug FROM claim_text(?))'
     assert (result.undated,) == connection.execute(undated, ("ukraine",)).fetchone()
 
 
-def test_an_empty_answer_knows_what_there_is_beside_it(connection: sqlite3.Connection) -> None:
+def test_an_empty_answer_knows_what_there_is_beside_it(connection: Reader) -> None:
     assert search.run(connection, "positions Kurs", EVERYTHING).without == (
         ("positions", 2),
         ("Kurs", 0),
@@ -353,13 +354,13 @@ def test_an_empty_answer_knows_what_there_is_beside_it(connection: sqlite3.Conne
 
 
 @pytest.mark.parametrize("name", [name for name, listed in LISTS.items() if "match" in listed.filters])
-def test_lists_are_narrowed_by_words(name: str, connection: sqlite3.Connection) -> None:
+def test_lists_are_narrowed_by_words(name: str, connection: Reader) -> None:
     result = run(connection, Query(name, (Clause("match", "soldiers"),)))
     assert 0 < len(result.rows) <= len(run(connection, Query(name)).rows)
     assert run(connection, Query(name, (Clause("match", "xylophone"),))).rows == ()
 
 
-def test_the_sql_returns_the_same_rows_in_the_shell(seeded: Path, connection: sqlite3.Connection) -> None:
+def test_the_sql_returns_the_same_rows_in_the_shell(seeded: Path, connection: Reader) -> None:
     for text, query in (
         ("kursk", EVERYTHING),
         ('"north korean" sold*', EVERYTHING._replace(limit=2)),

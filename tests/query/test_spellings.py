@@ -15,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factdb import database
+from factdb.backend import Reader
+from factdb.backend.sqlite import SQLite
 from factdb.errors import UsageError
 from factdb.query import compose, match, run, search, spellings
 from factdb.query.model import Clause, Query
@@ -44,7 +46,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(scripts: Path) -> Iterator[sqlite3.Connection]:
+def opened(scripts: Path) -> Iterator[Reader]:
     with closing(database.read(scripts)) as connection:
         yield connection
 
@@ -95,9 +97,7 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("text", "where", "words"), FOUND)
-def test_case_and_accents_do_not_count_in_any_script(
-    text: str, where: str, words: list[str], opened: sqlite3.Connection
-) -> None:
+def test_case_and_accents_do_not_count_in_any_script(text: str, where: str, words: list[str], opened: Reader) -> None:
     (row,) = (row for row in search.run(opened, text, EVERYTHING).rows if row["found"] == "claim")
     assert row["id"] == f"doc/{where}"
     marked = json.loads(row["matches"])["statement"]
@@ -106,12 +106,12 @@ def test_case_and_accents_do_not_count_in_any_script(
 
 
 @pytest.mark.parametrize("text", ["προεδροι", "Елкин", "كتبت", "ויאמ", "strase", "lodz", "カサザ", "कम", "æ"])
-def test_other_letters_are_not_found(text: str, opened: sqlite3.Connection) -> None:
+def test_other_letters_are_not_found(text: str, opened: Reader) -> None:
     assert search.run(opened, text, EVERYTHING).rows == ()
 
 
 @pytest.mark.parametrize(("text", "where"), [(text, where) for text, where, _ in FOUND])
-def test_lists_match_as_search_does_and_the_sql_says_so(text: str, where: str, opened: sqlite3.Connection) -> None:
+def test_lists_match_as_search_does_and_the_sql_says_so(text: str, where: str, opened: Reader) -> None:
     listed = Query("claims", (Clause("match", text),))
     assert [row["id"] for row in run.run(opened, listed).rows] == [f"doc/{where}"]
     sql = compose.literal(run.statement(opened, listed))
@@ -120,7 +120,7 @@ def test_lists_match_as_search_does_and_the_sql_says_so(text: str, where: str, o
     assert len(excluded.rows) == len(TEXTS) - 1
 
 
-def test_what_is_printed_is_sql_for_the_shell_of_sqlite(scripts: Path, opened: sqlite3.Connection) -> None:
+def test_what_is_printed_is_sql_for_the_shell_of_sqlite(scripts: Path, opened: Reader) -> None:
     sql = compose.literal(run.statement(opened, question("αθηνα", EVERYTHING)))
     assert """'("αθήνα" OR "αθηνα")'""" in sql
     try:
@@ -130,7 +130,7 @@ def test_what_is_printed_is_sql_for_the_shell_of_sqlite(scripts: Path, opened: s
     assert "doc/greek" in shell.stdout
 
 
-def test_words_that_are_written_as_they_are_typed_are_asked_as_they_are_typed(opened: sqlite3.Connection) -> None:
+def test_words_that_are_written_as_they_are_typed_are_asked_as_they_are_typed(opened: Reader) -> None:
     for text in ("Kursk", "caf\u00e9 Oresund*", "北京", "Дорога", "한국 한국*"):
         assert spellings.widened(opened, EVERYTHING, text) == EVERYTHING, text
 
@@ -145,7 +145,7 @@ def test_the_file_and_the_connection_stay_as_they_were(scripts: Path) -> None:
     assert (scripts.read_bytes(), sorted(p.name for p in scripts.parent.iterdir())) == before
 
 
-def test_what_an_empty_answer_says_is_counted_in_every_spelling(opened: sqlite3.Connection) -> None:
+def test_what_an_empty_answer_says_is_counted_in_every_spelling(opened: Reader) -> None:
     assert search.run(opened, "αθηνα Елкина", EVERYTHING).without == (("αθηνα", 1), ("Елкина", 1))
     assert search.run(opened, "προεδ", EVERYTHING).without == (("προεδ*", 1),)
 
@@ -219,7 +219,7 @@ TURNS: tuple[Callable[[str], str], ...] = (
 def test_a_word_finds_all_that_fold_to_the_same_and_nothing_else(
     words: list[str], turn: Callable[[str], str], data: st.DataObject
 ) -> None:
-    with closing(sqlite3.connect(":memory:")) as connection:
+    with closing(sqlite3.connect(":memory:", factory=SQLite)) as connection:
         for index in spellings.INDEXES:
             made = f"CREATE VIRTUAL TABLE {index} USING fts5"
             connection.execute(f"{made}(a, tokenize=\"unicode61 remove_diacritics 2 categories 'L* M* N* Co'\")")

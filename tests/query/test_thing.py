@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import Any
 
 import pytest
 
+from factdb.backend import Reader
 from factdb.query.thing import Thing, find
 from factdb.render import thing as entry
 
@@ -23,7 +23,7 @@ PARTS = {
 }
 
 
-def one(connection: sqlite3.Connection, name: str, kind: str | None = None) -> Thing:
+def one(connection: Reader, name: str, kind: str | None = None) -> Thing:
     (thing,) = (t for t in find(connection, name) if kind in (None, t.kind))
     return thing
 
@@ -33,14 +33,14 @@ def ids(rows: list[dict[str, Any]], column: str = "id") -> list[str]:
 
 
 @pytest.mark.parametrize("name", PARTS)
-def test_every_part_is_there_for_programs_also_where_it_is_empty(name: str, connection: sqlite3.Connection) -> None:
+def test_every_part_is_there_for_programs_also_where_it_is_empty(name: str, connection: Reader) -> None:
     (written,) = json.loads(entry.json([find(connection, name)]))
     assert set(written["parts"]) == PARTS[name]
     assert "text" not in written
     assert "written" not in written
 
 
-def test_an_event_has_its_versions_who_contests_them_and_what_nobody_contests(connection: sqlite3.Connection) -> None:
+def test_an_event_has_its_versions_who_contests_them_and_what_nobody_contests(connection: Reader) -> None:
     parts = one(connection, "kursk-control-change").parts
     assert ids(parts["asserted"]) == ["c01", "c30"]
     assert [(*ids([row], "claim"), *ids([row], "contested"), row["counts"]) for row in parts["contests"]] == [
@@ -54,7 +54,7 @@ def test_an_event_has_its_versions_who_contests_them_and_what_nobody_contests(co
     assert (size["comparator"], size["low"], size["high"]) == (">", 10000, None)
 
 
-def test_an_actor_contests_and_is_contested_by_others_never_by_themselves(connection: sqlite3.Connection) -> None:
+def test_an_actor_contests_and_is_contested_by_others_never_by_themselves(connection: Reader) -> None:
     parts = one(connection, "kyiv-representative").parts
     counted = [row for row in parts["contests"] if row["counts"]]
     assert sorted(zip(ids(counted, "claim"), ids(counted, "contested"), strict=True)) == [
@@ -65,7 +65,7 @@ def test_an_actor_contests_and_is_contested_by_others_never_by_themselves(connec
     assert [row for row in parts["contests"] if row["voice"] == row["contested_voice"]] == []
 
 
-def test_a_place_has_the_places_events_and_claims_in_it(connection: sqlite3.Connection) -> None:
+def test_a_place_has_the_places_events_and_claims_in_it(connection: Reader) -> None:
     parts = one(connection, "russia", "place").parts
     assert ids(parts["below"]) == ["gornal", "belgorod", "kursk-oblast"]
     assert {"gornal-control-change", "north-korean-deployment"} <= set(ids(parts["events"]))
@@ -74,7 +74,7 @@ def test_a_place_has_the_places_events_and_claims_in_it(connection: sqlite3.Conn
 
 
 def test_a_source_has_its_claims_in_document_order_and_says_whether_its_text_is_the_pinned_one(
-    connection: sqlite3.Connection,
+    connection: Reader,
 ) -> None:
     thing = one(connection, "kursk-article")
     positions = [row["position"] for row in thing.parts["claims"]]

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.query import search
 from factdb.query.model import JSON_COLUMNS, Query, Result
@@ -179,7 +180,7 @@ def test_an_id_of_the_screen_is_ascii_in_ascii(answers: dict[str, Result]) -> No
         assert "<U+001B>[31m<U+202E> — [b]" in text
 
 
-def test_a_page_of_every_thing_is_inert(hostile_connection: sqlite3.Connection, answers: dict[str, Result]) -> None:
+def test_a_page_of_every_thing_is_inert(hostile_connection: Reader, answers: dict[str, Result]) -> None:
     for name in ("claims", "events", "actors", "places", "sources"):
         for row in answers[name].rows:
             things = find(hostile_connection, row["id"])
@@ -190,7 +191,7 @@ def test_a_page_of_every_thing_is_inert(hostile_connection: sqlite3.Connection, 
             assert acts(written) == set()
 
 
-def test_finds_are_inert_and_exact(hostile_connection: sqlite3.Connection, texts: dict[str, str]) -> None:
+def test_finds_are_inert_and_exact(hostile_connection: Reader, texts: dict[str, str]) -> None:
     seen = 0
     for text in texts.values():
         try:
@@ -214,7 +215,7 @@ UNMARKED = {ord("▌"): None, ord("▐"): None}
 
 
 def test_names_from_right_to_left_are_isolated(
-    hostile_connection: sqlite3.Connection, answers: dict[str, Result], texts: dict[str, str]
+    hostile_connection: Reader, answers: dict[str, Result], texts: dict[str, str]
 ) -> None:
     for format in (*HUMAN, "md"):
         text = render(answers["actors"], format, Look(width=120)).replace("\\", "")
@@ -423,9 +424,7 @@ def test_a_grouped_markdown_table_says_the_group(answers: dict[str, Result]) -> 
 # The file
 
 
-def test_the_database_has_every_text_to_the_code_point(
-    hostile_connection: sqlite3.Connection, texts: dict[str, str]
-) -> None:
+def test_the_database_has_every_text_to_the_code_point(hostile_connection: Reader, texts: dict[str, str]) -> None:
     for view, column in (
         ("actors", "name"),
         ("places", "name"),

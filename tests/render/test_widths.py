@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import unicodedata
 from functools import cache
 
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factdb.backend import Reader
 from factdb.query import search
 from factdb.query.lists import LISTS
 from factdb.query.model import Query, Result
@@ -158,7 +158,7 @@ def test_all_rows_are_whole_in_every_look(name: str, answers: dict[str, Result])
             check_whole(answers[name], render(answers[name], "cards", LOOKS[0]._replace(width=width)), width)
 
 
-def test_every_page_is_whole_at_every_width(hostile_connection: sqlite3.Connection, answers: dict[str, Result]) -> None:
+def test_every_page_is_whole_at_every_width(hostile_connection: Reader, answers: dict[str, Result]) -> None:
     pages = [row["id"] for name in ("claims", "events", "actors", "places", "sources") for row in answers[name].rows]
     for width in WIDTHS:
         for things in (find(hostile_connection, name) for name in pages[width % 97 :: 97]):
@@ -172,7 +172,7 @@ def test_every_page_is_whole_at_every_width(hostile_connection: sqlite3.Connecti
 @pytest.mark.parametrize("ascii_only", [False, True])
 @pytest.mark.parametrize("width", [40, 60, 71, 72, 80, 100, 120, 200])
 @pytest.mark.parametrize("name", LISTS)
-def test_ids_are_whole_and_lines_fit(name: str, width: int, ascii_only: bool, connection: sqlite3.Connection) -> None:
+def test_ids_are_whole_and_lines_fit(name: str, width: int, ascii_only: bool, connection: Reader) -> None:
     look = Look(width=width, terminal=True, ascii=ascii_only)
     result = run(connection, Query(name))
     text = render(result, choose(None, look), look)
@@ -182,7 +182,7 @@ def test_ids_are_whole_and_lines_fit(name: str, width: int, ascii_only: bool, co
 
 
 @pytest.mark.parametrize("width", [40, 60, 71, 72, 80, 100, 120, 200])
-def test_finds_fit_at_every_width(width: int, connection: sqlite3.Connection) -> None:
+def test_finds_fit_at_every_width(width: int, connection: Reader) -> None:
     for words in ("kursk", '"north korean" soldier*', "the", "iso", "nothing at all", "Donaudampfschiff" * 20):
         result = search.run(connection, words, Query("claims"))
         for ascii_only in (False, True):
@@ -192,7 +192,7 @@ def test_finds_fit_at_every_width(width: int, connection: sqlite3.Connection) ->
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_grouped_lists_fit_too(name: str, connection: sqlite3.Connection) -> None:
+def test_grouped_lists_fit_too(name: str, connection: Reader) -> None:
     for dimension in LISTS[name].dimensions:
         for width in (60, 80):
             text = render(run(connection, Query(name, by=(dimension,))), "table", Look(width=width, terminal=True))

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factdb import database
+from factdb.backend.sqlite import SQLite
 from factdb.query import common_ground, plans, run
 from factdb.query.model import Clause, Query
 from factdb.query.phrase import parser
@@ -36,7 +37,7 @@ BELONGING = {
 """Views of what is said of a claim, and the column that names it."""
 
 
-def by(db: sqlite3.Connection, view: str, column: str) -> dict[str, list[str]]:
+def by(db: SQLite, view: str, column: str) -> dict[str, list[str]]:
     """The rows of a view, by a column of theirs."""
     cursor = db.execute(f"SELECT * FROM {view}")
     names = [column_[0] for column_ in cursor.description]
@@ -51,14 +52,14 @@ def by(db: sqlite3.Connection, view: str, column: str) -> dict[str, list[str]]:
 class Whole:
     """The whole database, read once."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: SQLite) -> None:
         self.db = db
         self.said = {view: by(db, view, column) for view, column in BELONGING.items()}
         self.said |= {"participants": by(db, "participants", "event"), "names": names(db)}
         self.tried: dict[frozenset[str], set[str]] = {}
 
 
-def names(db: sqlite3.Connection) -> dict[str, list[str]]:
+def names(db: SQLite) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for kind, slug, *row in db.execute("SELECT kind, id, name, language, script FROM names ORDER BY kind, id, name"):
         found.setdefault(f"{kind} {slug}", []).append(repr(row))
@@ -80,7 +81,7 @@ def part(whole: Whole, claims: set[str]) -> set[str]:
     return whole.tried[same]
 
 
-def compared(whole: Whole, db: sqlite3.Connection) -> set[str]:
+def compared(whole: Whole, db: SQLite) -> set[str]:
     kept = {str(row[0]) for row in db.execute("SELECT id FROM claims")}
     for view, column in BELONGING.items():
         assert by(db, view, column) == {slug: rows for slug, rows in whole.said[view].items() if slug in kept}, view
@@ -91,14 +92,14 @@ def compared(whole: Whole, db: sqlite3.Connection) -> set[str]:
     return kept
 
 
-def grounds(whole: sqlite3.Connection, db: sqlite3.Connection, kept: set[str]) -> None:
+def grounds(whole: SQLite, db: SQLite, kept: set[str]) -> None:
     """Nothing is ground that nobody contests in the part, and contested in the whole."""
     for (event,) in db.execute("SELECT id FROM events ORDER BY id LIMIT 12").fetchall():
         there, here = common_ground.common(whole, event), common_ground.common(db, event)
         assert [row for row in there.uncontested if row["id"] in kept] == here.uncontested
 
 
-def filters(db: sqlite3.Connection) -> Iterator[tuple[Clause, ...]]:
+def filters(db: SQLite) -> Iterator[tuple[Clause, ...]]:
     """Every filter of claims with every value that the database has for it."""
     slugs = {
         kind: [str(row[0]) for row in db.execute(f"SELECT id FROM {kind}s ORDER BY id")]
@@ -121,11 +122,11 @@ def filters(db: sqlite3.Connection) -> Iterator[tuple[Clause, ...]]:
     yield (Clause("status", "disputed", True),)
 
 
-def matching(db: sqlite3.Connection, clauses: tuple[Clause, ...]) -> set[str]:
+def matching(db: SQLite, clauses: tuple[Clause, ...]) -> set[str]:
     return {str(row["id"]) for row in plans.fetch(db, *run.statement(db, Query("claims", clauses)))}
 
 
-def test_for_every_filter_each_claim_of_the_part_is_what_it_is_in_the_whole(connection: sqlite3.Connection) -> None:
+def test_for_every_filter_each_claim_of_the_part_is_what_it_is_in_the_whole(connection: SQLite) -> None:
     whole = Whole(connection)
     tried = {}
     for clauses in filters(connection):
@@ -137,7 +138,7 @@ def test_for_every_filter_each_claim_of_the_part_is_what_it_is_in_the_whole(conn
     assert any(kept > claims for claims, kept in tried.items())
 
 
-def test_of_made_up_claims_too(many: sqlite3.Connection) -> None:
+def test_of_made_up_claims_too(many: SQLite) -> None:
     """Two thousand claims, tied by relations within and across documents."""
     whole = Whole(many)
     ids = sorted(whole.said["claims"])
@@ -154,13 +155,13 @@ def test_of_made_up_claims_too(many: sqlite3.Connection) -> None:
     each()
 
 
-def test_a_contest_comes_along_and_what_has_nothing_to_do_with_it_stays(connection: sqlite3.Connection) -> None:
+def test_a_contest_comes_along_and_what_has_nothing_to_do_with_it_stays(connection: SQLite) -> None:
     kept = part(Whole(connection), {"kursk-article/c08"})
     assert {"kursk-article/c01", "kursk-article/c11"} <= kept
     assert len(kept) < 40
 
 
-def test_whoever_denies_what_a_claim_asserts_comes_along(many: sqlite3.Connection) -> None:
+def test_whoever_denies_what_a_claim_asserts_comes_along(many: SQLite) -> None:
     sql = (
         "SELECT a.claim, b.claim FROM about AS a JOIN claims AS c ON c.id = a.claim"
         " JOIN about AS b ON b.kind = 'event' AND b.id = a.id AND b.role = 'asserts'"
@@ -208,7 +209,7 @@ def test_a_newer_version_of_the_document_and_its_retired_claims_come_along(
 @pytest.mark.parametrize(
     "asked", ["about Kursk", "disputed", "by Gerasimov", "not disputed about Kursk", "matching propaganda"]
 )
-def test_a_phrase_chooses_what_it_lists(asked: str, connection: sqlite3.Connection) -> None:
+def test_a_phrase_chooses_what_it_lists(asked: str, connection: SQLite) -> None:
     claims = matching(connection, parser.read(connection, asked).query.clauses)
     assert claims
     assert claims <= part(Whole(connection), claims)

@@ -25,6 +25,7 @@ from typing import Any
 import pytest
 
 from factdb import web
+from factdb.backend.sqlite import SQLite
 from factdb.errors import FactDBError
 from factdb.query import contract
 from factdb.vocabulary import name_key
@@ -132,7 +133,7 @@ def loaded(project: Path, seeded: Path) -> Path:
 
 
 def test_datasette_is_told_what_every_column_means(seeded: Path) -> None:
-    with closing(sqlite3.connect(seeded)) as connection:
+    with closing(sqlite3.connect(seeded, factory=SQLite)) as connection:
         told = web.metadata(connection, "factdb", {"mine": ("Mine", "SELECT 1")})["databases"]["factdb"]
         views = contract.views(connection)
         for view, sql in views.items():

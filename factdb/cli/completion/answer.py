@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factdb import database
+from factdb.backend import Reader
 from factdb.cli import streams
 from factdb.cli.commands import COMMANDS
 from factdb.cli.completion import script
@@ -141,11 +142,11 @@ def _values(place: Place, described: Declared, typed: str) -> Iterator[Suggestio
 
 def _ids(place: Place, typed: str) -> Iterator[Suggestion]:
     """The ids that entries have; names are not what a correction takes."""
-    with _opened(place) as connection:
-        if connection is not None:
+    with _opened(place) as reader:
+        if reader is not None:
             for view in names.REGISTRIES.values():
-                yield from completions.ids(connection, view, typed)
-            yield from completions.claims(connection, typed)
+                yield from completions.ids(reader, view, typed)
+            yield from completions.claims(reader, typed)
 
 
 def _excluded(place: Place, typed: str) -> Iterator[Suggestion]:
@@ -158,13 +159,13 @@ def _excluded(place: Place, typed: str) -> Iterator[Suggestion]:
 
 
 def _of_filter(place: Place, name: str, typed: str) -> Iterator[Suggestion]:
-    with _opened(place) as connection:
+    with _opened(place) as reader:
         if BY_NAME[name].codes:
             yield from (Suggestion(code) for code in BY_NAME[name].codes)
-        elif connection is not None and BY_NAME[name].vocabulary:
-            yield from (Suggestion(code) for code in codes(connection, place.command, name))
-        elif connection is not None:
-            yield from completions.values(connection, name, typed)
+        elif reader is not None and BY_NAME[name].vocabulary:
+            yield from (Suggestion(code) for code in codes(reader, place.command, name))
+        elif reader is not None:
+            yield from completions.values(reader, name, typed)
 
 
 def _of_command(place: Place, typed: str) -> list[Suggestion] | str:
@@ -187,18 +188,18 @@ def _words(place: Place, typed: str) -> Iterator[Suggestion]:
     elif place.command == "help" or (place.command == "new" and not place.arguments):
         yield from _below(" ".join(("new",) if place.command == "new" else place.arguments))
     elif place.command == "new claim" and not place.arguments:
-        with _opened(place) as connection:
-            if connection is not None:
-                yield from completions.things(connection, "source", typed)
+        with _opened(place) as reader:
+            if reader is not None:
+                yield from completions.things(reader, "source", typed)
     elif place.command == "completion" and not place.arguments:
         yield from (Suggestion(shell) for shell in script.SHELLS)
     elif place.command in ("show", "schema"):
-        with _opened(place) as connection:
-            if connection is not None and place.command == "show":
+        with _opened(place) as reader:
+            if reader is not None and place.command == "show":
                 for kind in ("actor", "place", "event", "source", "claim"):
-                    yield from completions.things(connection, kind, typed)
-            elif connection is not None and not place.arguments:
-                yield from completions.views(connection)
+                    yield from completions.things(reader, kind, typed)
+            elif reader is not None and not place.arguments:
+                yield from completions.views(reader)
     elif place.command in ("rename", "retire") and not place.arguments:
         yield from _ids(place, typed)
     elif place.command == "test":
@@ -221,8 +222,8 @@ def _phrase(place: Place, typed: str) -> list[Suggestion]:
         return completions.narrowed((Suggestion(f"@{name}", "saved") for name in _saved()), typed)
     text = " ".join((*place.arguments, typed))
     start = len(text) - len(typed)
-    with _opened(place) as connection:
-        found = completions.inside(connection, text)
+    with _opened(place) as reader:
+        found = completions.inside(reader, text)
     return completions.narrowed((Suggestion((text[: s.start] + s.text)[start:], s.about) for s in found), typed)
 
 
@@ -234,13 +235,13 @@ def _saved() -> list[str]:
 
 
 @contextmanager
-def _opened(place: Place) -> Iterator[sqlite3.Connection | None]:
+def _opened(place: Place) -> Iterator[Reader | None]:
     """The database that the line would ask; None where it cannot be read at once."""
     try:
         path = database.locate(Path(place.db).expanduser() if place.db else None)
-        connection = database.read(path, patience=0)
+        reader = database.read(path, patience=0)
     except (FactDBError, OSError, sqlite3.Error):
         yield None
         return
-    with closing(connection):
-        yield connection
+    with closing(reader):
+        yield reader

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 
+from factdb.backend import Reader
 from factdb.dates import EdtfDate
 from factdb.errors import NameNotResolved, UsageError
 from factdb.query import names
@@ -34,8 +34,8 @@ from factdb.vocabulary import ITSELF
 class Clauses(Cursor):
     """What the clauses read so far amount to."""
 
-    def __init__(self, connection: sqlite3.Connection, words: list[Token]) -> None:
-        super().__init__(connection, words)
+    def __init__(self, reader: Reader, words: list[Token]) -> None:
+        super().__init__(reader, words)
         self.head = ""
         self.by: list[str] = []
         self.sort: list[str] = []
@@ -88,7 +88,7 @@ class Clauses(Cursor):
         if opening == ("by",) and not self.groups(self.at + start):
             return False
         self.group(self.take(start + 1), token.word, token.text)
-        if opening == ("by",) and names.meanings(self.connection, token.word, ("actor", "source")):
+        if opening == ("by",) and names.meanings(self.reader, token.word, ("actor", "source")):
             self.notes.append(f'“by {token.word}” groups; who is called that: by "{token.word}"')
         return True
 
@@ -182,7 +182,7 @@ class Clauses(Cursor):
     def speaks(self, name: str) -> tuple[str, str]:
         if name in names.DOCUMENT_ITSELF:
             return "voice", ITSELF
-        meaning = names.meanings(self.connection, name, ("actor", "source"))
+        meaning = names.meanings(self.reader, name, ("actor", "source"))
         if len(meaning) != 1 or len(meaning[0].kinds) != 1:
             raise self.ambiguous(name, [(SPEAKING[k], m.id) for m in meaning for k in m.kinds])
         return SPEAKING[meaning[0].kinds[0]], meaning[0].id
@@ -254,7 +254,7 @@ class Clauses(Cursor):
             raise UsageError(f"{option}: takes no value", hint=f"write: {option}")
         if BY_NAME[option].kinds:
             return self.clause(option, self.resolved(value, BY_NAME[option].kinds, option), token.said)
-        (clause,) = resolved(self.connection, self.head, ((option, value, False),))
+        (clause,) = resolved(self.reader, self.head, ((option, value, False),))
         return self.clause(option, clause.value, token.said)
 
     def matching(self) -> bool:
@@ -304,7 +304,7 @@ class Clauses(Cursor):
         if length == found[1]:
             name = self.called(start, length)
             dated = " ".join([ALSO_DATED[opening], *self.texts(start)[:length]])
-            called = [f"{option}:{m.id}" for m in names.meanings(self.connection, name, BY_NAME[option].kinds)]
+            called = [f"{option}:{m.id}" for m in names.meanings(self.reader, name, BY_NAME[option].kinds)]
             ready = self.ready(self.at, start + length, [dated, *called])
             raise NameNotResolved(f"“{name}” can mean a date or a name", hint=f"say which: {ready}")
         return length < found[1]

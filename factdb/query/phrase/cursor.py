@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shlex
-import sqlite3
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from factdb.backend import Reader
 from factdb.errors import NameNotResolved, UsageError
 from factdb.query import names
 from factdb.query.filters import BY_NAME
@@ -56,8 +56,8 @@ class Cursor:
     trying = False
     """Whether it is only asked if the phrase is understood: then no refusal looks for what was meant."""
 
-    def __init__(self, connection: sqlite3.Connection, words: list[Token]) -> None:
-        self.connection = connection
+    def __init__(self, reader: Reader, words: list[Token]) -> None:
+        self.reader = reader
         self.tokens = words
         self.at = 0
         self.start = 0
@@ -129,9 +129,9 @@ class Cursor:
         known = [*HEADS, *SPEAKERS, *ADJECTIVES, "troop", *opening]
         near = [w for w in get_close_matches(word.lower(), known, 2, 0.75) if w != word.lower()]
         hint = f"did you mean {' or '.join(dict.fromkeys(near))}?" if near else FORMS
-        if names.meanings(self.connection, word, ("claim",)):
+        if names.meanings(self.reader, word, ("claim",)):
             hint = f"to see it whole: factdb show {word}"
-        elif meant := names.meanings(self.connection, word, ("actor", "place", "event")):
+        elif meant := names.meanings(self.reader, word, ("actor", "place", "event")):
             of = {kind for meaning in meant for kind in meaning.kinds}
             ways = {"about": of, "by": of & {"actor"}, "in": of & {"place"}}
             hint = f"say how {word} matters: {', '.join(f'{way} {word}' for way, fits in ways.items() if fits)}"
@@ -153,16 +153,16 @@ class Cursor:
 
     def resolved(self, name: str, kinds: tuple[str, ...], option: str) -> str:
         """The one id that the name means. Raises NameNotResolved."""
-        several = names.meanings(self.connection, name, kinds)
+        several = names.meanings(self.reader, name, kinds)
         if len(several) > 1:
             raise self.ambiguous(name, [(option, meaning.id) for meaning in several])
-        id = names.resolve(self.connection, name, kinds, option=option)
+        id = names.resolve(self.reader, name, kinds, option=option)
         self.noted(name, id)
         return id
 
     def noted(self, name: str, id: str) -> None:
         """Keep what is to be said where something else answers for what was cited."""
-        note = names.stood_for(self.connection, name, id)
+        note = names.stood_for(self.reader, name, id)
         if note and note not in self.notes:
             self.notes.append(note)
 
@@ -195,11 +195,11 @@ class Cursor:
         text = self.called(begun, length)
         self.skip(length)
         if kinds == ("actor", "source") and spelled(text) in names.DOCUMENT_ITSELF:
-            if called := names.meanings(self.connection, text, ("actor",)):
+            if called := names.meanings(self.reader, text, ("actor",)):
                 raise self.ambiguous(text, [("voice", ITSELF), *(("voice", actor.id) for actor in called)])
             return text, spelled(text)
         self.last = Named(self.start, begun, self.at, kinds)
-        for meaning in names.meanings(self.connection, text, kinds):
+        for meaning in names.meanings(self.reader, text, kinds):
             self.noted(text, meaning.id)
         return text, text
 
@@ -212,7 +212,7 @@ class Cursor:
                 continue  # a sign is no part of a name, unless it tells it from another
             text = self.called(at, length)
             itself = kinds == ("actor", "source") and spelled(text) in names.DOCUMENT_ITSELF
-            if itself or names.meanings(self.connection, text, kinds):
+            if itself or names.meanings(self.reader, text, kinds):
                 return length
         return 0
 
@@ -235,7 +235,7 @@ class Cursor:
         text = " ".join(self.texts(self.at)[: end - self.at]).rstrip("?!.,;")
         if self.trying:
             return NameNotResolved(f"nothing is called “{text}”")
-        return names.unknown(self.connection, text, kinds, lambda near: self.instead(near, option, end))
+        return names.unknown(self.reader, text, kinds, lambda near: self.instead(near, option, end))
 
     def instead(self, near: names.Near, option: str, end: int) -> str:
         """The command to type where what is near was meant."""

@@ -29,11 +29,11 @@ each rule is a method.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
 from factdb import limits
+from factdb.backend import Reader
 from factdb.errors import FactDBError, UsageError
 from factdb.query import names
 from factdb.query.filters import BY_NAME
@@ -68,7 +68,7 @@ class Reading(NamedTuple):
     """What else the words could have meant, and how to say that."""
 
 
-def read(connection: sqlite3.Connection, phrase: str) -> Reading:
+def read(reader: Reader, phrase: str) -> Reading:
     """Return the query that the phrase means. Raises UsageError for words outside the grammar, NameNotResolved for
     names, and for more words than anybody says.
     """
@@ -76,12 +76,12 @@ def read(connection: sqlite3.Connection, phrase: str) -> Reading:
     if len(said) > limits.WORDS:
         what = f"the phrase has {len(said):,} words; {limits.WORDS} can be understood"
         raise UsageError(what, hint="ask for less, or filter by options: factdb claims --about NAME --about OTHER")
-    return _Parser(connection, said).phrase()
+    return _Parser(reader, said).phrase()
 
 
-def is_understood(connection: sqlite3.Connection, phrase: str) -> bool:
+def is_understood(reader: Reader, phrase: str) -> bool:
     """Whether the phrase can be asked as it stands."""
-    parser = _Parser(connection, tokens(phrase, TYPED))
+    parser = _Parser(reader, tokens(phrase, TYPED))
     parser.trying = True
     try:
         parser.phrase()
@@ -99,7 +99,7 @@ class _Parser(Clauses):
     """Whether only rows with a known date are asked for."""
 
     def tried(self, phrase: str) -> bool:
-        return is_understood(self.connection, phrase)
+        return is_understood(self.reader, phrase)
 
     def phrase(self) -> Reading:
         self.closed()
@@ -214,7 +214,7 @@ class _Parser(Clauses):
         if self.clause_follows():
             return None
         for length in range(min(4, len(self.tokens) - self.at), 0, -1):
-            countries = names.demonym(self.connection, self.words(length))
+            countries = names.demonym(self.reader, self.words(length))
             if len(countries) == 1:
                 said = self.take(length)
                 return lambda: self.clause("country", countries[0], said)
@@ -243,7 +243,7 @@ class _Parser(Clauses):
         """A code of a list's kinds: `battle events`, `quantity claims`."""
         word = self.token().word
         sql = "SELECT vocabulary FROM vocabularies WHERE vocabulary LIKE '%\\_kind' ESCAPE '\\' AND code = ?"
-        lists = {str(row[0]) for row in self.connection.execute(sql, (word,))}
+        lists = {str(row[0]) for row in self.reader.execute(sql, (word,))}
         if not word or not lists & set(VOCABULARY.values()):
             return None
         said = self.take(1)

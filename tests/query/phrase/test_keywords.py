@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factdb import database
+from factdb.backend import Reader
 from factdb.errors import FactDBError, NameNotResolved
 from factdb.query import command
 from factdb.query.phrase import grammar, parser
@@ -55,7 +56,7 @@ PLACE = "INSERT INTO place (id, slug, name, kind, digest, reviewed) VALUES (?, ?
 
 
 @pytest.fixture(scope="module")
-def called(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def called(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     path = tmp_path_factory.mktemp("keywords") / "db.sqlite"
     path.write_bytes(seeded.read_bytes())
     with closing(sqlite3.connect(path)) as writer, writer:
@@ -76,7 +77,7 @@ def called(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 @pytest.mark.parametrize(("asked", "option"), ASKED)
 @pytest.mark.parametrize("spelling", [str, str.lower])
 def test_a_name_that_begins_with_a_keyword_means_who_has_it(
-    called: sqlite3.Connection, asked: str, option: str, spelling: type[str]
+    called: Reader, asked: str, option: str, spelling: type[str]
 ) -> None:
     wrong = []
     for n, name in enumerate(NAMES, 900):
@@ -97,7 +98,7 @@ def test_a_name_that_begins_with_a_keyword_means_who_has_it(
     assert wrong == []
 
 
-def test_the_bare_word_groups_and_says_how_to_mean_who_is_called_so(called: sqlite3.Connection) -> None:
+def test_the_bare_word_groups_and_says_how_to_mean_who_is_called_so(called: Reader) -> None:
     for words in ("claims by speaker", "claims by Speaker about Sumy"):
         found = parser.read(called, words)
         assert found.query.by == ("voice",)
@@ -105,7 +106,7 @@ def test_the_bare_word_groups_and_says_how_to_mean_who_is_called_so(called: sqli
     assert parser.read(called, 'claims by "Speaker"').query.by == ()
 
 
-def test_what_is_written_like_a_name_that_nobody_has_is_no_grouping(called: sqlite3.Connection) -> None:
+def test_what_is_written_like_a_name_that_nobody_has_is_no_grouping(called: Reader) -> None:
     for words, hint in (
         (
             "Voice of Russia",
@@ -124,7 +125,7 @@ def test_what_is_written_like_a_name_that_nobody_has_is_no_grouping(called: sqli
         assert command.line(parser.read(called, words).query).startswith("factdb claims --country RU")
 
 
-def test_a_status_before_a_longer_name_does_not_say_who_disputes(called: sqlite3.Connection) -> None:
+def test_a_status_before_a_longer_name_does_not_say_who_disputes(called: Reader) -> None:
     for words in ("disputed by Voice Quo", "claims disputed by Source of Kursk"):
         with pytest.raises(FactDBError) as raised:
             parser.read(called, words)
@@ -132,7 +133,7 @@ def test_a_status_before_a_longer_name_does_not_say_who_disputes(called: sqlite3
     assert parser.read(called, "claims disputed by source").query.by == ("source",)
 
 
-def test_a_place_that_begins_as_a_date_does_is_the_longer_of_the_two(called: sqlite3.Connection) -> None:
+def test_a_place_that_begins_as_a_date_does_is_the_longer_of_the_two(called: Reader) -> None:
     assert command.line(parser.read(called, "claims in 2024 Square").query) == "factdb claims --in p901"
     assert command.line(parser.read(called, "deployments to March 2022 Street").query) == "factdb deployments --to p902"
     assert command.line(parser.read(called, "claims in March 2022").query) == "factdb claims --during 2022-03"
@@ -144,7 +145,7 @@ def test_a_place_that_begins_as_a_date_does_is_the_longer_of_the_two(called: sql
     assert command.line(parser.read(called, "claims during 2024 by voice").query).endswith("--during 2024 --by voice")
 
 
-def test_both_together_is_refused_where_the_second_begins_as_a_clause_does(called: sqlite3.Connection) -> None:
+def test_both_together_is_refused_where_the_second_begins_as_a_clause_does(called: Reader) -> None:
     with pytest.raises(FactDBError) as raised:
         parser.read(called, "claims about Sumy and By Quo")
     assert raised.value.message == "“and By Quo” can mean either one, or both together"

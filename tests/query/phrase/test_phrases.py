@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from factdb import database
+from factdb.backend import Reader
 from factdb.errors import FactDBError
 from factdb.query import command, compose
 from factdb.query.phrase import grammar, parser
@@ -66,7 +67,7 @@ UNDERSTOOD = [*SECTIONS["understood"], *SECTIONS["names in every script and spel
 
 
 @pytest.fixture(scope="module")
-def peopled(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def peopled(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     path = tmp_path_factory.mktemp("peopled") / "db.sqlite"
     path.write_bytes(seeded.read_bytes())
     with closing(sqlite3.connect(path)) as writer:
@@ -75,7 +76,7 @@ def peopled(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield connection
 
 
-def outcome(connection: sqlite3.Connection, words: str) -> str:
+def outcome(connection: Reader, words: str) -> str:
     try:
         query = parser.read(connection, words).query
         run(connection, query)
@@ -84,9 +85,7 @@ def outcome(connection: sqlite3.Connection, words: str) -> str:
         return f"{error.exit_code}: {error.message}\n    {error.hint}"
 
 
-def test_every_phrase_means_what_the_reviewed_list_says(
-    peopled: sqlite3.Connection, golden: Callable[[str, str], None]
-) -> None:
+def test_every_phrase_means_what_the_reviewed_list_says(peopled: Reader, golden: Callable[[str, str], None]) -> None:
     lines = []
     for section, phrases in SECTIONS.items():
         lines.append(f"# {section}\n")
@@ -94,7 +93,7 @@ def test_every_phrase_means_what_the_reviewed_list_says(
     golden("phrases.txt", "\n".join(lines))
 
 
-def test_the_list_is_as_large_and_as_strict_as_it_should_be(peopled: sqlite3.Connection) -> None:
+def test_the_list_is_as_large_and_as_strict_as_it_should_be(peopled: Reader) -> None:
     by = {name: [outcome(peopled, words).partition(":")[0] for words in found] for name, found in SECTIONS.items()}
     assert (
         sum(not each.isdigit() for name in ("understood", "names in every script and spelling") for each in by[name])
@@ -106,7 +105,7 @@ def test_the_list_is_as_large_and_as_strict_as_it_should_be(peopled: sqlite3.Con
         assert set(by[name]) <= {"2", "3"}, name
 
 
-def test_a_word_that_groups_and_is_a_name_groups_and_says_how_to_mean_the_name(peopled: sqlite3.Connection) -> None:
+def test_a_word_that_groups_and_is_a_name_groups_and_says_how_to_mean_the_name(peopled: Reader) -> None:
     grouped = parser.read(peopled, "claims by event")
     assert command.line(grouped.query) == "factdb claims --by event"
     assert grouped.notes == ['“by event” groups; who is called that: by "event"']
@@ -115,7 +114,7 @@ def test_a_word_that_groups_and_is_a_name_groups_and_says_how_to_mean_the_name(p
     assert parser.read(peopled, "claims by source").notes == []
 
 
-def test_no_word_is_ever_ignored(peopled: sqlite3.Connection) -> None:
+def test_no_word_is_ever_ignored(peopled: Reader) -> None:
     """Replacing any word that is not noise by nonsense is refused."""
     accepted = []
     for words in UNDERSTOOD:
@@ -129,7 +128,7 @@ def test_no_word_is_ever_ignored(peopled: sqlite3.Connection) -> None:
     assert accepted == []
 
 
-def test_the_readings_of_an_ambiguous_name_are_ready_commands(peopled: sqlite3.Connection) -> None:
+def test_the_readings_of_an_ambiguous_name_are_ready_commands(peopled: Reader) -> None:
     tried = 0
     for words in SECTIONS["ambiguous"]:
         _, _, hint = outcome(peopled, words).partition("\n    ")
@@ -147,14 +146,14 @@ def quoted(token: grammar.Token) -> str:
     return f'"{token.text}"' if token.quoted else token.text
 
 
-def test_every_word_belongs_to_exactly_one_step(peopled: sqlite3.Connection) -> None:
+def test_every_word_belongs_to_exactly_one_step(peopled: Reader) -> None:
     for words in UNDERSTOOD:
         told = " ".join(step.words for step in parser.read(peopled, words).steps)
         said = " ".join(token.said for token in grammar.tokens(words, parser.TYPED))
         assert sorted(w.rstrip("?,") for w in told.split()) == sorted(w.rstrip("?,") for w in said.split()), words
 
 
-def test_the_sql_of_every_phrase_returns_the_same_rows_with_its_values_written_in(peopled: sqlite3.Connection) -> None:
+def test_the_sql_of_every_phrase_returns_the_same_rows_with_its_values_written_in(peopled: Reader) -> None:
     for words in UNDERSTOOD:
         query = parser.read(peopled, words).query
         pasted = peopled.execute(compose.literal(compose.statement(query))).fetchall()
