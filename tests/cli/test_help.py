@@ -86,8 +86,10 @@ def test_an_unknown_topic_is_refused_with_what_may_be_meant(about: str, hint: st
     assert run("help", about) == (2, "", f"error: there is no help on “{about}”\nhint: {hint}\n")
 
 
-def test_the_exit_codes_are_those_of_the_readme(repository: Path) -> None:
-    table = (repository / "README.md").read_text(encoding="utf-8").partition("| exit code | means |\n|---|---|\n")[2]
+def test_the_exit_codes_are_those_of_the_documentation(repository: Path) -> None:
+    table = (
+        (repository / "docs/settings.md").read_text(encoding="utf-8").partition("| exit code | means |\n|---|---|\n")[2]
+    )
     rows = table.partition("\n\n")[0].splitlines()
     assert [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rows] == list(EXIT_CODES)
 

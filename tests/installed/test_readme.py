@@ -1,4 +1,4 @@
-"""What the README shows is what an installed copy does, typed as it stands there into the example's folder.
+"""An installed copy does what the README and its pages show, typed as written into the example's folder.
 
 The gate runs the README's first line, and the last, in a checkout.
 """
@@ -19,10 +19,17 @@ import pytest
 if TYPE_CHECKING:
     from tests.installed.conftest import Installed
 
-README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+REPOSITORY = Path(__file__).resolve().parents[2]
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+DETAILS = [
+    (REPOSITORY / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("ask", "curate", "share", "settings")
+]
+PAGES = "\n".join((README, *DETAILS))
 
 IN_THE_GATE = ("# install, load, ask", "# test")
-"""How a block begins that needs a checkout; .ci/run types it."""
+"""First lines of blocks that need a checkout; .ci/run types them."""
+BY_HAND = "# once, for every folder"
+"""First line of the block for programs that the gate does not have: pipx and uv."""
 
 ELSEWHERE = {"factdb serve": "test_every_command.py", "factdb LIST --help": "every list is run with --help there"}
 """Who else runs what has no end, or is no command as it stands."""
@@ -42,11 +49,11 @@ BEFORE = {
 
 
 def blocks(kind: str) -> list[str]:
-    return re.findall(rf"```{kind}\n(.*?)```", README, re.DOTALL)
+    return re.findall(rf"```{kind}\n(.*?)```", PAGES, re.DOTALL)
 
 
 def sessions() -> Iterator[tuple[str, list[str]]]:
-    """Each `$ command` of the README with the lines shown below it."""
+    """Each `$ command` of the pages with the lines shown below it."""
     for block in blocks("text"):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, *shown = part.rstrip().splitlines()
@@ -65,7 +72,7 @@ def test_a_session_in_the_readme_is_what_a_terminal_shows(command: str, shown: l
 
 def commands() -> list[str]:
     """Every command that stands in a sentence or a table."""
-    found = [command.replace("\\|", "|") for command in re.findall(r"`(factdb [^`]+)`", README)]
+    found = [command.replace("\\|", "|") for command in re.findall(r"`(factdb [^`]+)`", PAGES)]
     return [command for command in dict.fromkeys(found) if command not in ELSEWHERE]
 
 
@@ -86,7 +93,7 @@ def files(factdb: Installed) -> set[Path]:
 
 def lines() -> list[str]:
     """Every line of a block for the shell, without its comment."""
-    found = [block for block in blocks("sh") if not block.startswith(IN_THE_GATE)]
+    found = [block for block in blocks("sh") if not block.startswith((*IN_THE_GATE, BY_HAND))]
     return [re.sub(r" +# .*", "", line) for block in found for line in block.splitlines()]
 
 
@@ -176,6 +183,8 @@ def test_the_allowance_of_the_readme_is_read(factdb: Installed) -> None:
 
 
 def test_the_readme_names_every_command(factdb: Installed) -> None:
-    listed = re.findall(r"^  ([a-z]+) {2,}", factdb("--help").partition("Commands:")[2], re.MULTILINE)
+    listed = re.findall(
+        r"^  ([a-z]+) {2,}", factdb("--help").partition("Commands:")[2].partition("\n\n")[0], re.MULTILINE
+    )
     assert listed
     assert [name for name in listed if not re.search(rf"\b{name}\b", README)] == []
