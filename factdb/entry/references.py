@@ -5,38 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from factdb.entry.fields import FIELDS, Date, Each, Field, Group, Items, Mentions, Own, Reference
 from factdb.text.tree import Path
 
-COUNTRY = ("source", ("country", "source"))
-REFERENCES: dict[str, tuple[tuple[str, Path], ...]] = {
-    "source": (("source", ("supersedes",)), ("source", ("origin",)), ("source", ("published", "source"))),
-    "actor": (("actor", ("part_of",)), COUNTRY, ("source", ("names", "*", "source"))),
-    "place": (
-        ("place", ("part_of",)),
-        COUNTRY,
-        ("source", ("coordinates", "source")),
-        ("source", ("names", "*", "source")),
-        ("source", ("demonyms", "*", "source")),
-    ),
-    "event": (
-        *(("place", (key,)) for key in ("place", "from", "to")),
-        ("event", ("part_of",)),
-        ("actor", ("participants", "*", "actor")),
-    ),
-    "claim": (
-        ("actor", ("voices", "*", "actor", "*")),
-        ("actor", ("voices", "*", "addressee")),
-        ("source", ("when", "source")),
-        ("source", ("said", "source")),
-        ("event", ("asserts", "*")),
-        ("place", ("about", "places", "*")),
-        ("actor", ("about", "actors", "*")),
-        ("event", ("about", "events", "*")),
-        ("place", ("quantities", "*", "place")),
-        ("event", ("quantities", "*", "event")),
-        ("claim", ("relations", "*", "claim")),
-    ),
-}
+
+def _referring(fields: tuple[Field, ...], path: Path = ()) -> Iterator[tuple[str, Path]]:
+    """The kind of what each field refers to, and the keys that lead there."""
+    for field in fields:
+        here = (*path, field.key)
+        match field:
+            case Date():
+                yield "source", (*here, "source")
+            case Mentions(kind=kind) | Each(kind=kind):
+                yield kind, (*here, "*")
+            case Reference(kind=kind) | Own(kind=str(kind)):
+                yield kind, here
+            case Items():
+                yield from _referring(field.fields, (*here, "*"))
+            case Group():
+                yield from _referring(field.fields, here)
+
+
+REFERENCES = {kind: tuple(_referring(fields)) for kind, fields in FIELDS.items()}
 """Kind → the kind of what it refers to, and the keys that lead there; `*` is each item of a list, or the one value that
 stands for a list of one. A claim may be named by its number alone, beside others of its document.
 """

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from factdb.store.held import CHILDREN, SHARED
-from factdb.store.rows import Row, digest
+from factdb.store.rows import Row
 from factdb.store.tables import columns_of
 
 BATCH = 2_000
@@ -64,8 +64,7 @@ class Tables:
 
     def put(self, kind: str, row: Row, *, mark: str | None = None) -> None:
         """The rows of one entry."""
-        main = {**row.main, "id": row.id, "slug": row.slug, "digest": mark or digest(row)}
-        self.rows[kind].append(tuple(main[c] for c in self.columns[kind]))
+        self.rows[kind].append(row.values(mark))
         for table in (*CHILDREN[kind], *SHARED):
             self.rows[table].extend(row.children.get(table, ()))
         self.count()

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from factdb.dates import EdtfDate, resolve
 from factdb.entry.facts import Quantity
+from factdb.entry.fields import NOT_STATED
 from factdb.figures import agree
 from factdb.lines.batches import LATER, SIGNED, Tables
 from factdb.lines.fast import (
@@ -29,7 +30,7 @@ from factdb.lines.fast import (
 )
 from factdb.lines.keys import Keys, Places
 from factdb.store.roundtrip import is_regular
-from factdb.store.rows import ELLIPSIS, NOT_STATED
+from factdb.store.rows import ELLIPSIS, bounds
 from factdb.vocabulary import CLAIM_NUMBER, CONTESTING, CORROBORATING, is_slug
 
 _NUMBER = re.compile(CLAIM_NUMBER)
@@ -355,5 +356,4 @@ def _columns(day: EdtfDate | None) -> Time:
 def _bounds(value: str) -> tuple[Any, ...]:
     """Comparator, low, high of a quantity written as we write it."""
     require(is_regular("claim", {"id": "", "quantities": [{"value": value}]}))
-    comparator, low, high = Quantity.model_construct(value=value).bounds()
-    return comparator, *(float(b) if b is not None else None for b in (low, high))
+    return bounds(Quantity.model_construct(value=value))

@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from factdb.entry.countries import KNOWN
+from factdb.entry.fields import NOT_STATED
 from factdb.lines.batches import Tables
 from factdb.lines.fast import WRONG, Data, Vocabulary, key_of, ordered, require, review_of, words_of
 from factdb.lines.keys import Keys
 from factdb.store.roundtrip import is_regular
-from factdb.store.rows import NOT_STATED
 from factdb.vocabulary import ITSELF, is_slug, name_key, script_of
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")

@@ -6,25 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from factdb.entry.fields import FIELDS, tables_of
 from factdb.store.rows import Row
-from factdb.store.tables import columns_of
 
-CHILDREN: dict[str, tuple[str, ...]] = {
-    "source": (),
-    "actor": ("actor_alias",),
-    "place": ("place_alias",),
-    "event": ("participant",),
-    "claim": (
-        "claim_span",
-        "voice",
-        "claim_place",
-        "claim_actor",
-        "claim_event",
-        "quantity",
-        "relation",
-        "assessment",
-    ),
-}
+CHILDREN = {kind: tables_of(kind) for kind in FIELDS}
 """The tables whose rows belong to one entry; their column `KIND_id` names it."""
 
 SHARED = ("review", "gap", "redirect", "written")
@@ -36,10 +21,8 @@ OTHERS = "redirect"
 
 def agrees(db: sqlite3.Connection, kind: str, wanted: Row) -> bool:
     """Whether the tables hold these rows of the entry, and no others."""
-    columns = [column for column in columns_of(kind) if column not in ("id", "slug", "digest")]
-    quoted = ", ".join(f'"{column}"' for column in columns)
-    main = db.execute(f"SELECT {quoted} FROM {kind} WHERE id = ?", (wanted.id,)).fetchone()
-    if main != tuple(wanted.main[column] for column in columns):
+    columns = ", ".join(f'"{column}"' for column in wanted.main)
+    if db.execute(f"SELECT {columns} FROM {kind} WHERE id = ?", (wanted.id,)).fetchone() != (*wanted.main.values(),):
         return False
     for table, there in _children(db, kind, wanted.id):
         here = set(wanted.children.get(table, ()))

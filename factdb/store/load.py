@@ -206,7 +206,7 @@ def _registry(
     _clear(connection, kind, [*(row.id for row in changed), *(before[slug][0] for slug in removed)])
     _execute(connection, f"DELETE FROM {kind} WHERE id = ?", [(before[slug][0],) for slug in removed])
     _update(connection, kind, changed)
-    _insert_dicts(connection, kind, [_main(row) for row in added])
+    _insert(connection, kind, [row.values() for row in added])
     for table in (*CHILDREN[kind], *SHARED):
         _insert(connection, table, [child for row in (*added, *changed) for child in row.children.get(table, ())])
     summary.note(kind, added=[r.slug for r in added], changed=[r.slug for r in changed], removed=removed)
@@ -241,10 +241,6 @@ def _assigned(
             after += 1
             ids[slug] = after
     return ids
-
-
-def _main(row: Row) -> dict[str, Any]:
-    return {**row.main, "id": row.id, "slug": row.slug, "digest": digest(row)}
 
 
 def _areas(connection: Connection, fixture: Fixture, ids: Ids) -> None:
@@ -293,14 +289,8 @@ def _clear(connection: Connection, kind: str, keys: list[int]) -> None:
 
 
 def _update(connection: Connection, table: str, changed: list[Row]) -> None:
-    columns = [c for c in tables.columns_of(table) if c not in ("id", "slug")]
-    sql = f"UPDATE {table} SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?"
-    _execute(connection, sql, [(*(_main(row)[c] for c in columns), row.id) for row in changed])
-
-
-def _insert_dicts(connection: Connection, table: str, values: list[dict[str, Any]]) -> None:
-    columns = tables.columns_of(table)
-    _insert(connection, table, [tuple(value[c] for c in columns) for value in values])
+    sql = f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in tables.columns_of(table))} WHERE id = ?"
+    _execute(connection, sql, [(*row.values(), row.id) for row in changed])
 
 
 def _insert(connection: Connection, table: str, values: Iterable[tuple[Any, ...]], *, replace: bool = False) -> None:

@@ -4,36 +4,68 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from factdb import dates
-from factdb.entry.facts import Coordinates, CountryFact, Review, Time, Unknown
-from factdb.entry.models import Actor, Claim, Entry, Event, Place, Source
+from factdb.entry.facts import Model, Name, Quantity, Time, Unknown
+from factdb.entry.fields import (
+    CODE,
+    FIELDS,
+    NOT_STATED,
+    Amount,
+    Date,
+    Each,
+    Fact,
+    Field,
+    Group,
+    Items,
+    Mentions,
+    Names,
+    Number,
+    Own,
+    Reference,
+    Value,
+    tables_of,
+)
+from factdb.entry.models import Actor, Claim, Entry, Event, Participant, Place, Source
 from factdb.fixture.digest import content, is_signed, reference
 from factdb.fixture.model import Fixture
 from factdb.fixture.retirements import reason
 from factdb.fixture.seals import Seal
 from factdb.store.roundtrip import is_regular
+from factdb.store.tables import columns_of
 from factdb.vocabulary import Span, name_key, script_of, voice_key
 
 Ids = Mapping[str, Mapping[str, int]]
 """Kind → slug → key."""
 
-NOT_STATED = "not-stated"
 ELLIPSIS = " […] "
 """What stands between the runs of an interrupted quote."""
+
+
+Cell = str | int | float | None
+Cells = tuple[Cell, ...]
+Gap = tuple[str, str, str | None, str | None]
+"""Field, reason, words, note."""
 
 
 @dataclass(frozen=True)
 class Row:
     """One entry as it stands in the tables: its own columns, and the rows that belong to it."""
 
+    kind: str
     id: int
     slug: str
-    main: dict[str, Any]
-    children: dict[str, list[tuple[Any, ...]]]
+    main: dict[str, Cell]
+    children: dict[str, list[Cells]]
+
+    def values(self, mark: str | None = None) -> Cells:
+        """The entry's own columns in the order of its table; `mark` is the digest to stand there, if not its own."""
+        own = {**self.main, "id": self.id, "slug": self.slug, "digest": mark or digest(self)}
+        return tuple(own[column] for column in columns_of(self.kind))
 
 
 def digest(row: Row) -> str:
@@ -42,10 +74,10 @@ def digest(row: Row) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
-def codes(fixture: Fixture, vocabulary: str) -> list[tuple[Any, ...]]:
+def codes(fixture: Fixture, vocabulary: str) -> list[Cells]:
     """The rows of one code list, in the order of its columns."""
     listed = fixture.vocabulary[vocabulary].values()
-    return [(c.code, n, c.label, c.definition, c.example, c.plover, c.cameo, c.acled) for n, c in enumerate(listed, 1)]
+    return [(c.code, n, *(getattr(c, key) for key in CODE[1:])) for n, c in enumerate(listed, 1)]
 
 
 def entries(fixture: Fixture, kind: str, ids: Ids) -> Iterator[Row]:
@@ -56,18 +88,20 @@ def entries(fixture: Fixture, kind: str, ids: Ids) -> Iterator[Row]:
 
 def row(fixture: Fixture, kind: str, slug: str, ids: Ids, *, signed: bool) -> Row:
     """One entry as rows."""
-    make = {"source": _source, "actor": _actor, "place": _place, "event": _event, "claim": _claim}[kind]
     key, entry = ids[kind][slug], fixture.entry(kind, slug)
-    main, children, gaps = make(fixture, ids, slug, entry)  # type: ignore[operator]
-    main |= {"note": entry.note, "reviewed": int(signed)}
+    made = _Making(fixture, ids, kind, slug, entry)
+    for field in FIELDS[kind]:
+        made.put(field, getattr(entry, field.attribute))
+    main, children = made.main | made.derived() | {"reviewed": int(signed)}, made.children
     # A voided signature is nobody's.
-    children["review"] = [(kind, key, *_signature(entry.review))] if signed and entry.review else []
-    children["gap"] = [(kind, key, *gap) for gap in sorted(gaps, key=lambda gap: gap[0])]
+    review = entry.review if signed else None
+    children["review"] = [(kind, key, review.by, review.on, review.digest, review.note)] if review else []
+    children["gap"] = [(kind, key, *gap) for gap in sorted(made.gaps, key=lambda gap: gap[0])]
     if former := fixture.former(kind, slug):
         children["redirect"] = [(kind, old, key) for old in sorted(former)]
     if kept := written(fixture, kind, slug, entry):
         children["written"] = [(kind, key, kept)]
-    return Row(key, slug, main, children)
+    return Row(kind, key, slug, main, children)
 
 
 def written(fixture: Fixture, kind: str, slug: str, entry: Entry) -> str | None:
@@ -82,217 +116,172 @@ def written(fixture: Fixture, kind: str, slug: str, entry: Entry) -> str | None:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-Parts = tuple[dict[str, Any], dict[str, list[tuple[Any, ...]]], list[tuple[str, str, str | None, str | None]]]
-"""Columns, rows that belong to the entry, and gaps: (field, reason, words, note)."""
+class _Making:
+    """The columns, rows and gaps of one entry, field by field."""
+
+    def __init__(self, fixture: Fixture, ids: Ids, kind: str, slug: str, entry: Entry) -> None:
+        self.fixture, self.ids, self.kind, self.slug, self.entry = fixture, ids, kind, slug, entry
+        self.key = ids[kind][slug]
+        self.main: dict[str, Cell] = {}
+        self.children: dict[str, list[Cells]] = {table: [] for table in tables_of(kind)}
+        self.gaps: list[Gap] = []
+
+    def put(self, field: Field, value: Any) -> None:
+        """Take in what the model has in one field."""
+        match field:
+            case Value() | Reference() | Number():
+                self.main[field.column] = self.cell(field, value)
+                if field.unknown:
+                    self.gap(field.key, value, asked=field.asked)
+            case Date():
+                self.date(field, value)
+            case Fact():
+                self.fact(field, value)
+            case Names():
+                self.names(field, value)
+            case Items(key="participants"):
+                self.participants(field, value)
+            case Items():
+                self.items(field, value)
+            case Mentions():
+                role = (field.role,) if field.role else ()
+                mentioned = [(self.key, self.ids[field.kind][slug], *role) for slug in value]
+                # What a claim is about stands before what it asserts: the order is part of a row's digest.
+                self.children[field.table] = [*mentioned, *self.children[field.table]]
+            case Group():
+                for inner in field.fields:
+                    self.put(inner, getattr(value, inner.attribute))
+            case Own(key="gaps"):
+                self.gaps += [(gap.field, gap.unknown, gap.verbatim, gap.note) for gap in value]
+            case Own(key="quote"):
+                self.quote()
+            case Own(key="context"):
+                span = self.fixture.placed[self.slug].context
+                self.main |= zip(field.columns, (span.start, span.end) if span else (None, None), strict=True)
+            case Own(key="origin"):
+                self.main["origin"] = self.fixture.origin(self.slug)
+
+    def cell(self, field: Field, value: object) -> Cell:
+        """What stands in a column of its own."""
+        if value is None or isinstance(value, Unknown):
+            return None
+        match field:
+            case Reference(kind="claim"):
+                return self.ids["claim"][reference(self.slug, str(value))]
+            case Reference(kind=kind):
+                return self.ids[kind][str(value)]
+            case Number():
+                return float(str(value))
+        return str(value)
+
+    def gap(self, name: str, value: object, *, asked: bool = False) -> None:
+        """Why a value is not there: as it is written, or, where it is `asked` for, that it is not stated."""
+        if isinstance(value, Unknown):
+            self.gaps.append((name, value.unknown, value.verbatim, value.note))
+        elif value is None and asked and not (isinstance(self.entry, Source) and self.entry.document is None):
+            self.gaps.append((name, NOT_STATED, None, None))
+
+    def date(self, field: Date, time: Time | Unknown | None) -> None:
+        published = self.fixture.sources[self.slug.partition("/")[0]].published if field.relative else None
+        self.main |= zip(field.columns, _date(time, published), strict=False)
+        if field.asked or not isinstance(time, Unknown) or (time.unknown, time.note) != (NOT_STATED, None):
+            self.gap(field.key, time, asked=field.asked)
+
+    def fact(self, field: Fact, value: object) -> None:
+        if self.kind == "place" and field.key == "country":
+            value = self.fixture.country_fact(self.slug) or value
+        there = value is not None and not isinstance(value, Unknown)
+        for inner in field.fields:
+            self.put(inner, getattr(value, inner.attribute) if there else None)
+        self.gap(field.key, value, asked=field.asked)
+
+    def items(self, field: Items, items: Sequence[Model]) -> None:
+        for n, item in enumerate(items, 1):
+            cells: dict[str, Cell] = {f"{self.kind}_id": self.key, field.number or "": n}
+            several: list[tuple[str, int]] = []
+            for inner in field.fields:
+                value = getattr(item, inner.attribute)
+                match inner:
+                    case Each():
+                        several = [(inner.columns[0], self.ids[inner.kind][slug]) for slug in sorted(value)]
+                    case Amount():
+                        assert isinstance(item, Quantity)
+                        cells |= zip(inner.columns, bounds(item), strict=True)
+                    case _:
+                        cells[inner.columns[0]] = self.cell(inner, value)
+            for each in several or [("", 0)]:
+                cells |= [each]
+                self.children[field.table].append(tuple(cells[column] for column in columns_of(field.table)))
+
+    def participants(self, field: Items, parts: Sequence[Participant]) -> None:
+        """Known ones are rows. A gap has the role for a name, with a number behind it from the second one on."""
+        known = [(self.ids["actor"][p.actor], p.role) for p in parts if not isinstance(p.actor, Unknown)]
+        self.children[field.table] = [(self.key, *part) for part in sorted(known)]
+        before = Counter[str]()
+        for part in parts:
+            if isinstance(part.actor, Unknown):
+                before[part.role] += 1
+                nth = before[part.role]
+                self.gap(part.role if nth == 1 else f"{part.role}-{nth}", part.actor)
+
+    def names(self, field: Names, names: Sequence[Name]) -> None:
+        """A row for each name, the entry's own among them; a place's say which are adjectives."""
+        assert isinstance(self.entry, Actor | Place)
+        found = {self.entry.name: Name(name=self.entry.name)} if field.form == "name" else {}
+        found |= {name.name: name for name in names}
+        form = (field.form,) if self.kind == "place" else ()
+        rows: list[Cells] = [
+            (self.key, *form, n, name_key(n), name.language, script_of(n), _id(self.ids, "source", name.source))
+            for n, name in found.items()
+        ]
+        self.children[field.table] = sorted([*self.children[field.table], *rows], key=lambda row: row[: 2 + len(form)])
+
+    def quote(self) -> None:
+        spans, document = self.fixture.placed[self.slug].spans, self.fixture.documents[self.slug.partition("/")[0]]
+        words = [document.text[span.start : span.end] for span in spans]
+        self.main |= {"position": spans[0].start, "quote": ELLIPSIS.join(words)}
+        self.children["claim_span"] = _runs(self.key, spans)
+
+    def derived(self) -> dict[str, Cell]:
+        """The columns that are no field's: they follow from the entry, or from what it stands in."""
+        match self.entry:
+            case Source():
+                document = self.fixture.documents.get(self.slug)
+                return {"text": document.text if document else None}
+            case Event():
+                return {"lookup": name_key(self.entry.title)}
+            case Claim():
+                voice = voice_key(tuple(self.entry.voices[-1].actor)) if self.entry.voices else ""
+                return {"source_id": self.ids["source"][self.slug.partition("/")[0]], "voice": voice}
+        return {}
 
 
-def _signature(review: Review) -> tuple[str | None, ...]:
-    return review.by, review.on, review.digest, review.note
-
-
-def _source(fixture: Fixture, ids: Ids, slug: str, source: Source) -> Parts:
-    document = fixture.documents.get(slug)
-    main = {
-        "kind": source.kind,
-        **{f: _known(getattr(source, f)) for f in ("title", "publisher", "byline", "url")},
-        "archive_url": source.archive_url,
-        "language": source.language,
-        **_time("published", source.published, None),
-        "document": source.document,
-        "sha256": source.sha256,
-        "origin": fixture.origin(slug),
-        "reliability": source.reliability,
-        "supersedes_id": _id(ids, "source", source.supersedes),
-        "text": document.text if document else None,
-    }
-    del main["published_anchor"], main["published_rule"]
-    given = ("title", "publisher", "byline", "url", "published")
-    gaps = _gaps({f: getattr(source, f) for f in given}, always=given if source.document else ())
-    return main, {}, gaps
-
-
-def _actor(_fixture: Fixture, ids: Ids, slug: str, actor: Actor) -> Parts:
-    country = actor.country if isinstance(actor.country, CountryFact) else None
-    main = {
-        "name": actor.name,
-        "kind": actor.kind,
-        "reference": actor.reference,
-        **_country(ids, country),
-        "part_of_id": _id(ids, "actor", actor.part_of),
-        "wikidata": actor.wikidata,
-    }
-    key = ids["actor"][slug]
-    names = {actor.name: (None, None)} | {n.name: (n.language, n.source) for n in actor.names}
-    aliases = [
-        (key, name, name_key(name), language, script_of(name), _id(ids, "source", source))
-        for name, (language, source) in sorted(names.items())
-    ]
-    return main, {"actor_alias": aliases}, _gaps({"country": actor.country}, always=("country",))
-
-
-def _country(ids: Ids, fact: CountryFact | None) -> dict[str, Any]:
-    """The columns of a country and of the reference that it is taken from."""
-    return {
-        "country": fact.code if fact else None,
-        "country_source_id": _id(ids, "source", fact.source) if fact else None,
-    }
-
-
-def _place(fixture: Fixture, ids: Ids, slug: str, place: Place) -> Parts:
-    country = fixture.country_fact(slug)
-    coordinates = place.coordinates if isinstance(place.coordinates, Coordinates) else None
-    main = {
-        "name": place.name,
-        "kind": place.kind,
-        "part_of_id": _id(ids, "place", place.part_of),
-        **_country(ids, country),
-        "lat": float(coordinates.lat) if coordinates else None,
-        "lon": float(coordinates.lon) if coordinates else None,
-        "coordinates_source_id": _id(ids, "source", coordinates.source) if coordinates else None,
-        "iso": place.iso,
-        "geonames": place.geonames,
-        "wikidata": place.wikidata,
-    }
-    key = ids["place"][slug]
-    names: dict[tuple[str, str], tuple[str | None, str | None]] = {("name", place.name): (None, None)}
-    names |= {("name", n.name): (n.language, n.source) for n in place.names}
-    names |= {("demonym", n.name): (n.language, n.source) for n in place.demonyms}
-    aliases = [
-        (key, form, name, name_key(name), language, script_of(name), _id(ids, "source", source))
-        for (form, name), (language, source) in sorted(names.items())
-    ]
-    given = {"country": country if country else place.country, "coordinates": place.coordinates}
-    return main, {"place_alias": aliases}, _gaps(given, always=tuple(given))
-
-
-def _event(_fixture: Fixture, ids: Ids, slug: str, event: Event) -> Parts:
-    main = {
-        "title": event.title,
-        "lookup": name_key(event.title),
-        "kind": event.kind,
-        "place_id": _id(ids, "place", _known(event.place)),
-        "from_id": _id(ids, "place", _known(event.from_)),
-        "to_id": _id(ids, "place", _known(event.to)),
-        "part_of_id": _id(ids, "event", event.part_of),
-    }
-    key = ids["event"][slug]
-    parts = sorted((key, ids["actor"][p.actor], p.role) for p in event.participants if not isinstance(p.actor, Unknown))
-    gaps = _gaps({"place": event.place, "from": event.from_, "to": event.to}, always=("place",))
-    unknown = [p for p in event.participants if isinstance(p.actor, Unknown)]
-    for n, part in enumerate(unknown):
-        nth = sum(p.role == part.role for p in unknown[: n + 1])
-        gaps += _gaps({part.role if nth == 1 else f"{part.role}-{nth}": part.actor})
-    return main, {"participant": list(parts)}, gaps
-
-
-def _claim(fixture: Fixture, ids: Ids, slug: str, claim: Claim) -> Parts:
-    source = slug.partition("/")[0]
-    document, placed, key = fixture.documents[source], fixture.placed[slug], ids["claim"][slug]
-    published = fixture.sources[source].published
-    words = [document.text[s.start : s.end] for s in placed.spans]
-    main = {
-        "source_id": ids["source"][source],
-        "position": placed.spans[0].start,
-        "voice": voice_key(tuple(claim.voices[-1].actor)) if claim.voices else "",
-        "kind": claim.kind,
-        "polarity": claim.polarity,
-        "certainty": claim.certainty,
-        "evidence": claim.evidence,
-        **_time("when", claim.when, published),
-        **_time("said", claim.said, published),
-        "context_start": placed.context.start if placed.context else None,
-        "context_end": placed.context.end if placed.context else None,
-        "statement": claim.statement,
-        "quote": ELLIPSIS.join(words),
-        "original": claim.original,
-    }
-    events = dict.fromkeys(claim.about.events, "about") | dict.fromkeys(claim.asserts, "asserts")
-    children: dict[str, list[tuple[Any, ...]]] = {
-        "claim_span": _runs(key, placed.spans),
-        "voice": _voices(ids, key, claim),
-        "claim_place": [(key, ids["place"][p]) for p in claim.about.places],
-        "claim_actor": [(key, ids["actor"][a]) for a in claim.about.actors],
-        "claim_event": [(key, ids["event"][e], role) for e, role in events.items()],
-        "quantity": _quantities(ids, key, claim),
-        "relation": [
-            (key, ids["claim"][reference(slug, r.claim)], r.kind, r.basis, r.scope, r.note) for r in claim.relations
-        ],
-        "assessment": [(key, n, a.by, a.rating, a.scale, a.on, a.url) for n, a in enumerate(claim.assessments, 1)],
-    }
-    times = _gaps({"when": claim.when, "said": claim.said})
-    told = [(f, main[f"{f}_basis"], main[f"{f}_words"], None) for f in ("when", "said")]
-    gaps = [(g.field, g.unknown, g.verbatim, g.note) for g in claim.gaps]
-    return main, children, [*(gap for gap in times if gap not in told), *gaps]
-
-
-def _runs(key: int, spans: Sequence[Span]) -> list[tuple[Any, ...]]:
+def _runs(key: int, spans: Sequence[Span]) -> list[Cells]:
     """The runs of an interrupted quote. Where another stands, its claim tells."""
-    found, begins = [], 0
+    found: list[Cells] = []
+    begins = 0
     for n, span in enumerate(spans if len(spans) > 1 else (), 1):
         found.append((key, n, span.start, span.end, begins))
         begins += span.end - span.start + len(ELLIPSIS)
     return found
 
 
-def _voices(ids: Ids, key: int, claim: Claim) -> list[tuple[Any, ...]]:
-    return [
-        (
-            key,
-            depth,
-            ids["actor"][actor],
-            v.cue,
-            v.stance,
-            v.described_as,
-            _id(ids, "actor", v.addressee),
-            v.channel,
-        )
-        for depth, v in enumerate(claim.voices, 1)
-        for actor in sorted(v.actor)
-    ]
+def bounds(quantity: Quantity) -> tuple[str, float | None, float | None]:
+    """The columns of a number as claimed."""
+    comparator, low, high = quantity.bounds()
+    return comparator, None if low is None else float(low), None if high is None else float(high)
 
 
-def _quantities(ids: Ids, key: int, claim: Claim) -> list[tuple[Any, ...]]:
-    found = []
-    for n, q in enumerate(claim.quantities, 1):
-        comparator, low, high = q.bounds()
-        bounds = [float(b) if b is not None else None for b in (low, high)]
-        found.append(
-            (
-                key,
-                n,
-                comparator,
-                *bounds,
-                q.unit,
-                q.counted,
-                _id(ids, "place", q.place),
-                _id(ids, "event", q.event),
-                q.verbatim,
-            )
-        )
-    return found
-
-
-def _time(prefix: str, time: Time | Unknown | None, published: Time | Unknown | None) -> dict[str, Any]:
+def _date(time: Time | Unknown | None, published: Time | Unknown | None) -> tuple[str | None, ...]:
     """The columns of one date. A relative one is counted from its anchor where that is known, and stays words where it
     is not.
     """
-    edtf: dates.EdtfDate | None = None
-    basis = NOT_STATED
-    if isinstance(time, Time):
-        basis = time.basis if time.edtf else "relative-unresolved"
-        edtf = dates.EdtfDate.parse(time.edtf) if time.edtf else _counted(time, published)
-        if edtf is not None and time.edtf is None:
-            basis = "relative-resolved"
-    return {
-        f"{prefix}_edtf": str(edtf) if edtf else None,
-        f"{prefix}_earliest": edtf.earliest if edtf else None,
-        f"{prefix}_latest": edtf.latest if edtf else None,
-        f"{prefix}_precision": edtf.precision if edtf else None,
-        f"{prefix}_basis": basis,
-        f"{prefix}_words": time.verbatim if time else None,
-        f"{prefix}_anchor": time.anchor if isinstance(time, Time) else None,
-        f"{prefix}_rule": time.rule if isinstance(time, Time) else None,
-    }
+    if not isinstance(time, Time):
+        return None, None, None, None, NOT_STATED, time.verbatim if time else None, None, None
+    edtf = dates.EdtfDate.parse(time.edtf) if time.edtf else _counted(time, published)
+    basis = time.basis if time.edtf else "relative-resolved" if edtf else "relative-unresolved"
+    known = (str(edtf), edtf.earliest, edtf.latest, edtf.precision) if edtf else (None, None, None, None)
+    return *known, basis, time.verbatim, time.anchor, time.rule
 
 
 def _counted(time: Time, published: Time | Unknown | None) -> dates.EdtfDate | None:
@@ -311,7 +300,7 @@ def retired(fixture: Fixture, ids: Ids) -> Iterator[tuple[str, str, int | None, 
             yield gone.kind, old, _id(ids, gone.kind, successor), gone.on, reason(gone, further)
 
 
-def seals(given: Mapping[int, Seal]) -> Iterator[tuple[Any, ...]]:
+def seals(given: Mapping[int, Seal]) -> Iterator[Cells]:
     """The seals in order. Manifests of older ones stay in the project: a state is held against the newest."""
     for n in sorted(given):
         seal = given[n]
@@ -331,22 +320,5 @@ def areas(fixture: Fixture, ids: Ids) -> Iterator[tuple[int, int, int]]:
             yield ids["place"][place], ids["source"][slug.partition("/")[0]], ids["claim"][slug]
 
 
-def _known(value: Any) -> Any:
-    return None if isinstance(value, Unknown) else value
-
-
 def _id(ids: Ids, kind: str, slug: str | None) -> int | None:
     return ids[kind][slug] if slug is not None else None
-
-
-def _gaps(
-    given: Mapping[str, object], *, always: tuple[str, ...] = ()
-) -> list[tuple[str, str, str | None, str | None]]:
-    """A gap for every field whose value is unknown, and for those of `always` that were left out."""
-    gaps: list[tuple[str, str, str | None, str | None]] = []
-    for name, value in given.items():
-        if isinstance(value, Unknown):
-            gaps.append((name, value.unknown, value.verbatim, value.note))
-        elif value is None and name in always:
-            gaps.append((name, NOT_STATED, None, None))
-    return gaps

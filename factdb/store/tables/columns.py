@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import REAL, CheckConstraint, Integer, MetaData, Text
@@ -23,9 +24,10 @@ class Table(SQLModel):
     )
 
 
-def columns_of(table: str) -> list[str]:
+@cache
+def columns_of(table: str) -> tuple[str, ...]:
     """The names of a table's columns, in their order."""
-    return [column.name for column in Table.metadata.tables[table].columns]
+    return tuple(column.name for column in Table.metadata.tables[table].columns)
 
 
 STRICT = {"sqlite_strict": True}

@@ -1,0 +1,388 @@
+"""Every field of an entry, declared once: its key, its columns, what a view calls them, and what it refers to.
+
+Out of this come the rows of an entry (store/rows.py), the entry out of its rows (store/entries.py), what entries refer
+to (references.py), what two states are compared by (diff/views.py) and the tuples of the fast way (lines/). Whether a
+key must be there, its default and its vocabulary stand in the models.
+
+A column more takes a migration, the field in its model, a line here, and the line of the view that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from keyword import iskeyword
+from typing import Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from factdb.entry.facts import Coordinates, CountryFact, Name, Quantity
+from factdb.entry.models import (
+    About,
+    Actor,
+    Assessment,
+    Claim,
+    Code,
+    Event,
+    Participant,
+    Place,
+    Relation,
+    Source,
+    Voice,
+)
+from factdb.entry.values import Form
+
+NOT_STATED = "not-stated"
+"""Why there is no answer, where a key is left out that a reader asks for."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """What every field has. `columns` are those of its table, `viewed` those of the public view."""
+
+    key: str
+    columns: tuple[str, ...] = field(default=(), kw_only=True)
+    viewed: tuple[str, ...] = field(default=(), kw_only=True)
+
+    @cached_property
+    def attribute(self) -> str:
+        """The name in the model."""
+        return f"{self.key}_" if iskeyword(self.key) else self.key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Single(Field):
+    """What stands in one column. `unknown`: instead of it may stand why it is not known. `asked`: where it is left out,
+    that is a gap.
+    """
+
+    unknown: bool = False
+    asked: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", self.columns or (self._named(),))
+        object.__setattr__(self, "viewed", self.viewed or tuple(c.removesuffix("_id") for c in self.columns))
+
+    def _named(self) -> str:
+        return self.key
+
+    @cached_property
+    def column(self) -> str:
+        return self.columns[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value(Single):
+    """A text, or a code of a vocabulary, as it is. The rest is the model's."""
+
+    vocabulary: str | None = None
+    default: str | None = None
+    required: bool = False
+    form: Callable[[str], str] = str
+    """Refuses what the model refuses."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Single):
+    """A decimal number: text in a fixture, REAL in its column."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference(Single):
+    """The id of another entry: its key in a column of its own."""
+
+    kind: str
+
+    def _named(self) -> str:
+        return f"{self.key}_id"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Each(Field):
+    """In an item, the ids of one entry or of several: each has a row."""
+
+    kind: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", (f"{self.key}_id",))
+        object.__setattr__(self, "viewed", (self.key,))
+
+
+@dataclass(frozen=True)
+class Amount(Field):
+    """A number as claimed, with its comparator and bounds."""
+
+    columns: tuple[str, ...] = field(default=("comparator", "low", "high"), kw_only=True)
+    viewed: tuple[str, ...] = field(default=("comparator", "low", "high"), kw_only=True)
+
+
+DATE = ("edtf", "earliest", "latest", "precision", "basis", "words", "anchor", "rule")
+"""The columns of a date, behind its key; the last two of one that may be relative."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Date(Field):
+    """A date, or why there is none."""
+
+    relative: bool = True
+    asked: bool = False
+
+    def __post_init__(self) -> None:
+        parts = DATE if self.relative else DATE[:-2]
+        object.__setattr__(self, "columns", tuple(f"{self.key}_{part}" for part in parts))
+        shown = ("words", "basis", "anchor", "rule")
+        object.__setattr__(self, "viewed", (self.key, *(f"{self.key}_{part}" for part in shown)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Field):
+    """Fields inside a key of their own."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Group):
+    """Columns that are there together, or why they are not known."""
+
+    asked: bool = True
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", tuple(c for each in self.fields for c in each.columns))
+        object.__setattr__(self, "viewed", tuple(c for each in self.fields for c in each.viewed))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mentions(Field):
+    """Ids of other entries: each a row in a table of theirs, some with a role."""
+
+    kind: str
+    table: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Items(Group):
+    """A list: each item a row, or several, in a table of their own, shown by the view of its name. `number` is the
+    column that counts the items; `order` are the keys that order them where none does.
+    """
+
+    table: str
+    number: str | None = None
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names(Items):
+    """Names as people write them; the entry's own is among the rows. `form` tells names from adjectives."""
+
+    form: str
+    fields: tuple[Field, ...] = ()
+    order: tuple[str, ...] = ("name",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own(Field):
+    """What no other type says: the rooms know it by its key."""
+
+    kind: str | None = None
+    table: str | None = None
+
+
+def _of(model: type[BaseModel], *fields: Field) -> tuple[Field, ...]:
+    """The fields, with what their model says of them."""
+    return tuple(_as_in(model.model_fields[f.attribute], f) for f in fields)
+
+
+def _as_in(info: FieldInfo, declared: Field) -> Field:
+    if not isinstance(declared, Value):
+        return declared
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    return replace(
+        declared,
+        vocabulary=str(extra["vocabulary"]) if "vocabulary" in extra else None,
+        default=info.default if isinstance(info.default, str) else None,
+        required=info.is_required(),
+        form=next(_forms((*info.metadata, info.annotation))),
+    )
+
+
+def _forms(parts: tuple[object, ...]) -> Iterator[Callable[[str], str]]:
+    """What refuses a text that a type does not take."""
+    for part in parts:
+        if isinstance(part, Form):
+            yield part.check
+        elif get_origin(part) is Literal:
+            yield _one_of(get_args(part))
+        else:
+            yield from _forms(get_args(part))
+
+
+def _one_of(values: tuple[str, ...]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if text not in values:
+            raise ValueError(text)
+        return text
+
+    return check
+
+
+def _name(model: type[BaseModel]) -> tuple[Field, ...]:
+    return _of(model, Value("name"), Value("language"), Reference("source", kind="source"))
+
+
+CODE = tuple(Code.model_fields)
+"""The keys of a code, which are its columns."""
+COUNTRY = Fact(
+    "country",
+    fields=_of(
+        CountryFact,
+        Value("code", columns=("country",)),
+        Reference("source", kind="source", columns=("country_source_id",)),
+    ),
+)
+NOTE = _of(Claim, Value("note"))
+FIELDS: dict[str, tuple[Field, ...]] = {
+    "source": _of(
+        Source,
+        *map(Value, ("kind", "document", "sha256", "language")),
+        *(Value(key, unknown=True, asked=True) for key in ("title", "publisher", "byline", "url")),
+        Value("archive_url"),
+        Date("published", relative=False, asked=True),
+        Own("origin", kind="source", columns=("origin",), viewed=("origin",)),
+        Value("reliability"),
+        Reference("supersedes", kind="source"),
+    )
+    + NOTE,
+    "actor": _of(
+        Actor,
+        *map(Value, ("name", "kind", "reference")),
+        COUNTRY,
+        Reference("part_of", kind="actor"),
+        Value("wikidata"),
+        Names("names", table="actor_alias", form="name", fields=_name(Name)),
+    )
+    + NOTE,
+    "place": _of(
+        Place,
+        *map(Value, ("name", "kind")),
+        Reference("part_of", kind="place"),
+        COUNTRY,
+        Fact(
+            "coordinates",
+            fields=_of(
+                Coordinates,
+                Number("lat"),
+                Number("lon"),
+                Reference("source", kind="source", columns=("coordinates_source_id",)),
+            ),
+        ),
+        *map(Value, ("iso", "geonames", "wikidata")),
+        Names("names", table="place_alias", form="name", fields=_name(Name)),
+        Names("demonyms", table="place_alias", form="demonym", fields=_name(Name)),
+    )
+    + NOTE,
+    "event": _of(
+        Event,
+        *map(Value, ("title", "kind")),
+        Reference("place", kind="place", unknown=True, asked=True),
+        Reference("from", kind="place", unknown=True, viewed=("from_place",)),
+        Reference("to", kind="place", unknown=True, viewed=("to_place",)),
+        Reference("part_of", kind="event"),
+        Items(
+            "participants",
+            table="participant",
+            order=("role", "actor"),
+            fields=_of(Participant, Value("role"), Reference("actor", kind="actor", unknown=True)),
+        ),
+    )
+    + NOTE,
+    "claim": _of(
+        Claim,
+        Own("quote", table="claim_span", columns=("position", "quote"), viewed=("spans",)),
+        Own("occurrence"),
+        Own("context", columns=("context_start", "context_end"), viewed=("context_start", "context_end")),
+        *map(Value, ("original", "statement", "kind", "polarity", "certainty", "evidence")),
+        Items(
+            "voices",
+            table="voice",
+            number="depth",
+            order=("actor",),
+            fields=_of(
+                Voice,
+                Each("actor", kind="actor"),
+                *map(Value, ("cue", "stance", "described_as")),
+                Reference("addressee", kind="actor"),
+                Value("channel"),
+            ),
+        ),
+        Date("when"),
+        Date("said"),
+        Mentions("asserts", kind="event", table="claim_event", role="asserts"),
+        Group(
+            "about",
+            fields=_of(
+                About,
+                Mentions("places", kind="place", table="claim_place"),
+                Mentions("actors", kind="actor", table="claim_actor"),
+                Mentions("events", kind="event", table="claim_event", role="about"),
+            ),
+        ),
+        Items(
+            "quantities",
+            table="quantity",
+            number="position",
+            fields=_of(
+                Quantity,
+                Amount("value"),
+                *map(Value, ("unit", "counted")),
+                Reference("place", kind="place"),
+                Reference("event", kind="event"),
+                Value("verbatim", columns=("words",)),
+            ),
+        ),
+        Items(
+            "relations",
+            table="relation",
+            order=("claim", "kind"),
+            fields=_of(
+                Relation,
+                Value("kind"),
+                Reference("claim", kind="claim", columns=("other_id",)),
+                *map(Value, ("scope", "basis", "note")),
+            ),
+        ),
+        Items(
+            "assessments",
+            table="assessment",
+            number="position",
+            order=("by", "rating", "on", "url"),
+            fields=_of(
+                Assessment,
+                Value("by", columns=("assessor",)),
+                *map(Value, ("rating", "scale")),
+                Value("on", columns=("day",)),
+                Value("url"),
+            ),
+        ),
+        Own("gaps"),
+    )
+    + NOTE,
+}
+"""Kind → its fields, in the order in which an entry has them. All have `id`, `was` and a verdict, too."""
+
+
+def tables_of(kind: str) -> tuple[str, ...]:
+    """The tables whose rows belong to an entry of the kind, beside its own; their column `KIND_id` names it."""
+    return tuple(dict.fromkeys(_tables(FIELDS[kind])))
+
+
+def _tables(fields: tuple[Field, ...]) -> Iterator[str]:
+    for each in fields:
+        match each:
+            case Mentions(table=str(table)) | Items(table=str(table)) | Own(table=str(table)):
+                yield table
+            case Group():
+                yield from _tables(each.fields)
