@@ -25,7 +25,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from factdb.backend import Reader
-from factdb.query.lists import SPOKEN_BY
+from factdb.query.fragments import SPOKEN_BY
 from factdb.query.plans import fetch
 
 Row = dict[str, Any]

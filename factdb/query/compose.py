@@ -8,7 +8,9 @@ from itertools import groupby
 
 from factdb.errors import UsageError
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import DESCENDING, LISTS, SPOKEN_BY, SPOKEN_BY_ITSELF, List
+from factdb.query.fragments import SPOKEN_BY, SPOKEN_BY_ITSELF
+from factdb.query.listed import DESCENDING, List
+from factdb.query.lists import LISTS
 from factdb.query.model import Clause, Query, Statement
 from factdb.vocabulary import ITSELF
 

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.query import compose
+from factdb.query.dated import DATES
 from factdb.query.filters import BY_NAME, FILTERS
-from factdb.query.lists import DATES
 from factdb.query.model import Query
 from factdb.query.resolve import resolved
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from factdb.query import compose
-from factdb.query.lists import EVENTS_IN, LISTS, OPEN_END, OPEN_START, Dated
+from factdb.query.dated import OPEN_END, OPEN_START, Dated
+from factdb.query.fragments import EVENTS_IN
+from factdb.query.lists import LISTS
 from factdb.query.model import Query, Statement
 from factdb.vocabulary import ITSELF
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from factdb.backend import Reader
 from factdb.query import compose, plan_keys
-from factdb.query.lists import ABOUT, SPOKEN_BY
+from factdb.query.fragments import ABOUT, SPOKEN_BY
 from factdb.query.model import Query, Statement
 from factdb.vocabulary import ITSELF
 

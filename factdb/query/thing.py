@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from factdb.backend import Reader
 from factdb.errors import NameNotResolved
-from factdb.query import common_ground, lists, names
+from factdb.query import common_ground, fragments, names
 from factdb.query.plans import fetch
 
 Rows = list[dict[str, Any]]
@@ -133,15 +133,15 @@ _CLAIM = (
 _CONTEST = (
     "SELECT d.claim, d.voice, d.voice_name, d.statement, d.kind, d.contested, d.contested_voice,"
     " d.contested_voice_name, d.contested_statement, d.basis, d.scope, d.counts, d.note, d.source, d.reviewed,"
-    f" {lists.certainty('d.claim')} AS certainty, {lists.certainty('d.contested')} AS contested_certainty,"
+    f" {fragments.certainty('d.claim')} AS certainty, {fragments.certainty('d.contested')} AS contested_certainty,"
     " (SELECT s.kind FROM sources AS s WHERE s.id = d.source) AS source_kind,"
     " (SELECT s.kind FROM sources AS s JOIN claims AS c ON c.source = s.id WHERE c.id = d.contested)"
     " AS contested_source_kind FROM disputes AS d WHERE d.voice IS NOT d.contested_voice AND "
 )
 """Contests of other voices, those that hang on the reading too."""
 _BY_COUNT = " ORDER BY d.counts DESC, d.contested, d.claim, d.kind, d.scope"
-_BELOW = lists.BELOW.replace("@", ":id")
-_SPOKEN = lists.SPOKEN_BY.replace("@", ":id")
+_BELOW = fragments.BELOW.replace("@", ":id")
+_SPOKEN = fragments.SPOKEN_BY.replace("@", ":id")
 _EVERY = {
     kind: {
         "gaps": f"SELECT field, reason, words, note FROM gaps WHERE kind = '{kind}' AND id = :id ORDER BY field",

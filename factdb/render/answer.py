@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from factdb.query.compose import UNDATED
+from factdb.query.dated import PERIODS
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import LISTS, PERIODS
+from factdb.query.lists import LISTS
 from factdb.query.model import Query, Result
 from factdb.render import found, words
 from factdb.render.look import Look

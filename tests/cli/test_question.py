@@ -23,8 +23,9 @@ from factdb import database
 from factdb.cli import answer
 from factdb.cli import main as program
 from factdb.query import command, compose, search
+from factdb.query.dated import DATES
 from factdb.query.filters import BY_NAME
-from factdb.query.lists import DATES, LISTS
+from factdb.query.lists import LISTS
 from factdb.query.model import Clause, Query
 from factdb.query.run import run as answered
 from factdb.query.run import statement

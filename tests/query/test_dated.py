@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from factdb.dates import EdtfDate
 from factdb.errors import UsageError
 from factdb.query import compose
-from factdb.query.lists import DATES
+from factdb.query.dated import DATES
 from factdb.query.model import Clause, Query
 from factdb.query.phrase import dates
 

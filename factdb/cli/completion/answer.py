@@ -25,8 +25,9 @@ from factdb.errors import FactDBError
 from factdb.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, option
 from factdb.query import completions, names
 from factdb.query.completions import Suggestion
+from factdb.query.dated import DATES
 from factdb.query.filters import BY_NAME, FILTERS
-from factdb.query.lists import DATES, LISTS
+from factdb.query.lists import LISTS
 from factdb.query.resolve import codes
 from factdb.render import FORMATS
 
