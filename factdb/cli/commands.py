@@ -1,4 +1,4 @@
-"""All commands, by name, in the order in which help lists them."""
+"""All commands by name, and the groups in which help lists them."""
 
 from __future__ import annotations
 
@@ -20,4 +20,27 @@ COMMANDS = {
     **doctor.COMMANDS,
     **script.COMMANDS,
     **help.COMMANDS,
+}
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Ask": (*read.COMMANDS,),
+    "Curate": (
+        "new",
+        "new source",
+        "new claim",
+        "new actor",
+        "new place",
+        "new event",
+        "check",
+        "review",
+        "seal",
+        "fmt",
+        "diff",
+        "test",
+        "rename",
+        "retire",
+        "merge",
+    ),
+    "Share": ("load", "export", "serve"),
+    "Keep": ("init", "migrate", "backup", "doctor", "completion", "help"),
 }

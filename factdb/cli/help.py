@@ -67,8 +67,8 @@ def _unknown(about: str, topics: list[str], known: list[str]) -> UsageError:
 COMMANDS: dict[str, Command] = {
     "help": (
         lambda: show,
-        "Explain a topic or a command. The topics: phrases, formats, environment, limits, exit-codes, lint, merging,"
-        " trust.",
+        "Explain a topic or a command. The topics: phrases, formats, environment, options, limits, exit-codes, lint,"
+        " merging, trust.",
         ("factdb help phrases", "factdb help claims"),
     ),
 }

@@ -1,22 +1,49 @@
-"""How help is laid out: what something is for, and commands to type."""
+"""The layout of help: a purpose, commands to type, options."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from factdb.options import DB, DEBUG, QUIET, READ_SETTINGS, Declared
+from factdb.render import FORMATS
+
+BEGINNING = (
+    "factdb load",
+    'factdb ask "claims about Kursk by source"',
+    "factdb show c14",
+    "factdb help phrases",
+)
+"""What a newcomer types."""
+
 
 def lead(formatter: Any, text: str, commands: tuple[str, ...]) -> None:
-    """What it is about, and examples to type."""
+    """Write what it is about, and examples to type."""
     formatter.write_text(text)
     examples(formatter, commands)
 
 
 def examples(formatter: Any, commands: tuple[str, ...]) -> None:
-    """Commands to type, which are never wrapped: they are there to be pasted."""
+    """Write commands to type. They are never wrapped, so that they can be pasted."""
     with formatter.section("Examples"):
         formatter.write("".join(f"  {command}\n" for command in commands))
 
 
 def first(text: str) -> str:
-    """The sentence that stands for a command in a list."""
+    """The sentence that describes a command in a list."""
     return text.partition(". ")[0].removesuffix(".") + "."
+
+
+def common(declared: tuple[Declared, ...]) -> tuple[Declared, ...]:
+    """The options of a command that `factdb help options` explains for all commands that share them."""
+    shared = READ_SETTINGS if set(READ_SETTINGS) <= set(declared) else (DB, QUIET, DEBUG)
+    return tuple(each for each in shared if each in declared)
+
+
+def name(formatter: Any, common: tuple[Declared, ...]) -> None:
+    """Name the common options, except the shortcuts of --format, and where they are explained."""
+    from textwrap import fill  # the formatter's own wrapping cuts --no-pager in two
+
+    flags = " ".join((*(each.flags[0] for each in common if each.name not in FORMATS), "--help"))
+    formatter.write_paragraph()
+    said = f"Common options: {flags}: factdb help options"
+    formatter.write(fill(said, formatter.width, break_on_hyphens=False, break_long_words=False) + "\n")

@@ -13,7 +13,7 @@ import typer
 
 from factdb import __version__
 from factdb.cli import help, help_text, streams, watch
-from factdb.cli.commands import COMMANDS
+from factdb.cli.commands import COMMANDS, GROUPS
 from factdb.cli.options import declared, output, settings, signed
 from factdb.errors import FactDBError, UsageError
 from factdb.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared
@@ -27,6 +27,7 @@ class Helped(typer.core.TyperCommand):
     """A command whose help begins with examples, and goes through the pager where it is long."""
 
     examples: tuple[str, ...] = ()
+    declared: tuple[Declared, ...] = ()
 
     def get_help_option_names(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return HELP_FLAGS
@@ -39,6 +40,15 @@ class Helped(typer.core.TyperCommand):
         formatter.write_paragraph()
         self.format_usage(ctx, formatter)
         self.format_options(ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Explain the options that are the command's own, and name the common ones."""
+        common = help_text.common(self.declared)
+        for parameter in self.get_params(ctx):
+            if parameter.name in {"help", *(each.name for each in common)}:
+                parameter.hidden = True  # type: ignore[attr-defined]  # only options are common
+        super().format_options(ctx, formatter)
+        help_text.name(formatter, common)
 
 
 class Commands(typer.core.TyperGroup):
@@ -54,7 +64,7 @@ class Commands(typer.core.TyperGroup):
         alone.command(cmd_name, cls=Helped, help=text)(_handed(make()))
         command = typer.main.get_command(alone)
         assert isinstance(command, Helped)
-        command.examples = examples
+        command.examples, command.declared = examples, declared(make())
         return command
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
@@ -71,25 +81,17 @@ class Commands(typer.core.TyperGroup):
         return _paged(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        help_text.lead(formatter, self.help or "", BEGINNING)
+        help_text.lead(formatter, self.help or "", help_text.BEGINNING)
         formatter.write_paragraph()
         self.format_usage(ctx, formatter)
         from factdb.cli.topics import TOPICS  # with the whole grammar of phrases
 
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, help_text.first(text)) for name, (_, text, _) in COMMANDS.items()])
+        for group, names in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl([(f"{name:11}", help_text.first(COMMANDS[name][1])) for name in names])
         with formatter.section("Topics, for factdb help TOPIC"):
             formatter.write_dl([(name, topic.about) for name, topic in TOPICS.items()])
         typer.core.TyperCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
-
-
-BEGINNING = (
-    "factdb load",
-    'factdb ask "claims about Kursk by source"',
-    "factdb show c14",
-    "factdb help phrases",
-)
-"""What a newcomer types."""
 
 
 def _paged(option: Any) -> Any:
@@ -107,7 +109,6 @@ def build() -> Commands:
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        no_args_is_help=True,
     )
     app.callback()(_handed(_before))
     group = typer.main.get_command(app)
@@ -161,6 +162,9 @@ def main(arguments: list[str] | None = None) -> int:
     watch.TOLD.append(partial(_report, words=words))
     try:
         _readable(words)
+        if not words:
+            sys.stderr.write(_introduction(build()))
+            return 2
         code = build().main(args=words, prog_name="factdb", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except FactDBError as error:
@@ -182,6 +186,20 @@ def main(arguments: list[str] | None = None) -> int:
         watch.TOLD.pop()
 
 
+def _introduction(app: Commands) -> str:
+    """What factdb is for, its commands and examples, on a dozen lines: for somebody who has typed nothing else."""
+    formatter = typer.Context(app, info_name="factdb").make_formatter()
+    formatter.write_text(app.help or "")
+    formatter.write_paragraph()
+    formatter.write_dl(
+        [(group, " ".join(name for name in names if " " not in name)) for group, names in GROUPS.items()]
+    )
+    help_text.examples(formatter, help_text.BEGINNING)
+    formatter.write_paragraph()
+    formatter.write_text("Read on: factdb --help, factdb COMMAND --help, factdb help TOPIC.")
+    return str(formatter.getvalue())
+
+
 def _readable(words: list[str]) -> None:
     """Raise UsageError where a word is not UTF-8: it could neither be looked up nor shown."""
     for word in words:
@@ -198,9 +216,6 @@ def _report(error: FactDBError, words: list[str]) -> None:
 
 def _refuse(error: Exception, words: list[str]) -> None:
     """A usage error of the option parser, in our form."""
-    if type(error).__name__ == "NoArgsIsHelpError":
-        sys.stderr.write(f"{getattr(error, 'message', '')}\n")
-        return
     context = getattr(error, "ctx", None)
     path = getattr(context, "command_path", "factdb")
     _say(_formatted(error), f"see: {path} --help", words)

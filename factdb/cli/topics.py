@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from factdb import limits
 from factdb.cli.help_text import examples, lead
+from factdb.options import HELP, READ_SETTINGS, Declared
 from factdb.query.filters import BY_NAME
 from factdb.query.phrase.grammar import (
     COUNTING,
@@ -317,6 +318,25 @@ def environment(page: Formatter) -> None:
     )
 
 
+def common_options(page: Formatter) -> None:
+    lead(
+        page,
+        "Options that most commands have. They can be given before the command or after it; each command's --help "
+        "names those it takes.",
+        ("factdb claims --about Kursk --json -o claims.json", "factdb --db factdb.sqlite timeline --ascii"),
+    )
+    section(
+        page,
+        "Options",
+        [(_spelled(each), each.text) for each in (*READ_SETTINGS, HELP)],
+    )
+
+
+def _spelled(described: Declared) -> str:
+    flags = ", ".join(sorted(described.flags, key=len))
+    return f"{flags} {described.metavar}" if described.metavar else flags
+
+
 def exit_codes(page: Formatter) -> None:
     lead(
         page,
@@ -439,6 +459,7 @@ TOPICS = {
     "phrases": Topic("What `ask` understands.", phrases),
     "formats": Topic("Tables, TSV, JSON and the others.", formats),
     "environment": Topic("Variables, the settings file, and where the database is looked for.", environment),
+    "options": Topic("Options that most commands share.", common_options),
     "limits": Topic("How long a question may take, and how large what is read.", limiting),
     "exit-codes": Topic("What scripts can rely on.", exit_codes),
     "lint": Topic("What `check` finds beside problems, and how to allow it.", lint),

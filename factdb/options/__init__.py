@@ -126,6 +126,7 @@ READ_SETTINGS: tuple[Declared, ...] = (
 
 HELP_FLAGS = ["--help", "-h"]
 """What shows the help of the program, and of each command."""
+HELP = option("help", bool, *HELP_FLAGS, text="Show this message and exit.")
 VERSION = option("version", bool, "--version", text="Print the version.", default=False)
 
 ASKING = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import re
 import shlex
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from factdb.cli.commands import COMMANDS
+from factdb.cli.commands import COMMANDS, GROUPS
 from factdb.cli.main import main
 from factdb.cli.options import declared
 from factdb.cli.topics import EXIT_CODES, FORMATS, TOPICS, VARIABLES
@@ -33,6 +34,25 @@ ANSWERS = {
     ],
 }  # fmt: skip
 """What is typed where an example asks."""
+
+INTRODUCTION = """\
+Contested facts with citations: who says what, in which words of which
+document, and who disputes it.
+
+Ask     ask claims events deployments actors places sources timeline
+        disputes search show sql schema
+Curate  new check review seal fmt diff test rename retire merge
+Share   load export serve
+Keep    init migrate backup doctor completion help
+
+Examples:
+  factdb load
+  factdb ask "claims about Kursk by source"
+  factdb show c14
+  factdb help phrases
+
+Read on: factdb --help, factdb COMMAND --help, factdb help TOPIC.
+"""
 
 PAGES = (("--help",), *((name, "--help") for name in COMMANDS), *(("help", topic) for topic in TOPICS))
 """Every page of help, as it is asked for."""
@@ -61,10 +81,20 @@ def test_help_leads_with_examples_and_fits_the_terminal(
 def test_a_command_shows_itself_and_each_of_its_options(name: str, run: Run) -> None:
     text = run(name, "--help")[1]
     assert all(f"factdb {name}" in example for example in examples(text))
-    shown = set(re.findall(r"--[a-z-]+", text.partition("Options:\n")[2]))
+    shown = set(re.findall(r"--[a-z-]+", text.partition("Usage: ")[2]))
     flags = {flag for d in declared(COMMANDS[name][0]()) if not d.hidden for flag in d.flags if flag[:2] == "--"}
-    assert flags - shown == set()
+    assert flags - shown <= ({f"--{form}" for form in RENDERED} if "--format" in shown else set())
+    explained = set(re.findall(r"--[a-z-]+", run("help", "options")[1]))
+    assert set(re.findall(r"--[a-z-]+", text.partition("Common options: ")[2])) <= explained
     assert run("help", name) == run(name, "--help")
+
+
+def test_factdb_alone_is_introduced_on_a_dozen_lines_or_so(run: Run) -> None:
+    assert run() == (2, "", INTRODUCTION)
+
+
+def test_every_command_is_in_one_group() -> None:
+    assert sorted(itertools.chain(*GROUPS.values())) == sorted(COMMANDS)
 
 
 def test_help_alone_is_the_help_on_everything(run: Run) -> None:
@@ -79,7 +109,10 @@ def test_help_alone_is_the_help_on_everything(run: Run) -> None:
         ("phrase", "did you mean phrases?"),
         ("claim", "did you mean claims?"),
         ("exitcodes", "did you mean exit-codes?"),
-        ("moon", "one of: phrases, formats, environment, limits, exit-codes, lint, merging, trust; or a command"),
+        (
+            "moon",
+            "one of: phrases, formats, environment, options, limits, exit-codes, lint, merging, trust; or a command",
+        ),
     ],
 )
 def test_an_unknown_topic_is_refused_with_what_may_be_meant(about: str, hint: str, run: Run) -> None:

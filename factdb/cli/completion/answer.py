@@ -22,7 +22,7 @@ from factdb.cli.options import declared
 from factdb.cli.settings import COLORS
 from factdb.cli.topics import TOPICS
 from factdb.errors import FactDBError
-from factdb.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared, option
+from factdb.options import HELP, READ_SETTINGS, VERSION, Declared
 from factdb.query import completions, names
 from factdb.query.completions import Suggestion
 from factdb.query.dated import DATES
@@ -31,7 +31,6 @@ from factdb.query.lists import LISTS
 from factdb.query.resolve import codes
 from factdb.render import FORMATS
 
-HELP = option("help", bool, *HELP_FLAGS, text="Show this message and exit.")
 FILES, FOLDERS = "files", "folders"
 
 
