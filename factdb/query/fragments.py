@@ -39,6 +39,7 @@ CLAIMS_ABOUT = (
 """What is a place and an actor in one has claims in common; else the things themselves know how many are about them."""
 CLAIMS_BY = "SELECT coalesce((SELECT a.claims_made FROM actors AS a WHERE a.id = @), 0) AS count"
 EVERY_CLAIM = "SELECT coalesce(sum(s.claims), 0) AS count FROM sources AS s"
+# LIMIT -1 keeps the subquery apart: SQLite leaves the view's joins out only where it sees which columns are asked for.
 CLAIMS_DISPUTED = (
     "SELECT count(DISTINCT x.contested) AS count"
     " FROM (SELECT d.contested FROM disputes AS d WHERE d.counts = 1 LIMIT -1) AS x"

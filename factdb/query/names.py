@@ -121,6 +121,7 @@ def _ids(reader: Reader, name: str, kind: str) -> list[str]:
 def _called(reader: Reader, name: str, kind: str, form: str) -> list[str]:
     """The ids of what has the name, by id: of all whose names share its key, those that are spelled so."""
     sql = f"SELECT id, name FROM names WHERE kind = ? AND lookup = ? AND {form} ORDER BY id"
+    # The stored key leaves out signs that tell names apart (C#, ², Thai vowels); the spelling keeps them.
     wanted = spelled(name)
     found = reader.execute(sql, (kind, name_key(name)))
     return list(dict.fromkeys(str(slug) for slug, known in found if wanted and spelled(str(known)) == wanted))

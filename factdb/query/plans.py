@@ -16,6 +16,7 @@ from factdb.vocabulary import ITSELF
 
 OF = "EXISTS (SELECT 1 FROM about AS a WHERE a.kind = '{kind}' AND a.id = @ AND a.{column} = {id})"
 SPOKEN = "EXISTS (SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.actor = @ AND v.innermost = 1)"
+# LIMIT -1 as in fragments.CLAIMS_DISPUTED: joins that nobody asks for fall away.
 ABOUT_BY_SOURCE = (
     "SELECT x.source AS source, count(*) AS count"
     " FROM (SELECT a.source FROM about AS a WHERE a.kind = 'place' AND a.id = @ LIMIT -1) AS x"

@@ -167,6 +167,7 @@ def _tables(db: sqlite3.Connection, only: Choice | None, *, with_text: bool) -> 
         if table == "written" and not with_text:
             continue  # entries as they were written have passages of the document that nothing quotes
         if table == "source" and not with_text:
+            # A pinned document has a text, says the table: '' keeps that true. `sources` shows NULL and text_left_out.
             select = select.replace('"text"', "CASE WHEN text IS NOT NULL THEN '' END")
         if only is None or table in (*VOCABULARIES, *_WHOLE):
             yield table, iter(db.execute(select))

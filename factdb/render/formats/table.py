@@ -30,7 +30,7 @@ def render(result: Result, look: Look) -> str:
     shown = layout.columns(result)
     rows = [[column.cell(row, result, look) for column in shown] for row in result.rows]
     widths = _widths(shown, rows, look.width)
-    if widths is None:
+    if widths is None:  # a table would have to cut an id, and a cut id cannot be cited
         return cards.render(result, look)
     page = Page(look)
     page.heading(result)
