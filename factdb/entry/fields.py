@@ -172,6 +172,13 @@ class Items(Group):
     table: str
     number: str | None = None
     order: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    """The columns of the table behind the entry's key, in their order; by default that of the fields."""
+
+    def __post_init__(self) -> None:
+        number = (self.number,) if self.number else ()
+        cells = (*number, *(column for each in self.fields for column in each.columns))
+        object.__setattr__(self, "cells", self.cells or cells)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -347,6 +354,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
             "relations",
             table="relation",
             order=("claim", "kind"),
+            cells=("other_id", "kind", "basis", "scope", "note"),
             fields=_of(
                 Relation,
                 Value("kind"),

@@ -64,7 +64,7 @@ class Tables:
 
     def put(self, kind: str, row: Row, *, mark: str | None = None) -> None:
         """The rows of one entry."""
-        self.rows[kind].append(row.values(mark))
+        self.rows[kind].append(row.values(self.columns[kind], mark))
         for table in (*CHILDREN[kind], *SHARED):
             self.rows[table].extend(row.children.get(table, ()))
         self.count()

@@ -206,7 +206,7 @@ def _registry(
     _clear(connection, kind, [*(row.id for row in changed), *(before[slug][0] for slug in removed)])
     _execute(connection, f"DELETE FROM {kind} WHERE id = ?", [(before[slug][0],) for slug in removed])
     _update(connection, kind, changed)
-    _insert(connection, kind, [row.values() for row in added])
+    _insert(connection, kind, [row.values(tables.columns_of(kind)) for row in added])
     for table in (*CHILDREN[kind], *SHARED):
         _insert(connection, table, [child for row in (*added, *changed) for child in row.children.get(table, ())])
     summary.note(kind, added=[r.slug for r in added], changed=[r.slug for r in changed], removed=removed)
@@ -289,8 +289,9 @@ def _clear(connection: Connection, kind: str, keys: list[int]) -> None:
 
 
 def _update(connection: Connection, table: str, changed: list[Row]) -> None:
-    sql = f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in tables.columns_of(table))} WHERE id = ?"
-    _execute(connection, sql, [(*row.values(), row.id) for row in changed])
+    columns = tables.columns_of(table)
+    sql = f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?"
+    _execute(connection, sql, [(*row.values(columns), row.id) for row in changed])
 
 
 def _insert(connection: Connection, table: str, values: Iterable[tuple[Any, ...]], *, replace: bool = False) -> None:

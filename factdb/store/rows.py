@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,6 @@ from factdb.fixture.model import Fixture
 from factdb.fixture.retirements import reason
 from factdb.fixture.seals import Seal
 from factdb.store.roundtrip import is_regular
-from factdb.store.tables import columns_of
 from factdb.vocabulary import Span, name_key, script_of, voice_key
 
 Ids = Mapping[str, Mapping[str, int]]
@@ -56,16 +55,15 @@ Gap = tuple[str, str, str | None, str | None]
 class Row:
     """One entry as it stands in the tables: its own columns, and the rows that belong to it."""
 
-    kind: str
     id: int
     slug: str
     main: dict[str, Cell]
     children: dict[str, list[Cells]]
 
-    def values(self, mark: str | None = None) -> Cells:
-        """The entry's own columns in the order of its table; `mark` is the digest to stand there, if not its own."""
+    def values(self, columns: Iterable[str], mark: str | None = None) -> Cells:
+        """What stands in these columns of its own; `mark` is the digest to stand there, where it is not the row's."""
         own = {**self.main, "id": self.id, "slug": self.slug, "digest": mark or digest(self)}
-        return tuple(own[column] for column in columns_of(self.kind))
+        return tuple(own[column] for column in columns)
 
 
 def digest(row: Row) -> str:
@@ -101,7 +99,7 @@ def row(fixture: Fixture, kind: str, slug: str, ids: Ids, *, signed: bool) -> Ro
         children["redirect"] = [(kind, old, key) for old in sorted(former)]
     if kept := written(fixture, kind, slug, entry):
         children["written"] = [(kind, key, kept)]
-    return Row(kind, key, slug, main, children)
+    return Row(key, slug, main, children)
 
 
 def written(fixture: Fixture, kind: str, slug: str, entry: Entry) -> str | None:
@@ -197,7 +195,7 @@ class _Making:
 
     def items(self, field: Items, items: Sequence[Model]) -> None:
         for n, item in enumerate(items, 1):
-            cells: dict[str, Cell] = {f"{self.kind}_id": self.key, field.number or "": n}
+            cells: dict[str, Cell] = {field.number or "": n}
             several: list[tuple[str, int]] = []
             for inner in field.fields:
                 value = getattr(item, inner.attribute)
@@ -211,7 +209,7 @@ class _Making:
                         cells[inner.columns[0]] = self.cell(inner, value)
             for each in several or [("", 0)]:
                 cells |= [each]
-                self.children[field.table].append(tuple(cells[column] for column in columns_of(field.table)))
+                self.children[field.table].append((self.key, *(cells[column] for column in field.cells)))
 
     def participants(self, field: Items, parts: Sequence[Participant]) -> None:
         """Known ones are rows. A gap has the role for a name, with a number behind it from the second one on."""
