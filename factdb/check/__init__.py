@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factdb.check import claims, ids
+from factdb.check import claims, ids, rules
 from factdb.check.dangling import Found, Missing, gathered
 from factdb.check.entry import Entry, agreeing, somewhere, time_source, verbatim
 from factdb.check.pinned import ATTRIBUTE, is_translated
@@ -201,7 +201,7 @@ def _country(entry: Entry, country: CountryFact | Unknown | None) -> Iterator[Fo
 
 def _names(entry: Entry, names: list[Name], field: str) -> Iterator[Found]:
     """A name comes from a source that is named beside it, or stands in a document."""
-    yield from entry.once((n.name for n in names), field)
+    yield from entry.wrong(rules.once(n.name for n in names), field)
     for index, name in enumerate(names):
         yield from entry.known("source", name.source, field, index, "source")
         if name.source is None and not somewhere(entry.fixture, name.name):
@@ -223,7 +223,8 @@ def _event(entry: Entry, event: Event) -> Iterator[Found]:
         yield from entry.known("actor", part.actor, "participants", index, "actor")
         yield from entry.reason(part.actor, "participants", index, "actor")
         yield from _somewhere(entry, part.actor, "participants", index, "actor")
-    yield from entry.once(((p.role, p.actor) for p in event.participants if isinstance(p.actor, str)), "participants")
+    parts = ((p.role, p.actor) for p in event.participants if isinstance(p.actor, str))
+    yield from entry.wrong(rules.once(parts), "participants")
 
 
 def _allowances(entry: Entry, allow: list[Allow]) -> Iterator[Found]:
@@ -232,7 +233,7 @@ def _allowances(entry: Entry, allow: list[Allow]) -> Iterator[Found]:
         return
     from factdb.lint import RULES  # loading does not wait for what it has no use for
 
-    yield from entry.once((f"{a.rule} {a.words or ''}".strip() for a in allow), "allow")
+    yield from entry.wrong(rules.once(f"{a.rule} {a.words or ''}".strip() for a in allow), "allow")
     for index, each in enumerate(allow):
         if each.rule not in RULES:
             near = nearest(each.rule, RULES)

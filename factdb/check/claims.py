@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factdb import edges
+from factdb.check import rules
 from factdb.check.dangling import Found
 from factdb.check.entry import Entry, agreeing, time_source, verbatim
 from factdb.document import Document, QuoteAmbiguous
@@ -14,9 +15,8 @@ from factdb.entry.models import Claim
 from factdb.errors import FactDBError
 from factdb.fixture.digest import reference
 from factdb.fixture.model import Fixture, Placed
-from factdb.vocabulary import CONTESTING, CORROBORATING, Span
+from factdb.vocabulary import Span
 
-ONE_WITNESS = "versions of a document are one witness: say 'corrects', 'retracts', 'supersedes' or 'repeats'"
 SHOWN = 50
 """For how many quotes that stand nowhere the nearest words are looked for, which takes a while: nobody reads more."""
 
@@ -33,12 +33,9 @@ def problems(entry: Entry, claim: Claim) -> Iterator[Found]:
     yield from _about(entry, claim)
     yield from _voices(entry, claim)
     yield from _relations(entry, claim)
-    yield from entry.once((gap.field for gap in claim.gaps), "gaps")
+    yield from entry.wrong(rules.gaps((gap.field, gap.unknown) for gap in claim.gaps), "gaps")
     for index, gap in enumerate(claim.gaps):
         yield from entry.code("gap_reason", gap.unknown, "gaps", index, "unknown")
-        if gap.field in ("when", "said"):
-            hint = f"write it as '{gap.field}: {{unknown: {gap.unknown}}}'"
-            yield entry.problem(f"'{gap.field}' is a field of its own", hint, "gaps", index, "field")
     for field, time in (("when", claim.when), ("said", claim.said)):
         yield from entry.reason(time, field)
         yield from time_source(entry, time, field)
@@ -54,24 +51,17 @@ def _about(entry: Entry, claim: Claim) -> Iterator[Found]:
         ("actors", "actor", claim.about.actors),
         ("events", "event", claim.about.events),
     ):
-        yield from entry.once(slugs, "about", field)
+        yield from entry.wrong(rules.once(slugs), "about", field)
         for index, slug in enumerate(slugs):
             yield from entry.known(kind, slug, "about", field, index)
     for index, slug in enumerate(claim.asserts):
         yield from entry.known("event", slug, "asserts", index)
-        if slug in claim.about.events:
-            yield entry.problem(f"asserts {slug} and is about it", "keep 'asserts'", "about", "events")
-    yield from entry.once(claim.asserts, "asserts")
-    if isinstance(claim.when, Time) and len(claim.asserts) > 1:
-        hint = "make one claim for each event, or move the others to 'about'"
-        yield entry.problem(f"one time for {len(claim.asserts)} events that it asserts", hint, "when")
+    yield from entry.wrong(rules.once(claim.asserts), "asserts")
     for index, quantity in enumerate(claim.quantities):
         yield from entry.known("place", quantity.place, "quantities", index, "place")
-        if quantity.event and quantity.event not in (*claim.asserts, *claim.about.events):
-            hint = "name it under 'asserts' or 'about' too"
-            yield entry.problem(
-                f"the claim is not about the event {quantity.event}", hint, "quantities", index, "event"
-            )
+    counted = (quantity.event for quantity in claim.quantities)
+    timed = isinstance(claim.when, Time)
+    yield from entry.wrong(rules.events(claim.asserts, claim.about.events, counted, timed=timed))
 
 
 def _voices(entry: Entry, claim: Claim) -> Iterator[Found]:
@@ -80,47 +70,26 @@ def _voices(entry: Entry, claim: Claim) -> Iterator[Found]:
             yield from entry.known("actor", actor, "voices", depth, "actor")
         yield from entry.known("actor", voice.addressee, "voices", depth, "addressee")
         yield from entry.code("cue_stance", voice.stance, "voices", depth, "stance")
-    yield from _chain(entry, claim)
-
-
-def _chain(entry: Entry, claim: Claim) -> Iterator[Found]:
-    """That nobody cites themselves, at whatever distance, nor speaks to themselves."""
-    before: set[str] = set()
-    for depth, voice in enumerate(claim.voices):
-        yield from entry.once(voice.actor, "voices", depth, "actor")
-        for actor in sorted(before.intersection(voice.actor)):
-            hint = "name each voice once; what it says here is a claim of its own"
-            yield entry.problem(f"the voices come back to {actor}", hint, "voices", depth, "actor")
-        before.update(voice.actor)
-        if voice.addressee in voice.actor:
-            hint = "leave the 'addressee' out, or name who is spoken to"
-            yield entry.problem(f"{voice.addressee} speaks to itself", hint, "voices", depth, "addressee")
+    yield from entry.wrong(rules.voices((voice.actor, voice.addressee) for voice in claim.voices), "voices")
 
 
 def _relations(entry: Entry, claim: Claim) -> Iterator[Found]:
-    yield from entry.once(((r.kind, reference(entry.slug, r.claim)) for r in claim.relations), "relations")
+    fixture, (source, _, _) = entry.fixture, entry.slug.partition("/")
+    yield from entry.wrong(rules.once((r.kind, reference(entry.slug, r.claim)) for r in claim.relations), "relations")
     for index, relation in enumerate(claim.relations):
         yield from entry.code("relation_kind", relation.kind, "relations", index, "kind")
         yield from entry.code("relation_scope", relation.scope, "relations", index, "scope")
         yield from entry.code("relation_basis", relation.basis, "relations", index, "basis")
         other = reference(entry.slug, relation.claim)
-        if other == entry.slug:
-            yield entry.problem(f"{relation.kind} itself", "name another claim", "relations", index, "claim")
-        else:
+        others = other.partition("/")[0]
+        if other != entry.slug:
             yield from entry.known("claim", other, "relations", index, "claim")
-        if relation.kind in (*CONTESTING, *CORROBORATING) and _is_version(entry, other):
-            what = f"{relation.kind} {other}, of another version of its document"
-            yield entry.problem(what, ONE_WITNESS, "relations", index)
-        if relation.kind == "contradicts" and other < entry.slug and _contradicts(entry.fixture, other, entry.slug):
-            yield entry.problem(f"contradicts {other}, which says so already", "keep one of the two", "relations")
-
-
-def _is_version(entry: Entry, other: str) -> bool:
-    """Whether the other claim is one of another version of the document."""
-    fixture, (one, two) = entry.fixture, (slug.partition("/")[0] for slug in (entry.slug, other))
-    if one == two or one not in fixture.sources or two not in fixture.sources:
-        return False
-    return fixture.first_version(one) == fixture.first_version(two)
+        yield from entry.wrong(rules.itself(entry.slug, relation.kind, other), "relations", index)
+        if source in fixture.sources and others in fixture.sources:
+            wrong = rules.one_witness(relation.kind, other, source, others, fixture.version_before)
+            yield from entry.wrong(wrong, "relations", index)
+        if relation.kind == "contradicts" and _contradicts(fixture, other, entry.slug):
+            yield from entry.wrong(rules.contradicted(entry.slug, other), "relations")
 
 
 def _contradicts(fixture: Fixture, one: str, other: str) -> bool:

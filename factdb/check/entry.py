@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from factdb import edges
 from factdb.check.dangling import Found, Missing
+from factdb.check.rules import Wrong
 from factdb.document import Document
+from factdb.entry.above import above, is_too_high
 from factdb.entry.facts import Time, Unknown
 from factdb.figures import agree
 from factdb.fixture.model import ANY, At, Fixture
@@ -47,34 +49,23 @@ class Entry:
         if isinstance(value, Unknown):
             yield from self.code("gap_reason", value.unknown, *at, "unknown")
 
-    def once(self, values: Iterable[object], *at: str | int) -> Iterator[Found]:
-        """That no value stands twice."""
-        seen: set[object] = set()
-        for value in values:
-            if value in seen:
-                yield self.problem(
-                    f"{' '.join(map(str, value)) if isinstance(value, tuple) else value} stands twice",
-                    "keep one",
-                    *at,
-                )
-            seen.add(value)
+    def wrong(self, found: Iterable[Wrong], *at: str | int) -> Iterator[Problem]:
+        """What a rule found, at its place in the entry."""
+        return (self.problem(wrong.what, wrong.hint, *at, *wrong.at) for wrong in found)
 
     def acyclic(self, parent: Callable[[str], str | None], does: str, *at: str | int) -> Iterator[Found]:
         """That going up from this entry comes to an end, and not back to it. A cycle is told once, at the entry that is
         written first.
         """
-        seen = [self.slug]
-        here = parent(self.slug)
-        while here is not None and here not in seen and len(seen) <= MAX_LEVELS + 1:
-            seen.append(here)
-            here = parent(here)
-        if len(seen) > MAX_LEVELS + 1:
+        line = above(self.slug, parent)
+        if is_too_high(line):
             yield self.problem(f"'{at[-1]}' leads through more than {MAX_LEVELS} others", "no fixture needs that", *at)
-        if here == self.slug:
-            self.fixture.broken |= {(self.kind, slug) for slug in seen}
-        if here == self.slug and self.slug == min(seen, key=self._position):
-            cycle = " → ".join([*seen, here])
-            hint = f"take '{at[-1]}' out{' of one of them' if len(seen) > 1 else ', or name another'}"
+        if parent(line[-1]) != self.slug:
+            return
+        self.fixture.broken |= {(self.kind, slug) for slug in line}
+        if self.slug == min(line, key=self._position):
+            cycle = " → ".join([*line, self.slug])
+            hint = f"take '{at[-1]}' out{' of one of them' if len(line) > 1 else ', or name another'}"
             yield self.problem(f"{does} itself: {cycle}", hint, *at)
 
     def _position(self, slug: str) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factdb.check import rules
 from factdb.check.entry import Entry
 from factdb.entry.models import Retired
 from factdb.fixture.model import KINDS, Fixture
@@ -12,8 +13,6 @@ from factdb.problems import Problem
 
 PAIR = {"actor", "place"}
 """An actor and a place that share an id are one thing in two roles; one of the roles may go."""
-
-STAYS = "an id that was cited stays with what it was cited for: give that one another"
 
 
 def problems(fixture: Fixture) -> Iterator[Problem]:
@@ -46,7 +45,7 @@ def _former(fixture: Fixture) -> Iterator[Problem]:
             # An actor and a place that share an id are one thing, and share its former ids.
             owner = owners.setdefault(old, (kind, slug))
             if old in ids:
-                yield entry.problem(f"was {old}, which is the id of something else: {ids[old]} {old}", STAYS, "was")
+                yield from entry.wrong([rules.former(old, ids[old])], "was")
             elif owner[1] != slug or (owner[0] == kind and fixture.former(kind, slug).count(old) > 1):
                 yield entry.problem(f"was {old}, and so was {' '.join(owner)}", "take it out of one of them", "was")
 
@@ -62,7 +61,7 @@ def _taken(fixture: Fixture, gone: Retired, owners: dict[str, tuple[str, str]]) 
             how = (
                 "is the id of something" if old in fixture.registry(there) else "was the id of something that is there"
             )
-            yield _problem(fixture, gone, f"{old} {how}: {there} {slug}", STAYS)
+            yield _problem(fixture, gone, f"{old} {how}: {there} {slug}", rules.FORMER_STAYS)
             return
 
 

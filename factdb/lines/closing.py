@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from factdb.check.claims import ONE_WITNESS
+from factdb.check import rules
 from factdb.document import Document
 from factdb.lines.arrival import Arrival
 from factdb.lines.batches import LATER, SIGNED
@@ -14,7 +14,6 @@ from factdb.problems import Problem
 from factdb.store import derived
 from factdb.store import signatures as signed
 from factdb.store.tables import Table, full_text
-from factdb.vocabulary import CONTESTING, CORROBORATING, MAX_LEVELS
 
 
 def references(arrival: Arrival) -> None:
@@ -39,10 +38,11 @@ def references(arrival: Arrival) -> None:
     SELECT l.line, c.slug, l.other FROM {LATER} AS l JOIN claim AS c ON c.id = l.claim_id
       JOIN claim AS o ON o.slug = l.other
       JOIN relation AS r ON r.claim_id = o.id AND r.other_id = c.id AND r.kind = 'contradicts'
-    WHERE l.kind = 'contradicts' AND o.slug < c.slug ORDER BY l.line
+    WHERE l.kind = 'contradicts' ORDER BY l.line
     """
     for line, slug, other in db.execute(twice).fetchall():
-        arrival.problem(line, f"claim {slug}: contradicts {other}, which says so already", "keep one of the two")
+        for wrong in rules.contradicted(slug, other):
+            arrival.problem(line, f"claim {slug}: {wrong.what}", wrong.hint)
 
 
 def versions(arrival: Arrival) -> None:
@@ -52,14 +52,7 @@ def versions(arrival: Arrival) -> None:
     if not before or arrival.problems:
         return
 
-    def first(source: int) -> int:
-        for _ in range(MAX_LEVELS + 1):
-            if source not in before:
-                break
-            source = before[source]
-        return source
-
-    kinds = ", ".join(f"'{kind}'" for kind in (*CONTESTING, *CORROBORATING))
+    kinds = ", ".join(f"'{kind}'" for kind in sorted(rules.WITNESSING))
     sql = (
         "SELECT c.slug, r.kind, o.slug, c.source_id, o.source_id,"
         f" coalesce((SELECT l.line FROM {LATER} AS l WHERE l.claim_id = c.id AND l.other = o.slug), 1)"
@@ -67,9 +60,8 @@ def versions(arrival: Arrival) -> None:
         f" WHERE r.kind IN ({kinds}) AND c.source_id <> o.source_id"
     )
     for slug, kind, other, one, two, line in db.execute(sql).fetchall():
-        if first(one) == first(two):
-            what = f"claim {slug}: {kind} {other}, of another version of its document"
-            arrival.problem(line, what, ONE_WITNESS)
+        for wrong in rules.one_witness(kind, other, one, two, before.get):
+            arrival.problem(line, f"claim {slug}: {wrong.what}", wrong.hint)
 
 
 def retired(arrival: Arrival) -> None:
@@ -106,8 +98,8 @@ def former(arrival: Arrival) -> None:
         )
         for owner, key, old in arrival.db.execute(sql).fetchall():
             slug = arrival.db.execute(f"SELECT slug FROM {owner} WHERE id = ?", (key,)).fetchone()[0]
-            what = f"{owner} {slug}: was {old}, which is the id of something else: {kind} {old}"
-            arrival.problem(1, what, "an id that was cited stays with what it was cited for: give that one another")
+            wrong = rules.former(old, kind)
+            arrival.problem(1, f"{owner} {slug}: {wrong.what}", wrong.hint)
 
 
 def names(arrival: Arrival) -> None:

@@ -1,0 +1,105 @@
+"""The rules that need no more than plain data, each once: fixtures, lines and the database are held to the same.
+
+Each yields what is wrong, what would be right, and where in what it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from factdb.entry.above import above
+from factdb.vocabulary import CONTESTING, CORROBORATING
+
+WITNESSING = frozenset((*CONTESTING, *CORROBORATING))
+"""Relations that need two witnesses."""
+ONE_WITNESS = "versions of a document are one witness: say 'corrects', 'retracts', 'supersedes' or 'repeats'"
+FORMER_STAYS = "an id that was cited stays with what it was cited for: give that one another"
+
+K = TypeVar("K", bound=Hashable)
+
+
+class Wrong(NamedTuple):
+    """What is wrong, what would be right, and where."""
+
+    what: str
+    hint: str
+    at: tuple[str | int, ...] = ()
+
+
+def once(values: Iterable[object]) -> Iterator[Wrong]:
+    """That no value stands twice."""
+    seen: set[object] = set()
+    for value in values:
+        if value in seen:
+            yield Wrong(f"{' '.join(map(str, value)) if isinstance(value, tuple) else value} stands twice", "keep one")
+        seen.add(value)
+
+
+def voices(chain: Iterable[tuple[Sequence[str], str | None]]) -> Iterator[Wrong]:
+    """That nobody cites themselves, at whatever distance, nor speaks to themselves. Takes those who speak, and to whom,
+    outermost first.
+    """
+    before: set[str] = set()
+    for depth, (actors, addressee) in enumerate(chain):
+        yield from (wrong._replace(at=(depth, "actor")) for wrong in once(actors))
+        for actor in sorted(before.intersection(actors)):
+            hint = "name each voice once; what it says here is a claim of its own"
+            yield Wrong(f"the voices come back to {actor}", hint, (depth, "actor"))
+        before.update(actors)
+        if addressee in actors:
+            hint = "leave the 'addressee' out, or name who is spoken to"
+            yield Wrong(f"{addressee} speaks to itself", hint, (depth, "addressee"))
+
+
+def events(
+    asserts: Sequence[str], about: Sequence[str], counted: Iterable[str | None], *, timed: bool
+) -> Iterator[Wrong]:
+    """That a claim asserts an event or is about it, has one time for one event, and that numbers (the event of each, if
+    any) are of its events.
+    """
+    for slug in asserts:
+        if slug in about:
+            yield Wrong(f"asserts {slug} and is about it", "keep 'asserts'", ("about", "events"))
+    if timed and len(asserts) > 1:
+        hint = "make one claim for each event, or move the others to 'about'"
+        yield Wrong(f"one time for {len(asserts)} events that it asserts", hint, ("when",))
+    for index, event in enumerate(counted):
+        if event and event not in asserts and event not in about:
+            hint = "name it under 'asserts' or 'about' too"
+            yield Wrong(f"the claim is not about the event {event}", hint, ("quantities", index, "event"))
+
+
+def gaps(reasons: Iterable[tuple[str, str]]) -> Iterator[Wrong]:
+    """That each field is missed once, and not one that has a key of its own. Takes (field, reason)."""
+    given = list(reasons)
+    yield from once(field for field, _ in given)
+    for index, (field, reason) in enumerate(given):
+        if field in ("when", "said"):
+            hint = f"write it as '{field}: {{unknown: {reason}}}'"
+            yield Wrong(f"'{field}' is a field of its own", hint, (index, "field"))
+
+
+def itself(slug: str, kind: str, other: str) -> Iterator[Wrong]:
+    """That a claim refers to another one."""
+    if slug == other:
+        yield Wrong(f"{kind} itself", "name another claim", ("claim",))
+
+
+def one_witness(kind: str, other: str, source: K, others: K, before: Callable[[K], K | None]) -> Iterator[Wrong]:
+    """That no claim contests or bears out one of another version of its document. `before` gives what a source
+    supersedes.
+    """
+    if kind in WITNESSING and source != others and above(source, before)[-1] == above(others, before)[-1]:
+        yield Wrong(f"{kind} {other}, of another version of its document", ONE_WITNESS)
+
+
+def contradicted(slug: str, other: str) -> Iterator[Wrong]:
+    """That of two claims which contradict each other one says so. Ask it of those that both do."""
+    if other < slug:
+        yield Wrong(f"contradicts {other}, which says so already", "keep one of the two")
+
+
+def former(old: str, kind: str) -> Wrong:
+    """What is wrong where a former id is that of something else."""
+    return Wrong(f"was {old}, which is the id of something else: {kind} {old}", FORMER_STAYS)
