@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import shutil
 import struct
@@ -65,6 +66,11 @@ class Installed:
         """Write a document, and add it as a source."""
         (self.folder / f"seeds/{name}.txt").write_text(text, encoding="utf-8")
         self("new", "source", f"seeds/{name}.txt", "--kind", "wire-report", "--language", "en")
+
+    def commands(self) -> list[str]:
+        """Every command that `--help` lists, whatever its group."""
+        shown = self("--help").partition("\nAsk:\n")[2].partition("\nTopics")[0]
+        return re.findall(r"^  (\S+(?: \S+)*?)(?:  |$)", shown, re.MULTILINE)
 
     def shell(self, line: str) -> str:
         """What a shell that has it on its path puts out."""
