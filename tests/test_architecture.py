@@ -128,7 +128,7 @@ ALLOWED: dict[str, set[str]] = {
         "store",
     },
     "seal": {"check", "database", "document", "errors", "fixture", "store", "text", "vocabulary"},
-    "diff": {"check", "database", "document", "errors", "fixture", "problems", "store"},
+    "diff": {"check", "database", "document", "entry", "errors", "fixture", "problems", "store"},
     "share": {"database", "disk", "errors", "fixture", "lines", "query", "store"},
     "doctor": {
         "check",

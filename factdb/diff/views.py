@@ -1,6 +1,6 @@
 """Database → Snapshot, out of the public views: every file of the same major contract can be read so.
 
-Only columns of contract 1.0 are asked for, and of `retirements` where it is there. Standard library only.
+A file of an older contract lacks columns and views that came later: there they say nothing.
 """
 
 from __future__ import annotations
@@ -10,57 +10,42 @@ import itertools
 import json
 import math
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from factdb.database import CONTRACT
 from factdb.diff import Entry, Snapshot, stated
+from factdb.entry.field_types import (
+    NOT_STATED,
+    Amount,
+    Date,
+    Each,
+    Fact,
+    Field,
+    Group,
+    Items,
+    Mentions,
+    Names,
+    Own,
+    Single,
+)
+from factdb.entry.fields import FIELDS
 from factdb.errors import DatabaseError
 
 Row = Mapping[str, Any]
 Gaps = dict[str, Row]
-"""Field → what stands in its place. A builder takes out what it has told; the rest stays the entry's `gaps`."""
+"""Field → what stands in its place. A field takes out what it has told; the rest stays the entry's `gaps`."""
 
-Parts = Mapping[tuple[str, str], list[Row]]
-"""(table, id) → the rows that belong to an entry."""
-
-NOT_STATED = "not-stated"
 UNRESOLVED = "relative-unresolved"
 
 
 def snapshot(connection: sqlite3.Connection) -> Snapshot:
     """What the database says. Raises DatabaseError where a view gives what no factdb puts there."""
-    texts: dict[str, str] = {}
-    parts = _parts(connection)
-
-    def kind(name: str, sql: str, build: Callable[[Row, Gaps, Parts], dict[str, Any]]) -> dict[str, Entry]:
-        found: dict[str, Entry] = {}
-        for row in _rows(connection, sql):
-            gaps = {gap["field"]: gap for gap in parts.get((f"{name} gaps", row["id"]), [])}
-            entry = build(row, gaps, parts)
-            signed = parts.get((f"{name} reviews", row["id"]), []) if row["reviewed"] else []
-            found[row["id"]] = {
-                **entry,
-                "gaps": [{"field": field, **_unknown(gap)} for field, gap in gaps.items()],
-                "note": row["note"],
-                "review": stated({k: signed[0][k] for k in ("by", "on", "digest", "note")}) if signed else None,
-            }
-        return found
-
-    def source(row: Row, gaps: Gaps, parts: Parts) -> dict[str, Any]:
-        texts[row["id"]] = row["text"] or ""
-        return _source(row, gaps, parts)
-
-    def claim(row: Row, gaps: Gaps, parts: Parts) -> dict[str, Any]:
-        return _claim(row, gaps, parts, texts.get(row["source"], ""))
-
     try:
+        views = _Views(connection)
         return {
             "vocabulary": _vocabularies(connection),
-            "source": kind("source", SOURCES, source),
-            "actor": kind("actor", ACTORS, _actor),
-            "place": kind("place", PLACES, _place),
-            "event": kind("event", EVENTS, _event),
-            "claim": kind("claim", CLAIMS, claim),
+            **{kind: dict(views.entries(kind)) for kind in FIELDS},
             "retired": _retired(connection),
             "seal": _seals(connection),
         }
@@ -69,6 +54,99 @@ def snapshot(connection: sqlite3.Connection) -> Snapshot:
             f"a view of the file gives what factdb does not put there ({error})",
             hint="bring its views up to date: factdb migrate --db FILE",
         ) from error
+
+
+class _Views:
+    """The public views of one file, and what they say of entries."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.older = connection.execute("SELECT version FROM contract").fetchone() != (CONTRACT,)
+        self.texts: dict[str, str] = {}
+        self.parts: dict[tuple[str, str], list[Row]] = {}
+        for name, sql in (*PARTS.items(), *self.items()):
+            for row in _rows(connection, sql):
+                self.parts.setdefault((row.get("form", name), row["id"]), []).append(row)
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """The SELECTs of the lists that have a view of their own, in an order that says nothing of who loaded them."""
+        for kind, fields in FIELDS.items():
+            for field in fields:
+                if isinstance(field, Items) and not isinstance(field, Names):
+                    viewed = {inner.key: inner.viewed[0] for inner in field.fields}
+                    number = [field.number] if field.number and field.counted else []
+                    asked = [*number, *(column for inner in field.fields for column in inner.viewed)]
+                    order = ", ".join([kind, *number, *(f'"{viewed[key]}"' for key in field.order)])
+                    yield (
+                        field.key,
+                        f"SELECT {kind} AS id, {self.asked(field.key, asked)} FROM {field.key} ORDER BY {order}",
+                    )
+
+    def asked(self, view: str, columns: Iterable[str]) -> str:
+        """The columns to select; NULL for those that an older file does not have yet."""
+        there = {column[0] for column in self.connection.execute(f"SELECT * FROM {view} LIMIT 0").description}
+        return ", ".join(f'"{c}"' if c in there or not self.older else f'NULL AS "{c}"' for c in columns)
+
+    def entries(self, kind: str) -> Iterator[tuple[str, Entry]]:
+        columns = dict.fromkeys(column for field in FIELDS[kind] for column in field.viewed)
+        asked = self.asked(f"{kind}s", ["id", *columns, *MORE.get(kind, ()), "reviewed"])
+        for row in _rows(self.connection, f"SELECT {asked} FROM {kind}s ORDER BY id"):
+            gaps = {gap["field"]: gap for gap in self.of(f"{kind} gaps", row)}
+            if kind == "source":
+                self.texts[row["id"]] = row["text"] or ""
+            entry = {name: value for field in FIELDS[kind] for name, value in self.field(kind, field, row, gaps)}
+            for name in LATER.get(kind, ()):
+                entry[name] = entry.pop(name)
+            note = entry.pop("note")
+            signed = self.of(f"{kind} reviews", row) if row["reviewed"] else []
+            yield (
+                row["id"],
+                {
+                    **entry,
+                    "gaps": [{"field": field, **_unknown(gap)} for field, gap in gaps.items()],
+                    "note": note,
+                    "review": stated({k: signed[0][k] for k in ("by", "on", "digest", "note")}) if signed else None,
+                },
+            )
+
+    def of(self, name: str, row: Row) -> list[Row]:
+        return self.parts.get((name, row["id"]), [])
+
+    def field(self, kind: str, field: Field, row: Row, gaps: Gaps) -> Iterator[tuple[str, Any]]:
+        """What is compared of one field, and by what name."""
+        match field:
+            case Single():
+                value = row[field.viewed[0]]
+                yield field.key, _known(value, gaps, field.key) if field.unknown else value
+                if field.key == "sha256":
+                    yield "text_sha256", _changed_text(row)
+            case Date():
+                yield field.key, _date(row, field, gaps)
+            case Fact():
+                there = row[field.viewed[0]] is not None
+                yield field.key, _known(_item(field, row) if there else None, gaps, field.key)
+            case Names():
+                yield field.key, [_item(field, name) for name in self.of(f"{kind} {field.form}", row)]
+            case Items(key="participants"):
+                yield field.key, [_item(field, part) for part in self.of(field.key, row)] + _nobodies(gaps)
+            case Items():
+                yield field.key, _items(field, self.of(field.key, row))
+            case Mentions():
+                wanted = (field.kind, field.role or "about")
+                yield field.key, [m["thing"] for m in self.of("about", row) if (m["kind"], m["role"]) == wanted]
+            case Group():
+                for inner in field.fields:
+                    yield from self.field(kind, inner, row, gaps)
+            case Own(key="quote"):
+                yield field.key, json.loads(row["spans"])
+            case Own(key="context"):
+                start, end = row["context_start"], row["context_end"]
+                words = self.texts.get(row["source"], "")[start:end]
+                yield field.key, [{"start": start, "end": end, "words": words}] if start is not None else None
+            case Own(key="origin"):
+                yield field.key, row["origin"]
+            case Own(key="gaps"):
+                yield "status", row["status"]
 
 
 def _retired(connection: sqlite3.Connection) -> dict[str, Entry]:
@@ -100,47 +178,20 @@ SEAL = ("on", "entries", "digest", "signature")
 SEALS = """
 SELECT number, day AS "on", entries, digest, signature FROM seals ORDER BY number
 """
-SOURCES = """
-SELECT id, kind, title, publisher, byline, url, archive_url, language, published, published_basis, published_words,
-  document, sha256, origin, reliability, supersedes, note, reviewed, text
-FROM sources ORDER BY id
-"""
-ACTORS = """
-SELECT id, name, kind, reference, country, country_source, part_of, wikidata, note, reviewed FROM actors ORDER BY id
-"""
-PLACES = """
-SELECT id, name, kind, part_of, country, country_source, lat, lon, coordinates_source, iso, geonames, wikidata, note,
-  reviewed
-FROM places ORDER BY id
-"""
-EVENTS = "SELECT id, title, kind, place, from_place, to_place, part_of, note, reviewed FROM events ORDER BY id"
-CLAIMS = """
-SELECT id, source, statement, status, kind, polarity, certainty, evidence, spans, context_start, context_end, original,
-  "when", when_words, when_basis, when_anchor, when_rule, said, said_words, said_basis, note, reviewed
-FROM claims ORDER BY id
-"""
+MORE = {"source": ("text",), "claim": ("source", "status")}
+"""Columns that no field has, and that are compared, or read for what is."""
+LATER = {
+    "source": (*("language", "published", "document", "sha256", "text_sha256", "origin", "reliability", "supersedes"),),
+    "actor": ("wikidata",),
+    "place": ("iso", "geonames", "wikidata"),
+}
+"""What is told behind the other fields of an entry."""
 PARTS = {
     "names": """
         SELECT kind || ' ' || form AS form, id, name, language, source FROM names ORDER BY form, id, name, source
     """,
-    "participants": "SELECT event AS id, role, actor FROM participants ORDER BY event, role, actor",
-    "voices": """
-        SELECT claim AS id, depth, actor, cue, stance, described_as, addressee, channel
-        FROM voices ORDER BY claim, depth, actor
-    """,
     "about": """
         SELECT claim AS id, kind, id AS thing, role FROM about WHERE direct = 1 ORDER BY claim, kind, thing, role
-    """,
-    "relations": """
-        SELECT claim AS id, kind, other AS claim, scope, basis, note FROM relations ORDER BY claim, other, kind
-    """,
-    "quantities": """
-        SELECT claim AS id, comparator, low, high, unit, counted, place, event, words AS verbatim
-        FROM quantities ORDER BY claim, position
-    """,
-    "assessments": """
-        SELECT claim AS id, assessor AS "by", rating, scale, day AS "on", url
-        FROM assessments ORDER BY claim, assessor, rating, day, url
     """,
     "gaps": "SELECT kind || ' gaps' AS form, id, field, reason, words, note FROM gaps ORDER BY form, id, field",
     "reviews": """
@@ -149,14 +200,6 @@ PARTS = {
     """,
 }
 """What belongs to entries, in an order that says nothing of who loaded it."""
-
-
-def _parts(connection: sqlite3.Connection) -> Parts:
-    found: dict[tuple[str, str], list[Row]] = {}
-    for name, sql in PARTS.items():
-        for row in _rows(connection, sql):
-            found.setdefault((row.get("form", name), row["id"]), []).append(row)
-    return found
 
 
 def _rows(connection: sqlite3.Connection, sql: str) -> Iterable[Row]:
@@ -186,60 +229,19 @@ def _vocabularies(connection: sqlite3.Connection) -> dict[str, Entry]:
     return found
 
 
-def _source(row: Row, gaps: Gaps, _parts: Parts) -> dict[str, Any]:
+def _changed_text(row: Row) -> str | None:
+    """The digest of the text in the file, where somebody changed it: then it is not the one that the entry has."""
     actual = hashlib.sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest() if row["text"] else None
-    return {
-        "kind": row["kind"],
-        **{name: _known(row[name], gaps, name) for name in ("title", "publisher", "byline", "url")},
-        "archive_url": row["archive_url"],
-        "language": row["language"],
-        "published": _date(row, "published", gaps),
-        "document": row["document"],
-        "sha256": row["sha256"],
-        # Told only where somebody changed the text in the file: then it is not what the digest says.
-        "text_sha256": actual if actual != row["sha256"] else None,
-        "origin": row["origin"],
-        "reliability": row["reliability"],
-        "supersedes": row["supersedes"],
-    }
+    return actual if actual != row["sha256"] else None
 
 
-def _actor(row: Row, gaps: Gaps, parts: Parts) -> dict[str, Any]:
-    return {
-        **{name: row[name] for name in ("name", "kind", "reference")},
-        "country": _country(row, gaps),
-        "part_of": row["part_of"],
-        "names": _names(parts, "actor name", row),
-        "wikidata": row["wikidata"],
-    }
-
-
-def _place(row: Row, gaps: Gaps, parts: Parts) -> dict[str, Any]:
-    there = {"lat": row["lat"], "lon": row["lon"], "source": row["coordinates_source"]}
-    return {
-        **{name: row[name] for name in ("name", "kind", "part_of")},
-        "country": _country(row, gaps),
-        "coordinates": _known(stated(there) if row["lat"] is not None else None, gaps, "coordinates"),
-        "names": _names(parts, "place name", row),
-        "demonyms": _names(parts, "place demonym", row),
-        **{name: row[name] for name in ("iso", "geonames", "wikidata")},
-    }
-
-
-def _event(row: Row, gaps: Gaps, parts: Parts) -> dict[str, Any]:
-    entry = {
-        "title": row["title"],
-        "kind": row["kind"],
-        "place": _known(row["place"], gaps, "place"),
-        "from": _known(row["from_place"], gaps, "from"),
-        "to": _known(row["to_place"], gaps, "to"),
-        "part_of": row["part_of"],
-    }
-    known = [{"role": p["role"], "actor": p["actor"]} for p in parts.get(("participants", row["id"]), [])]
-    # What an event's gaps name beside its places are roles; the second of a role has a number behind it.
+def _nobodies(gaps: Gaps) -> list[dict[str, Any]]:
+    """The parts that nobody is named for: what an event's gaps name beside its places are roles; the second of a role
+    has a number behind it.
+    """
     unknown = [{"role": _role(field, gaps), "actor": _unknown(gap)} for field, gap in gaps.items()]
     gaps.clear()
-    return {**entry, "participants": known + unknown}
+    return unknown
 
 
 def _role(field: str, gaps: Gaps) -> str:
@@ -247,43 +249,21 @@ def _role(field: str, gaps: Gaps) -> str:
     return role if number.isdecimal() and role in gaps else field
 
 
-def _claim(row: Row, gaps: Gaps, parts: Parts, text: str) -> dict[str, Any]:
-    about = parts.get(("about", row["id"]), [])
-
-    def named(kind: str, role: str) -> list[str]:
-        return [each["thing"] for each in about if (each["kind"], each["role"]) == (kind, role)]
-
-    start, end = row["context_start"], row["context_end"]
-    return {
-        "quote": json.loads(row["spans"]),
-        "context": [{"start": start, "end": end, "words": text[start:end]}] if start is not None else None,
-        "original": row["original"],
-        **{name: row[name] for name in ("statement", "kind", "polarity", "certainty", "evidence")},
-        "voices": _voices(parts.get(("voices", row["id"]), [])),
-        "when": _date(row, "when", gaps),
-        "said": _date(row, "said", gaps),
-        "asserts": named("event", "asserts"),
-        "places": named("place", "about"),
-        "actors": named("actor", "about"),
-        "events": named("event", "about"),
-        "quantities": [_quantity(q) for q in parts.get(("quantities", row["id"]), [])],
-        "relations": [_part(relation) for relation in parts.get(("relations", row["id"]), [])],
-        "assessments": [_part(assessment) for assessment in parts.get(("assessments", row["id"]), [])],
-        "status": row["status"],
-    }
-
-
-def _voices(rows: list[Row]) -> list[dict[str, Any]]:
-    """The chain, outermost first; actors of one link speak together."""
-    links: dict[Any, dict[str, Any]] = {}
+def _items(field: Items, rows: list[Row]) -> list[dict[str, Any]]:
+    """The items of a list, in their order; entries that stand in one of them together are listed there."""
+    each = next((inner for inner in field.fields if isinstance(inner, Each)), None)
+    if each is None:
+        return [_item(field, row) for row in rows]
+    found: dict[Any, dict[str, Any]] = {}
     for row in rows:
-        link = stated({name: row[name] for name in ("cue", "stance", "described_as", "addressee", "channel")})
-        links.setdefault(row["depth"], {"actor": [], **link})["actor"].append(row["actor"])
-    return list(links.values())
+        item = found.setdefault(row[field.number or ""], {**_item(field, row), each.key: []})
+        item[each.key].append(row[each.viewed[0]])
+    return [*found.values()]
 
 
-def _quantity(row: Row) -> dict[str, Any]:
-    return {"value": _value(row), **stated({k: row[k] for k in ("unit", "counted", "place", "event", "verbatim")})}
+def _item(field: Group, row: Row) -> dict[str, Any]:
+    cells = ((inner.key, _value(row) if isinstance(inner, Amount) else row[inner.viewed[0]]) for inner in field.fields)
+    return stated(dict(cells))
 
 
 def _value(row: Row) -> str:
@@ -298,19 +278,6 @@ def _number(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _part(row: Row) -> dict[str, Any]:
-    return stated({name: value for name, value in row.items() if name != "id"})
-
-
-def _names(parts: Parts, form: str, row: Row) -> list[dict[str, Any]]:
-    return [stated({k: name[k] for k in ("name", "language", "source")}) for name in parts.get((form, row["id"]), [])]
-
-
-def _country(row: Row, gaps: Gaps) -> Any:
-    fact = {"code": row["country"], "source": row["country_source"]} if row["country"] is not None else None
-    return _known(fact, gaps, "country")
-
-
 def _known(value: Any, gaps: Gaps, field: str) -> Any:
     """The value; or else why there is none."""
     if value is not None or field not in gaps:
@@ -322,19 +289,12 @@ def _unknown(gap: Row) -> dict[str, Any]:
     return stated({"unknown": gap["reason"], "verbatim": gap["words"], "note": gap["note"]})
 
 
-def _date(row: Row, prefix: str, gaps: Gaps) -> Any:
+def _date(row: Row, field: Date, gaps: Gaps) -> Any:
     """A date as a fixture has it; of a relative one also what it comes to."""
-    basis = row[f"{prefix}_basis"]
+    name, basis = field.key, row[f"{field.key}_basis"]
     if basis == NOT_STATED:
-        return _known(None, gaps, prefix)
-    if basis == UNRESOLVED and prefix in gaps and gaps[prefix]["reason"] == UNRESOLVED:
-        del gaps[prefix]  # the loader's: the date itself says so
-    return stated(
-        {
-            "edtf": row[prefix],
-            "verbatim": row[f"{prefix}_words"],
-            "basis": basis,
-            "anchor": row.get(f"{prefix}_anchor"),
-            "rule": row.get(f"{prefix}_rule"),
-        }
-    )
+        return _known(None, gaps, name)
+    if basis == UNRESOLVED and name in gaps and gaps[name]["reason"] == UNRESOLVED:
+        del gaps[name]  # the loader's: the date itself says so
+    parts = {"verbatim": "words", "basis": "basis", "anchor": "anchor", "rule": "rule"}
+    return stated({"edtf": row[name], **{key: row.get(f"{name}_{part}") for key, part in parts.items()}})

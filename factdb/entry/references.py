@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from factdb.entry.fields import FIELDS, Date, Each, Field, Group, Items, Mentions, Own, Reference
+from factdb.entry.field_types import Date, Each, Field, Group, Items, Mentions, Own, Reference
+from factdb.entry.fields import FIELDS
 from factdb.text.tree import Path
 
 

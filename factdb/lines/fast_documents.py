@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from factdb.dates import EdtfDate, resolve
 from factdb.entry.facts import Quantity
-from factdb.entry.fields import NOT_STATED
+from factdb.entry.field_types import NOT_STATED
 from factdb.figures import agree
 from factdb.lines.batches import LATER, SIGNED, Tables
 from factdb.lines.fast import (

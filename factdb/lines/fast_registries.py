@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from factdb.entry.countries import KNOWN
-from factdb.entry.fields import NOT_STATED
+from factdb.entry.field_types import NOT_STATED
 from factdb.lines.batches import Tables
 from factdb.lines.fast import WRONG, Data, Vocabulary, key_of, ordered, require, review_of, words_of
 from factdb.lines.keys import Keys

@@ -15,9 +15,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
-from factdb.entry.fields import (
-    CODE,
-    FIELDS,
+from factdb.entry.field_types import (
     NOT_STATED,
     Amount,
     Date,
@@ -34,6 +32,7 @@ from factdb.entry.fields import (
     Single,
     Value,
 )
+from factdb.entry.fields import CODE, FIELDS
 from factdb.errors import DatabaseError
 from factdb.store.tables import VOCABULARIES
 from factdb.vocabulary import MAX_LEVELS

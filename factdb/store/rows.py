@@ -11,9 +11,7 @@ from typing import Any
 
 from factdb import dates
 from factdb.entry.facts import Model, Name, Quantity, Time, Unknown
-from factdb.entry.fields import (
-    CODE,
-    FIELDS,
+from factdb.entry.field_types import (
     NOT_STATED,
     Amount,
     Date,
@@ -28,8 +26,8 @@ from factdb.entry.fields import (
     Own,
     Reference,
     Value,
-    tables_of,
 )
+from factdb.entry.fields import CODE, FIELDS, tables_of
 from factdb.entry.models import Actor, Claim, Entry, Event, Participant, Place, Source
 from factdb.fixture.digest import content, is_signed, reference
 from factdb.fixture.model import Fixture
