@@ -42,10 +42,12 @@ def voices(chain: Iterable[tuple[Sequence[str], str | None]]) -> Iterator[Wrong]
     """
     before: set[str] = set()
     for depth, (actors, addressee) in enumerate(chain):
-        yield from (wrong._replace(at=(depth, "actor")) for wrong in once(actors))
-        for actor in sorted(before.intersection(actors)):
+        if len(actors) > 1:
+            yield from (wrong._replace(at=(depth, "actor")) for wrong in once(actors))
+        if not before.isdisjoint(actors):
             hint = "name each voice once; what it says here is a claim of its own"
-            yield Wrong(f"the voices come back to {actor}", hint, (depth, "actor"))
+            for actor in sorted(before.intersection(actors)):
+                yield Wrong(f"the voices come back to {actor}", hint, (depth, "actor"))
         before.update(actors)
         if addressee in actors:
             hint = "leave the 'addressee' out, or name who is spoken to"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Any
 
 from factdb import edges
+from factdb.check.rules import Wrong
 from factdb.edges.compounds import APOSTROPHES
 from factdb.entry.values import latest_day
 from factdb.lines.keys import Keys
@@ -17,7 +18,7 @@ Data = dict[str, Any]
 Vocabulary = Mapping[str, Mapping[str, object]]
 """List → its codes, with what each is."""
 
-REVIEW = frozenset(("by", "on", "digest", "note"))
+REVIEW, SIGNED_BY = frozenset(("by", "on", "digest", "note")), frozenset(("by", "on", "digest"))
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\Z")
 LATEST = latest_day()
 """A later one is for the other way to judge: this program may have run since yesterday."""
@@ -25,11 +26,7 @@ _SIGNATURE = re.compile(r"v1:[0-9a-f]{32}\Z")
 
 
 class Irregular(Exception):
-    """Not for this way."""
-
-
-WRONG = (Irregular, KeyError, TypeError, ValueError, AttributeError, IndexError)
-"""What an entry that is not regular may raise on the way."""
+    """Not for this way. Nothing else is caught on it: types are looked at before anything is done with a value."""
 
 
 def require(condition: object) -> None:
@@ -37,42 +34,97 @@ def require(condition: object) -> None:
         raise Irregular
 
 
+def sound(found: Iterator[Wrong]) -> None:
+    """That a rule finds nothing."""
+    for _ in found:
+        raise Irregular
+
+
+def shaped(value: object, needed: Set[str], allowed: Set[str]) -> Data:
+    """An object that has all the keys it needs, and no others than allowed."""
+    if type(value) is not dict or not needed <= value.keys() <= allowed:
+        raise Irregular
+    return value
+
+
+def listed(value: object) -> list[Any]:
+    if type(value) is not list:
+        raise Irregular
+    return value
+
+
+def slugs(value: object) -> list[str]:
+    """A list of ids, each once and in order."""
+    found = listed(value)
+    for each in found:
+        if type(each) is not str:
+            raise Irregular
+    require(ordered(found))
+    return found
+
+
 def words_of(value: Any) -> str:
     """A text with something in it."""
-    require(type(value) is str and value and not value.isspace() and "\0" not in value)
-    return str(value)
+    if type(value) is not str or not value or value.isspace() or "\0" in value:
+        raise Irregular
+    return value
+
+
+def given(data: Data, field: str) -> str | None:
+    """The text of a key that may be left out."""
+    return words_of(data[field]) if field in data else None
+
+
+def coded(code: object, codes: Mapping[str, object]) -> str:
+    """A code of a vocabulary."""
+    if type(code) is not str or code not in codes:
+        raise Irregular
+    return code
+
+
+def like(form: re.Pattern[str], value: object) -> str:
+    """A text of a form."""
+    if type(value) is not str or not form.match(value):
+        raise Irregular
+    return value
 
 
 def review_of(data: Data, kind: str, key: int) -> tuple[Any, ...] | None:
     if "review" not in data:
         return None
-    review = data["review"]
-    by, day, digest = review["by"], review["on"], review["digest"]
-    require(review.keys() <= REVIEW and words_of(by).isprintable() and len(by) <= 80)
-    require(_DAY.match(day) and day <= LATEST and _SIGNATURE.match(digest))
-    return kind, key, by, day, digest, words_of(review["note"]) if "note" in review else None
+    review = shaped(data["review"], SIGNED_BY, REVIEW)
+    by = words_of(review["by"])
+    require(by.isprintable() and len(by) <= 80)
+    day, digest = like(_DAY, review["on"]), like(_SIGNATURE, review["digest"])
+    require(day <= LATEST)
+    return kind, key, by, day, digest, given(review, "note")
 
 
-def ordered(values: Any) -> bool:
+def ordered(values: Sequence[Any]) -> bool:
     """Whether no value stands twice and all are in order."""
-    if len(values) < 2:
-        return type(values) in (list, tuple)
-    return all(one < other for one, other in pairwise(values))
+    return len(values) < 2 or all(one < other for one, other in pairwise(values))
+
+
+def first(text: str, words: str, low: int, high: int) -> int:
+    """Where words stand first in a run of the text."""
+    if type(words) is not str or not edges.has_words(words) or (start := text.find(words, low, high)) < 0:
+        raise Irregular
+    return start
 
 
 def says(text: str, words: str, low: int, high: int) -> None:
     """That words stand in a run of the text, whole, where they are first found."""
-    require(edges.has_words(words))
-    start = text.index(words, low, high)
-    require(not edges.cut(text, start, start + len(words)))
+    start = first(text, words, low, high)
+    if edges.cut(text, start, start + len(words)):
+        raise Irregular
 
 
 class Apart(str):
     """The runs of an interrupted quote, one on each line: no words stand in two of them."""
 
-    def index(self, words: str, *within: Any) -> int:
+    def find(self, words: str, *within: Any) -> int:
         require("\n" not in words)
-        start = super().index(words, *within)
+        start = super().find(words, *within)
         # Whether an article may be left off hangs on what the document has before it, which may not be here.
         require(self[start - 1 : start] not in APOSTROPHES)
         return start
@@ -84,20 +136,18 @@ def placed(data: Data, key: int, text: str) -> tuple[int, list[tuple[Any, ...]],
     """
     low, high = 0, len(text)
     if "context" in data:
-        context = data["context"]
-        require(context and not context.isspace())
-        low = text.index(context)
+        context = words_of(data["context"])
+        low = first(text, context, 0, high)
         require(text.find(context, low + 1) < 0)
         high = low + len(context)
         require(not edges.cut(text, low, high))
-    runs = data["quote"]
-    require(type(runs) is list and runs)
+    runs = listed(data["quote"])
+    require(runs)
     ends = low
     spans: list[tuple[Any, ...]] = []
     begins = 0
     for n, words in enumerate(runs, 1):
-        require(edges.has_words(words))
-        start = text.index(words, ends, high)
+        start = first(text, words, ends, high)
         require(text.find(words, start + 1, high) < 0)
         ends = start + len(words)
         require(not edges.cut(text, start, ends))
@@ -113,7 +163,9 @@ def placed(data: Data, key: int, text: str) -> tuple[int, list[tuple[Any, ...]],
 
 def key_of(keys: Mapping[str, Keys], kind: str, slug: Any) -> int:
     """The key of an entry that is there."""
-    require(type(slug) is str)
+    if type(slug) is not str:
+        raise Irregular
     key = keys[kind].known(slug)
-    require(key is not None)
-    return key or 0
+    if key is None:
+        raise Irregular
+    return key

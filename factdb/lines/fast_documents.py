@@ -8,79 +8,65 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from factdb.check import rules
 from factdb.dates import EdtfDate, resolve
 from factdb.entry.facts import Quantity
 from factdb.entry.field_types import NOT_STATED
 from factdb.figures import agree
 from factdb.lines.batches import LATER, SIGNED, Tables
 from factdb.lines.fast import (
-    WRONG,
     Data,
     Irregular,
     Vocabulary,
+    coded,
+    given,
     key_of,
+    like,
+    listed,
     ordered,
     placed,
     require,
     review_of,
     says,
+    shaped,
+    slugs,
+    sound,
     words_of,
 )
 from factdb.lines.keys import Keys, Places
 from factdb.store.roundtrip import is_regular
 from factdb.store.rows import ELLIPSIS, bounds
-from factdb.vocabulary import CLAIM_NUMBER, CONTESTING, CORROBORATING, is_slug
+from factdb.vocabulary import CLAIM_NUMBER, is_slug
 
 _NUMBER = re.compile(CLAIM_NUMBER)
-_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _PATH = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_/-]|\.(?!\.))*\Z")
 
-CLAIM = {
-    *[
-        "id",
-        "quote",
-        "context",
-        "original",
-        "statement",
-        "kind",
-        "polarity",
-        "certainty",
-        "evidence",
-        "voices",
-        "when",
-        "said",
-    ]
-}
-CLAIM |= {"asserts", "about", "quantities", "relations", "gaps", "note", "review"}
-VOICE = frozenset(("actor", "cue", "stance", "described_as", "addressee", "channel"))
+CLAIM_NEEDS = frozenset(("id", "quote", "statement", "kind", "evidence"))
+CLAIM = CLAIM_NEEDS | {"context", "original", "polarity", "certainty", "voices", "when", "said", "asserts", "about"}
+CLAIM |= {"quantities", "relations", "gaps", "note", "review"}
+VOICE_NEEDS = frozenset(("actor", "cue"))
+VOICE = VOICE_NEEDS | {"stance", "described_as", "addressee", "channel"}
 ABOUT = frozenset(("places", "actors", "events"))
-QUANTITY = frozenset(("value", "unit", "counted", "place", "event", "verbatim"))
-RELATION = frozenset(("kind", "claim", "scope", "basis", "note"))
-GAP = frozenset(("field", "unknown", "verbatim", "note"))
-SOURCE = {
-    *[
-        "id",
-        "kind",
-        "document",
-        "sha256",
-        "language",
-        "title",
-        "publisher",
-        "byline",
-        "url",
-        "archive_url",
-        "published",
-        "origin",
-    ]
-}
-SOURCE |= {"reliability", "note", "text", "review"}
+QUANTITY_NEEDS = frozenset(("value", "unit", "counted", "verbatim"))
+QUANTITY = QUANTITY_NEEDS | {"place", "event"}
+RELATION_NEEDS = frozenset(("kind", "claim"))
+RELATION = RELATION_NEEDS | {"scope", "basis", "note"}
+GAP_NEEDS = frozenset(("field", "unknown"))
+GAP = GAP_NEEDS | {"verbatim", "note"}
+TIME_NEEDS = frozenset(("verbatim",))
+TIME = TIME_NEEDS | {"edtf", "basis", "anchor", "rule"}
+SOURCE_NEEDS = frozenset(("id", "kind", "document", "sha256", "text"))
+SOURCE = SOURCE_NEEDS | {"language", "title", "publisher", "byline", "url", "archive_url", "published", "origin"}
+SOURCE |= {"reliability", "note", "review"}
 
 Time = tuple[str | None, ...]
 """edtf, earliest, latest, precision, basis, words, anchor, rule."""
 NOTHING: Time = (None, None, None, None, NOT_STATED, None, None, None)
 NEVER: Data = {}
+NOTHING_NEEDED: frozenset[str] = frozenset()
 
 
 class Home(NamedTuple):
@@ -108,32 +94,37 @@ class Swift:
         """A claim. The id of its document has been looked at."""
         try:
             self._claim(data, key, home, mark, line)
-        except WRONG:
+        except Irregular:
             return False
         self.tables.count()
         return True
 
     def _claim(self, data: Data, key: int, home: Home, mark: str, line: int) -> None:
-        require(data.keys() <= CLAIM)
+        shaped(data, CLAIM_NEEDS, CLAIM)
         vocabulary = self.vocabulary
         start, spans, (text, low, high) = placed(data, key, home.text)
-        kind, evidence = data["kind"], data["evidence"]
-        polarity, certainty = data.get("polarity", "affirms"), data.get("certainty", "certain")
-        require(kind in vocabulary["claim_kind"] and evidence in vocabulary["evidence"])
-        require(polarity in vocabulary["polarity"] and certainty in vocabulary["certainty"])
-        when = self._time(data.get("when"), home, text, low, high)
-        said = self._time(data.get("said"), home, text, low, high)
+        kind = coded(data["kind"], vocabulary["claim_kind"])
+        evidence = coded(data["evidence"], vocabulary["evidence"])
+        polarity = coded(data.get("polarity", "affirms"), vocabulary["polarity"])
+        certainty = coded(data.get("certainty", "certain"), vocabulary["certainty"])
+        when = self._time(data["when"], home, text, low, high) if "when" in data else NOTHING
+        said = self._time(data["said"], home, text, low, high) if "said" in data else NOTHING
         voices, innermost = self._voices(data["voices"], key, text, low, high) if "voices" in data else ([], "")
-        mentions, area, events = self._mentions(data, key)
-        require(when is NOTHING or len(data.get("asserts", ())) < 2)
-        quantities = self._quantities(data.get("quantities", []), key, events, home.language, text, low, high)
-        gaps = self._gaps(data.get("gaps", []), key, text, low, high)
-        relations, later = self._relations(data.get("relations", []), key, data["id"], home.slug, line)
+        mentions, area, asserts, events = self._mentions(data, key)
+        quantities, counted = (
+            self._quantities(data["quantities"], key, home.language, text, low, high)
+            if "quantities" in data
+            else ([], [])
+        )
+        if asserts or counted:
+            sound(rules.events(asserts, events, counted, timed=when is not NOTHING))
+        gaps = self._gaps(data["gaps"], key, text, low, high) if "gaps" in data else []
+        later = self._relations(data["relations"], key, data["id"], home.slug, line) if "relations" in data else []
         statement, quote = words_of(data["statement"]), ELLIPSIS.join(data["quote"])
-        note, original = (words_of(data[f]) if f in data else None for f in ("note", "original"))
+        note, original = given(data, "note"), given(data, "original")
         review = review_of(data, "claim", key)
         rows = self.tables.rows
-        given = (low, high) if "context" in data else (None, None)
+        context = (low, high) if "context" in data else (None, None)
         rows["claim"].append(
             (
                 *(
@@ -148,7 +139,7 @@ class Swift:
                     evidence,
                     *when,
                     *said,
-                    *given,
+                    *context,
                 ),
                 *(mark, int(bool(review)), statement, quote, original, note),
             )
@@ -159,78 +150,79 @@ class Swift:
             rows[table] += found
         rows["claim_area"] += [(place, home.key, key) for place in area]
         rows["quantity"] += quantities
-        rows["relation"] += relations
         rows["gap"] += gaps
         rows[LATER] += later
         if review:
             rows["review"].append(review)
             rows[SIGNED].append(("claim", key, line))
 
-    def _time(self, time: Data | None, home: Home, text: str, low: int, high: int) -> Time:
+    def _time(self, value: object, home: Home, text: str, low: int, high: int) -> Time:
         """A date as its columns."""
-        if time is None:
-            return NOTHING
+        time = shaped(value, TIME_NEEDS, TIME)
         words = time["verbatim"]
         says(text, words, low, high)
         if "edtf" in time:
-            basis = time.get("basis", "stated")
-            require(len(time) == 2 + ("basis" in time) and basis in ("stated", "inferred"))
-            edtf = time["edtf"]
+            basis, edtf = time.get("basis", "stated"), time["edtf"]
+            require(len(time) == 2 + ("basis" in time) and basis in ("stated", "inferred") and type(edtf) is str)
             known = self.edtf.get(edtf)
             if known is None:
-                known = self.edtf[edtf] = _columns(EdtfDate.parse(edtf))
+                known = self.edtf[edtf] = _columns(_read(EdtfDate.parse, edtf))
             require(not agree.stops(agree.date(words, edtf, basis, home.language)))
             return (*known, basis, words, None, None)
         rule = time.get("rule")
-        require(time["anchor"] == "published" and len(time) == 2 + (rule is not None))
+        require(time.get("anchor") == "published" and len(time) == 2 + (rule is not None))
         if rule is None:
             return (None, None, None, None, "relative-unresolved", words, "published", None)
         published = home.published
+        require(type(rule) is str)
         known = self.relative.get((rule, published))
         if known is None:
-            day = resolve(rule, EdtfDate.parse(published or "2000-01-01"))
+            day = _read(lambda text: resolve(text, EdtfDate.parse(published or "2000-01-01")), rule)
             known = _columns(day if published else None)
             self.relative[rule, published] = known
         basis = "relative-unresolved" if known[0] is None else "relative-resolved"
         return (*known, basis, words, "published", rule)
 
-    def _voices(
-        self, voices: list[Data], key: int, text: str, low: int, high: int
-    ) -> tuple[list[tuple[Any, ...]], str]:
+    def _voices(self, voices: object, key: int, text: str, low: int, high: int) -> tuple[list[tuple[Any, ...]], str]:
         """The rows of the chain of voices, and what stands for the innermost."""
-        require(voices)
         rows: list[tuple[Any, ...]] = []
-        before: set[str] = set()
-        known = self.keys["actor"].found
-        for depth, voice in enumerate(voices, 1):
-            require(voice.keys() <= VOICE)
-            actors, cue, stance = voice["actor"], voice["cue"], voice.get("stance", "neutral")
-            require(type(actors) is list and actors and stance in self.vocabulary["cue_stance"])
+        chain: list[tuple[list[str], str | None]] = []
+        known, stances = self.keys["actor"].found, self.vocabulary["cue_stance"]
+        for depth, one in enumerate(listed(voices), 1):
+            voice = shaped(one, VOICE_NEEDS, VOICE)
+            actors, cue, stance = slugs(voice["actor"]), voice["cue"], coded(voice.get("stance", "neutral"), stances)
+            require(actors)
             says(text, cue, low, high)
             for field in ("described_as", "channel"):
                 if field in voice:
                     says(text, voice[field], low, high)
             addressee = voice.get("addressee")
-            require(ordered(actors) and addressee not in actors and before.isdisjoint(actors))
-            before.update(actors)
             listener = None if addressee is None else self._key("actor", addressee)
+            chain.append((actors, addressee))
             for actor in actors:
                 speaker = known.get(actor) or self._key("actor", actor)
                 rows.append(
                     (key, depth, speaker, cue, stance, voice.get("described_as"), listener, voice.get("channel"))
                 )
-        return rows, " + ".join(actors)
+        require(chain)
+        sound(rules.voices(chain))
+        return rows, " + ".join(chain[-1][0])
 
     def _key(self, kind: str, slug: Any) -> int:
         """The key of an entry that is there."""
         return key_of(self.keys, kind, slug)
 
-    def _mentions(self, data: Data, key: int) -> tuple[dict[str, list[tuple[Any, ...]]], set[int], set[str]]:
-        """The rows of what a claim is about, the places at or above, and the slugs of its events."""
-        about, asserts = data.get("about", NEVER), data.get("asserts", ())
-        require(about.keys() <= ABOUT)
-        places, actors, events = about.get("places", ()), about.get("actors", ()), about.get("events", ())
-        require(ordered(places) and ordered(actors) and ordered(events) and ordered(asserts))
+    def _mentions(
+        self, data: Data, key: int
+    ) -> tuple[dict[str, list[tuple[Any, ...]]], set[int], list[str], list[str]]:
+        """The rows of what a claim is about, the places at or above, the events that it asserts, and is about."""
+        about = shaped(data.get("about", NEVER), NOTHING_NEEDED, ABOUT)
+        places, actors, events = (
+            slugs(about.get("places", [])),
+            slugs(about.get("actors", [])),
+            slugs(about.get("events", [])),
+        )
+        asserts = slugs(data.get("asserts", []))
         area: set[int] = set()
         rows: dict[str, list[tuple[Any, ...]]] = {"claim_place": [], "claim_actor": [], "claim_event": []}
         for slug in places:
@@ -240,113 +232,110 @@ class Swift:
             rows["claim_place"].append((key, place[0]))
             area.update(place[1])
         rows["claim_actor"] = [(key, self._key("actor", slug)) for slug in actors]
-        for role, slugs in (("about", events), ("asserts", asserts)):
-            for slug in slugs:
+        for role, named in (("about", events), ("asserts", asserts)):
+            for slug in named:
                 event = self.places.events.get(slug) or self.places.event(slug)
                 if event is None:
                     raise Irregular
                 rows["claim_event"].append((key, event[0], role))
                 area.update(event[1])
-        named = {*events, *asserts}
-        require(len(named) == len(events) + len(asserts))
-        return rows, area, named
+        return rows, area, asserts, events
 
     def _quantities(
-        self, quantities: list[Data], key: int, events: set[str], language: str | None, text: str, low: int, high: int
-    ) -> list[tuple[Any, ...]]:
+        self, quantities: object, key: int, language: str | None, text: str, low: int, high: int
+    ) -> tuple[list[tuple[Any, ...]], list[str | None]]:
+        """The rows of numbers, and the event of each."""
         rows: list[tuple[Any, ...]] = []
-        require(type(quantities) is list)
-        for position, quantity in enumerate(quantities, 1):
-            require(quantity.keys() <= QUANTITY)
-            value, words = quantity["value"], quantity["verbatim"]
+        counted: list[str | None] = []
+        for position, one in enumerate(listed(quantities), 1):
+            quantity = shaped(one, QUANTITY_NEEDS, QUANTITY)
+            value, words, unit = words_of(quantity["value"]), quantity["verbatim"], words_of(quantity["unit"])
             says(text, words, low, high)
             bounds = self.quantities.get(value)
             if bounds is None:
                 bounds = self.quantities[value] = _bounds(value)
-            unit, counted = words_of(quantity["unit"]), words_of(quantity["counted"])
             require(not agree.stops(agree.quantity(words, value, unit, language)))
             place, event = quantity.get("place"), quantity.get("event")
-            require(event is None or event in events)
             where = None if place is None else self._key("place", place)
             what = None if event is None else self._key("event", event)
-            rows.append((key, position, *bounds, unit, counted, where, what, words))
-        return rows
+            counted.append(event)
+            rows.append((key, position, *bounds, unit, words_of(quantity["counted"]), where, what, words))
+        return rows, counted
 
-    def _gaps(self, gaps: list[Data], key: int, text: str, low: int, high: int) -> list[tuple[Any, ...]]:
+    def _gaps(self, gaps: object, key: int, text: str, low: int, high: int) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = []
-        require(type(gaps) is list)
-        require(ordered([gap["field"] for gap in gaps]))
-        for gap in gaps:
-            field: str = gap["field"]
-            words: Any = gap.get("verbatim")
-            require(gap.keys() <= GAP and is_slug(field) and field not in ("when", "said"))
-            require(gap["unknown"] in self.vocabulary["gap_reason"])
+        for one in listed(gaps):
+            gap = shaped(one, GAP_NEEDS, GAP)
+            field, reason, words = gap["field"], coded(gap["unknown"], self.vocabulary["gap_reason"]), None
+            require(type(field) is str and is_slug(field))
             if "verbatim" in gap:
+                words = gap["verbatim"]
                 says(text, words, low, high)
-            note = words_of(gap["note"]) if "note" in gap else None
-            rows.append(("claim", key, field, gap["unknown"], words, note))
+            rows.append(("claim", key, field, reason, words, given(gap, "note")))
+        require(ordered([row[2] for row in rows]))
+        sound(rules.gaps((row[2], row[3]) for row in rows))
         return rows
 
-    def _relations(
-        self, relations: list[Data], key: int, slug: str, source: str, line: int
-    ) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-        """The relations to claims that are there, and those to claims that are still to come."""
+    def _relations(self, relations: object, key: int, slug: str, source: str, line: int) -> list[tuple[Any, ...]]:
+        """The relations, each to a claim that is there or still to come."""
         rows: list[tuple[Any, ...]] = []
-        later: list[tuple[Any, ...]] = []
-        require(type(relations) is list)
-        if not relations:
-            return rows, later
-        require(is_regular("claim", {"id": slug, "relations": relations}))
-        for relation in relations:
-            require(relation.keys() <= RELATION)
-            kind, named = relation["kind"], relation["claim"]
-            scope, basis = relation.get("scope", "explicit"), relation.get("basis", "stated")
-            require(kind in self.vocabulary["relation_kind"] and scope in self.vocabulary["relation_scope"])
-            require(basis in self.vocabulary["relation_basis"])
-            note = words_of(relation["note"]) if "note" in relation else None
+        for one in listed(relations):
+            relation = shaped(one, RELATION_NEEDS, RELATION)
+            kind = coded(relation["kind"], self.vocabulary["relation_kind"])
+            scope = coded(relation.get("scope", "explicit"), self.vocabulary["relation_scope"])
+            basis = coded(relation.get("basis", "stated"), self.vocabulary["relation_basis"])
+            named = words_of(relation["claim"])
             document, slash, number = named.rpartition("/")
             require(_NUMBER.match(number) and len(number) <= 80 and (not slash or is_slug(document)))
-            require(not slash or not self.versions or kind not in (*CONTESTING, *CORROBORATING))
+            require(not slash or not self.versions or kind not in rules.WITNESSING)
             other = named if slash else f"{source}/{named}"
-            require(other != slug)
-            later.append((key, other, kind, basis, scope, note, line))
-        return rows, later
+            sound(rules.itself(slug, kind, other))
+            rows.append((key, other, kind, basis, scope, given(relation, "note"), line))
+        require(not rows or is_regular("claim", {"id": slug, "relations": relations}))
+        return rows
 
     def source(self, data: Data, key: int, mark: str, line: int) -> Home | None:
         """A document without its claims; None where it is not regular."""
         try:
             return self._source(data, key, mark, line)
-        except WRONG:
+        except Irregular:
             return None
 
     def _source(self, data: Data, key: int, mark: str, line: int) -> Home:
-        require(data.keys() <= SOURCE and data["kind"] in self.vocabulary["source_kind"])
-        slug, text, path, sha256 = data["id"], data["text"], data["document"], data["sha256"]
-        require(type(text) is str and "\0" not in text and is_slug(slug) and _SHA256.match(sha256))
-        require(_PATH.match(path) and len(path) < 200 and not path.endswith("/") and "//" not in path)
+        shaped(data, SOURCE_NEEDS, SOURCE)
+        kind, slug, text = coded(data["kind"], self.vocabulary["source_kind"]), data["id"], data["text"]
+        path, sha256 = like(_PATH, data["document"]), data["sha256"]
+        require(type(text) is str and "\0" not in text)
+        require(len(path) < 200 and not path.endswith("/") and "//" not in path)
         require(hashlib.sha256(text.encode()).hexdigest() == sha256)
-        given = {f: words_of(data[f]) if f in data else None for f in ("title", "publisher", "byline", "url")}
-        archive, language, note = (
-            words_of(data[f]) if f in data else None for f in ("archive_url", "language", "note")
-        )
+        told = {f: given(data, f) for f in ("title", "publisher", "byline", "url")}
+        archive, language, note = (given(data, f) for f in ("archive_url", "language", "note"))
         origin, reliability = data.get("origin", slug), data.get("reliability")
-        require(is_slug(str(origin)) and (origin != slug or "origin" not in data))
+        require(type(origin) is str and is_slug(origin) and (origin != slug or "origin" not in data))
         require(reliability is None or (type(reliability) is str and reliability in ("A", "B", "C", "D", "E", "F")))
         home = Home(key, slug, text, None, language)
-        published = self._time(data.get("published"), home, text, 0, len(text))
+        published = self._time(data["published"], home, text, 0, len(text)) if "published" in data else NOTHING
         require(published[6] is None)
         review = review_of(data, "source", key)
         rows = self.tables.rows
         rows["source"].append(
             (
-                *(key, slug, data["kind"], *given.values(), archive, language, *published[:6], path, sha256),
+                *(key, slug, kind, *told.values(), archive, language, *published[:6], path, sha256),
                 *(origin, reliability, None, note, mark, int(bool(review)), text),
             )
         )
-        silent = [f for f, value in given.items() if value is None] + (["published"] if published is NOTHING else [])
+        silent = [f for f, value in told.items() if value is None] + (["published"] if published is NOTHING else [])
         rows["gap"] += [("source", key, field, NOT_STATED, None, None) for field in sorted(silent)]
         self.tables.sign(review, "source", key, line)
         return home._replace(published=published[0])
+
+
+def _read(read: Callable[[str], EdtfDate | None], text: str) -> EdtfDate | None:
+    """A date; Irregular where the text is none."""
+    try:
+        return read(text)
+    except ValueError:
+        raise Irregular from None
 
 
 def _columns(day: EdtfDate | None) -> Time:

@@ -42,7 +42,7 @@ class Keys(Mapping[str, int]):
     def known(self, slug: str) -> int | None:
         """The key of an entry that is there, in the file or in a line before."""
         if slug == self.mine[0]:
-            return self.mine[1]
+            return self.mine[1] or None  # nothing is being taken in yet: no entry has the id ""
         key = self.found.get(slug)
         if key is None and slug not in self.awaited:
             row = self.db.execute(f"SELECT id FROM {self.kind} WHERE slug = ?", (slug,)).fetchone()
