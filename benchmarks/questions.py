@@ -23,6 +23,7 @@ from urllib.parse import urlencode
 
 from factdb import database
 from factdb.query import compose, plans, resolve, run, search, thing
+from factdb.query.fetch import fetch
 from factdb.query.lists import LISTS
 from factdb.query.model import Clause, Query, Statement
 
@@ -132,7 +133,7 @@ def shown(name: str, page: str, column: str = "id") -> str:
 
 def total_of(connection: sqlite3.Connection, query: Query) -> Statement:
     """How many rows the query has, as the command line counts them."""
-    return plans.statement(connection, query._replace(counted=True, limit=None))
+    return plans.select(connection, query._replace(counted=True, limit=None)).statement()
 
 
 def claims(
@@ -177,7 +178,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     by = Query("claims", (Clause("about", it.region),), by=("source",))
     yield Pair(
         "claims about a region by source, counted",
-        plans.statement(connection, by._replace(counted=True)),
+        plans.select(connection, by._replace(counted=True)).statement(),
         Statement(
             "SELECT (SELECT s.slug FROM source AS s WHERE s.id = m.source_id) AS source, count(*) AS count"
             " FROM claim_area AS m WHERE m.place_id = :p GROUP BY m.source_id ORDER BY count DESC, source",
@@ -250,7 +251,10 @@ def _deployments() -> Iterator[Pair]:
     yield Pair("foreign deployments: a page", query, Statement(hand, {}), ("event", "claim", "who"))
     sized = foreign.replace(" WHERE ", " LEFT JOIN quantity AS q ON q.claim_id = c.id AND q.event_id = e.id WHERE ")
     yield Pair(
-        "foreign deployments: how many", compose.count(query), Statement(f"SELECT count(*) FROM {sized}", {}), ()
+        "foreign deployments: how many",
+        compose.count(query).statement(),
+        Statement(f"SELECT count(*) FROM {sized}", {}),
+        (),
     )
 
 
@@ -268,7 +272,7 @@ def _timeline(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     values = bounds(it.month)
     yield Pair(
         "the timeline of a month: a page",
-        plans.statement(connection, query),
+        plans.select(connection, query).statement(),
         Statement(hand, values),
         ("event", "claim"),
     )
@@ -312,12 +316,10 @@ def measured(connection: sqlite3.Connection, pair: Pair, times: int) -> Timed:
     """Both sides in turns."""
 
     def one() -> list[dict[str, Any]]:
-        return (
-            plans.rows(connection, pair.ours) if isinstance(pair.ours, Query) else plans.fetch(connection, *pair.ours)
-        )
+        return plans.rows(connection, pair.ours) if isinstance(pair.ours, Query) else fetch(connection, *pair.ours)
 
     def other() -> list[dict[str, Any]]:
-        return plans.fetch(connection, *pair.hand)
+        return fetch(connection, *pair.hand)
 
     here, there = one(), other()
     ours: list[float] = []
@@ -338,7 +340,7 @@ def measured(connection: sqlite3.Connection, pair: Pair, times: int) -> Timed:
 
 def plan(connection: sqlite3.Connection, asked: Statement | Query) -> list[str]:
     """The steps of the query's plan, indented as they hang together."""
-    statement = plans.statement(connection, asked) if isinstance(asked, Query) else asked
+    statement = plans.select(connection, asked).statement() if isinstance(asked, Query) else asked
     depth = {0: 0}
     steps = []
     for number, parent, _, text in connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", statement.parameters):
@@ -390,7 +392,7 @@ def in_datasette(path: Path, village: str, times: int) -> tuple[list[float], lis
     except ImportError:
         return None
     query = Query("claims", (Clause("about", village),), limit=PAGE)
-    plain = compose.rows(query)
+    plain = compose.rows(query).statement()
     asked = f"/{path.stem}.json?" + urlencode({"sql": plain.sql, "_shape": "array", **plain.parameters})
 
     async def theirs() -> list[float]:

@@ -186,7 +186,7 @@ def _fitting(form: Format, asked: Asked, output: Path | None, into: str, *, forc
 def _choice(db: SQLite, only: str) -> Choice:
     """What --only chooses. Raises UsageError where it asks for anything but claims."""
     from factdb.query import command
-    from factdb.query.plans import fetch
+    from factdb.query.fetch import fetch
     from factdb.query.run import statement
     from factdb.share.chosen import chosen
     from factdb.share.sqlite import Choice

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from factdb.backend import Reader
 from factdb.errors import UsageError
+from factdb.query.fetch import fetch
 from factdb.query.model import Result
-from factdb.query.plans import fetch
 
 CITED = {
     "claims": ("id",),

@@ -25,8 +25,8 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from factdb.backend import Reader
+from factdb.query.fetch import fetch
 from factdb.query.fragments import SPOKEN_BY
-from factdb.query.plans import fetch
 
 Row = dict[str, Any]
 Speaker = tuple[str, str]

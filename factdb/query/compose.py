@@ -9,9 +9,10 @@ from itertools import groupby
 from factdb.errors import UsageError
 from factdb.query.filters import BY_NAME
 from factdb.query.fragments import SPOKEN_BY, SPOKEN_BY_ITSELF
-from factdb.query.listed import DESCENDING, List
+from factdb.query.listed import List
 from factdb.query.lists import LISTS
 from factdb.query.model import Clause, Query, Statement
+from factdb.query.select import APART, INSIDE, Order, Select, ascending
 from factdb.vocabulary import ITSELF
 
 UNDATED = 10_000
@@ -21,39 +22,36 @@ UNDATED = 10_000
 _VOICES = ("{a}.voice IS NULL", "min({a}.position) OVER (PARTITION BY {a}.source, {a}.voice)", "{a}.voice")
 
 
-def rows(query: Query) -> Statement:
-    """The SELECT that answers the query, in an order with a unique last key."""
+def rows(query: Query, led: Select | None = None) -> Select:
+    """The SELECT that answers the query, in an order with a unique last key. A plan can say what leads to its rows."""
     listed = LISTS[query.list]
-    order = _order(query, listed)
-    from_, parameters = _from(query)
-    if query.limit is not None and any(" OVER " in key for key in order) and not listed.several(query.by):
-        return paged(query, {"id": f"{listed.alias}.id"}, order, Statement(from_, parameters))
-    selected = ",\n  ".join(_selected(listed, name) for name in columns(query))
+    order, led = _order(query, listed), led or found(query)
+    if query.limit is not None and any(" OVER " in key.value for key in order) and not listed.several(query.by):
+        return paged(query, led, {"id": f"{listed.alias}.id"}, order)
     if _is_in_order(query):
         # Document by document, a page is full after a few of them; else all claims would be sorted first.
-        from_ = from_.replace("FROM claims AS c", "FROM sources AS o\nCROSS JOIN claims AS c ON c.source = o.id", 1)
-        order[0] = "o.id"
-    return limited(Statement(f"SELECT\n  {selected}\n{from_}\nORDER BY {', '.join(order)}", parameters), query)
+        led, order = led.led_by("sources AS o", "c.source = o.id"), (Order("o.id"), *order[1:])
+    return led._replace(columns=_columns(query), order=order, limit=query.limit, layout=APART)
 
 
-def paged(query: Query, keys: Mapping[str, str], order: list[str], led: Statement) -> Statement:
+def paged(query: Query, led: Select, keys: Mapping[str, str], order: tuple[Order, ...]) -> Select:
     """The rows of a page: which they are is found from their keys alone, for a window takes along whatever is selected
-    beside it, of every row. `keys` are columns of the view → what they are called in `led`, which is FROM and WHERE.
+    beside it, of every row. `keys` are columns of the view → what they are called in `led`.
     """
     listed = LISTS[query.list]
-    selected = ",\n  ".join(_selected(listed, name) for name in columns(query))
-    named = ", ".join(f"{value} AS {name}" for name, value in keys.items())
-    ordered = ", ".join(f"{value.removesuffix(DESCENDING)} AS o{n}" for n, value in enumerate(order, 1))
-    numbered = [f"o{n}{DESCENDING * value.endswith(DESCENDING)}" for n, value in enumerate(order, 1)]
-    page = f"SELECT {named}, {ordered}\n{led.sql}\nORDER BY {', '.join(numbered)}"
-    within = limited(Statement(page, led.parameters), query)
-    inner = within.sql.replace("\n", "\n  ")
+    named = tuple(f"{value} AS {name}" for name, value in keys.items())
+    ordered = tuple(f"{key.value} AS o{n}" for n, key in enumerate(order, 1))
+    numbered = tuple(key._replace(value=f"o{n}") for n, key in enumerate(order, 1))
+    page = led._replace(columns=(*named, *ordered), order=numbered, limit=query.limit)
     joined = " AND ".join(f"{listed.alias}.{name} = page.{name}" for name in keys)
-    sql = (
-        f"SELECT\n  {selected}\nFROM (\n  {inner}\n) AS page\nJOIN {listed.view} AS {listed.alias} ON {joined}\n"
-        f"ORDER BY {', '.join(f'page.{name}' for name in numbered)}"
+    return Select(
+        _columns(query),
+        page.within("page"),
+        (f"JOIN {listed.view} AS {listed.alias} ON {joined}",),
+        order=tuple(key._replace(value=f"page.{key.value}") for key in numbered),
+        parameters=page.statement().parameters,
+        layout=APART,
     )
-    return Statement(sql, within.parameters)
 
 
 SIFTING = frozenset({"status", "kind", "polarity", "since", "before", "during"})
@@ -72,81 +70,65 @@ def columns(query: Query) -> tuple[str, ...]:
     return query.columns or (*own, *(name for name in query.by if name not in own))
 
 
-def limited(statement: Statement, query: Query) -> Statement:
-    """The statement with no more rows than the query asks for."""
-    if query.limit is None:
-        return statement
-    return Statement(f"{statement.sql}\nLIMIT :limit", {**statement.parameters, "limit": query.limit})
-
-
-def count(query: Query) -> Statement:
+def count(query: Query) -> Select:
     """How many rows there are, without the limit."""
     if query.of:
         return _different(query)
-    if (
-        len(query.clauses) < 2
-        and not query.dated
-        and not LISTS[query.list].several(query.by)
-        and (known := _counted(query))
-    ):
-        return known
-    from_, parameters = _from(query)
-    return number(Statement(from_, parameters))
+    alone = len(query.clauses) < 2 and not query.dated and not LISTS[query.list].several(query.by)
+    return (_counted(query) if alone else None) or number(found(query))
 
 
-def _different(query: Query) -> Statement:
+def _different(query: Query) -> Select:
     """How many different values of a dimension there are. A document that speaks itself is a voice of its own."""
     listed = LISTS[query.list]
     value = listed.dimension(query.of).value
     if query.of == "voice":
         value = f"coalesce({value}, {listed.column('source')})"
-    from_, parameters = _from(query._replace(by=(query.of,)))
-    return Statement(f"SELECT count(DISTINCT {value}) AS count\n{from_}", parameters)
+    return found(query._replace(by=(query.of,)))._replace(columns=(f"count(DISTINCT {value}) AS count",))
 
 
-def number(from_: Statement, most: int = -1) -> Statement:
-    """How many rows there are FROM something, at most so many. They are counted from the inside, where a view leaves
-    out what nobody asks for: SQLite does not look into one that it counts.
+def number(rows: Select, most: int = -1) -> Select:
+    """How many rows there are, at most so many. They are counted from the inside, where a view leaves out what nobody
+    asks for: SQLite does not look into one that it counts.
     """
-    return from_._replace(sql=f"SELECT count(*) AS count\nFROM (\n  SELECT 1 {from_.sql}\n  LIMIT {most}\n)")
+    inner = rows._replace(columns=("1",), layout=INSIDE).sql()
+    return Select(("count(*) AS count",), f"(\n  {inner}\n  LIMIT {most}\n)", parameters=rows.parameters)
 
 
-def also(from_: str, condition: str) -> str:
-    """FROM and WHERE, narrowed by one more condition."""
-    joined = "\n  AND" if "\nWHERE " in from_ else "\nWHERE"
-    return f"{from_}{joined} {condition}"
-
-
-def _counted(query: Query) -> Statement | None:
+def _counted(query: Query) -> Select | None:
     """How many claims there are, where one condition alone tells: then none of them is looked at."""
-    clause = query.clauses[0] if query.clauses else Clause("", "")
     known = LISTS[query.list].counting
+    if not query.clauses:
+        return known.get("")
+    (clause,) = query.clauses
     counting = known.get(f"{clause.filter} {clause.value}") or known.get(clause.filter)
     if counting is None or clause.negated or clause.value == ITSELF:
         return None
-    return Statement(counting.replace("@", f":{clause.filter}_1"), {f"{clause.filter}_1": clause.value})
+    return counting.binding(f"{clause.filter}_1", clause.value)
 
 
-def counts(query: Query) -> Statement:
+def counts(query: Query) -> Select:
     """How many rows each group has, the largest first."""
-    from_, parameters = _from(query)
-    named = ", ".join(_selected(LISTS[query.list], name) for name in query.by)
-    groups = ", ".join(str(n) for n in range(1, len(query.by) + 1))
-    sql = f"SELECT {named}, count(*) AS count\n{from_}\nGROUP BY {groups}\nORDER BY count DESC, {groups}"
-    return limited(Statement(sql, parameters), query)
+    named = (_selected(LISTS[query.list], name) for name in query.by)
+    groups = tuple(str(n) for n in range(1, len(query.by) + 1))
+    return found(query)._replace(
+        columns=(*named, "count(*) AS count"),
+        groups=groups,
+        order=(Order("count", descending=True), *ascending(*groups)),
+        limit=query.limit,
+    )
 
 
-def statement(query: Query) -> Statement:
-    """The SQL of the whole answer: rows, or how many there are."""
+def select(query: Query) -> Select:
+    """What answers the query: its rows, or how many there are."""
     if not query.counted:
         return rows(query)
     return counts(query) if query.by else count(query)
 
 
-def ids(query: Query) -> Statement:
+def ids(query: Query) -> Select:
     """The ids of the rows, in no order: for a question that is asked of them."""
-    from_, parameters = _from(query._replace(by=()))
-    return Statement(f"SELECT {LISTS[query.list].alias}.id {from_}", parameters)
+    return found(query._replace(by=()))._replace(columns=(f"{LISTS[query.list].alias}.id",), layout=INSIDE)
 
 
 def dateless(query: Query) -> tuple[Clause, ...]:
@@ -154,52 +136,51 @@ def dateless(query: Query) -> tuple[Clause, ...]:
     return tuple(c for c in query.clauses if not BY_NAME[c.filter].date)
 
 
-def undated(query: Query) -> Statement | None:
+def undated(query: Query) -> Select | None:
     """How many rows the date filters leave out for want of a date, more than UNDATED alike; None where no date filter
     is asked for.
     """
     listed = LISTS[query.list]
-    kept = dateless(query)
     # What is excluded by its date is known to have one.
     asked = query.dated or any(BY_NAME[c.filter].date and not c.negated for c in query.clauses)
     if query.undated or not asked:
         return None
-    from_, parameters = _from(
-        query._replace(clauses=kept, dated=False, by=tuple(n for n in query.by if n in listed.grouped))
-    )
-    return number(Statement(also(from_, listed.dated(query).unknown()), parameters), UNDATED + 1)
+    by = tuple(name for name in query.by if name in listed.grouped)
+    kept = found(query._replace(clauses=dateless(query), dated=False, by=by))
+    return number(kept.also(listed.dated(query).unknown()), UNDATED + 1)
 
 
-def stateless(query: Query) -> Statement | None:
+def stateless(query: Query) -> Select | None:
     """Whose claims a filter by country leaves out because no country is stated for them, and how many; else None."""
     kept = tuple(c for c in query.clauses if c.filter != "country")
     if query.list != "claims" or len(kept) == len(query.clauses):
         return None
     # Asked of one claim of each voice: all that it makes have the same speakers.
-    made = "c.voice AS voice, min(c.id) AS claim, count(*) AS count"
-    each = _left_out(query._replace(clauses=kept), "c.voice IS NOT NULL", made)
+    made = ("c.voice AS voice", "min(c.id) AS claim", "count(*) AS count")
+    each = _left_out(query._replace(clauses=kept), "c.voice IS NOT NULL", *made)._replace(groups=("c.voice",))
     placed = "SELECT 1 FROM voices AS v WHERE v.claim = x.claim AND v.innermost = 1 AND v.actor_country IS NOT NULL"
-    inner = f"{each.sql}\nGROUP BY c.voice".replace("\n", "\n  ")
-    sql = (
-        f"SELECT n.voice_name AS voice, sum(x.count) AS count\nFROM (\n  {inner}\n) AS x\n"
-        f"JOIN claims AS n ON n.id = x.claim\nWHERE NOT EXISTS ({placed})\n"
-        "GROUP BY n.voice_name\nORDER BY count DESC, voice"
+    return Select(
+        ("n.voice_name AS voice", "sum(x.count) AS count"),
+        each.within("x"),
+        ("JOIN claims AS n ON n.id = x.claim",),
+        (f"NOT EXISTS ({placed})",),
+        ("n.voice_name",),
+        (Order("count", descending=True), Order("voice")),
+        parameters=each.parameters,
     )
-    return each._replace(sql=sql)
 
 
-def doubtful(query: Query) -> Statement | None:
+def doubtful(query: Query) -> Select | None:
     """How many of the disputes are contests on one reading only; None for another list."""
     return _left_out(query, "d.counts = 0") if query.list == "disputes" else None
 
 
-def _left_out(query: Query, condition: str, select: str = "count(*) AS count") -> Statement:
-    """How many rows of the query are so."""
-    from_, parameters = _from(query._replace(by=()))
-    return Statement(f"SELECT {select}\n{also(from_, condition)}", parameters)
+def _left_out(query: Query, condition: str, *selected: str) -> Select:
+    """What is asked of the rows of the query that are so: as a rule how many there are."""
+    return found(query._replace(by=())).also(condition)._replace(columns=selected or ("count(*) AS count",))
 
 
-def ungrouped(query: Query) -> Statement | None:
+def ungrouped(query: Query) -> Select | None:
     """How many rows stand in no group; None where all do."""
     listed = LISTS[query.list]
     conditions = [listed.grouped[name] for name in query.by if name in listed.grouped]
@@ -243,33 +224,34 @@ def _selected(listed: List, name: str) -> str:
     return value if value == listed.column(name) and name not in listed.looked_up else f"{value} AS {name}"
 
 
-def _order(query: Query, listed: List) -> list[str]:
-    order: list[str] = []
+def _columns(query: Query) -> tuple[str, ...]:
+    return tuple(_selected(LISTS[query.list], name) for name in columns(query))
+
+
+def _order(query: Query, listed: List) -> tuple[Order, ...]:
+    order: list[Order] = []
     named = dimensions(query)
     for name in named:
         if name == "voice" and query.list == "claims" and "source" in named:
-            order += [part.format(a=listed.alias) for part in _VOICES]
+            order += ascending(*(part.format(a=listed.alias) for part in _VOICES))
         else:
             value = listed.dimension(name).value
-            order += [f"{value} IS NULL", value]
+            order += ascending(f"{value} IS NULL", value)
     for field in query.sort:
         order += listed.sorted(field)
-    return order + [column for column in listed.order if column not in order]
+    return (*order, *(key for key in listed.order if key not in order))
 
 
-def _from(query: Query) -> tuple[str, dict[str, str | int]]:
-    """FROM what, joined with what it is grouped by, WHERE what holds."""
+def found(query: Query) -> Select:
+    """The rows of the query, joined with what they are grouped by; nothing of them is selected yet."""
     listed = LISTS[query.list]
-    joins = [join for name in query.by if (join := listed.dimension(name).join)]
-    narrowed, parameters = where(query, listed)
-    from_ = "\n".join([f"FROM {listed.view} AS {listed.alias}", *joins]) + narrowed
-    for condition in (listed.grouped[name] for name in query.by if name in listed.grouped):
-        from_ = also(from_, condition)
-    return from_, parameters
+    joins = tuple(join for name in query.by if (join := listed.dimension(name).join))
+    grouped = (listed.grouped[name] for name in query.by if name in listed.grouped)
+    return narrowed(Select((), f"{listed.view} AS {listed.alias}", joins), query, listed).also(*grouped)
 
 
-def where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
-    """WHERE what holds of the list's rows, with its values; nothing where all of them are asked for."""
+def narrowed(rows: Select, query: Query, listed: List) -> Select:
+    """The rows that the clauses of the query leave, as the list has it."""
     conditions: list[str] = []
     parameters: dict[str, str | int] = {}
     clauses = sorted(query.clauses, key=lambda c: (c.negated, list(BY_NAME).index(c.filter)))
@@ -282,7 +264,7 @@ def where(query: Query, listed: List) -> tuple[str, dict[str, str | int]]:
     filters, condition = listed.unless
     if condition and not {c.filter for c in query.clauses} & set(filters):
         conditions.append(condition)
-    return ("\nWHERE " + "\n  AND ".join(conditions) if conditions else ""), parameters
+    return rows.also(*conditions, **parameters)
 
 
 def _condition(clause: Clause, query: Query, listed: List, parameters: dict[str, str | int]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from factdb.query.select import INSIDE, Select
+
 # What a claim can have to do with a value, as sets of claim ids; and events and places likewise.
 ABOUT = "(SELECT a.claim FROM about AS a WHERE a.id = @)"
 SPOKEN_BY = "(SELECT v.claim FROM voices AS v WHERE v.actor = @ AND v.innermost = 1)"
@@ -29,20 +31,24 @@ CONTESTED = f"(SELECT @ UNION ALL {SPOKEN_BY[1:-1]})"
 """The claim itself, or what the actor says. One set: with OR between them every dispute would be looked at."""
 CONTESTING = f"(SELECT d.claim FROM disputes AS d WHERE d.counts = 1 AND d.contested IN {CONTESTED})"
 PARTICIPANTS = "(SELECT json_group_array(DISTINCT p.actor) FROM participants AS p WHERE p.event = e.id)"
-CLAIMS_ABOUT = (
-    "SELECT CASE (SELECT count(*) FROM places AS p WHERE p.id = @) + (SELECT count(*) FROM actors AS a WHERE a.id = @)"
-    " + (SELECT count(*) FROM events AS e WHERE e.id = @) WHEN 1 THEN coalesce("
-    "(SELECT p.claims_about FROM places AS p WHERE p.id = @), (SELECT a.claims_about FROM actors AS a WHERE a.id = @),"
-    " (SELECT e.claims FROM events AS e WHERE e.id = @))"
-    f" ELSE (SELECT count(*) FROM claims AS c WHERE c.id IN {ABOUT}) END AS count"
+CLAIMS_ABOUT = Select(
+    (
+        "CASE (SELECT count(*) FROM places AS p WHERE p.id = @) + (SELECT count(*) FROM actors AS a WHERE a.id = @)"
+        " + (SELECT count(*) FROM events AS e WHERE e.id = @) WHEN 1 THEN coalesce("
+        "(SELECT p.claims_about FROM places AS p WHERE p.id = @),"
+        " (SELECT a.claims_about FROM actors AS a WHERE a.id = @),"
+        " (SELECT e.claims FROM events AS e WHERE e.id = @))"
+        f" ELSE (SELECT count(*) FROM claims AS c WHERE c.id IN {ABOUT}) END AS count",
+    )
 )
 """What is a place and an actor in one has claims in common; else the things themselves know how many are about them."""
-CLAIMS_BY = "SELECT coalesce((SELECT a.claims_made FROM actors AS a WHERE a.id = @), 0) AS count"
-EVERY_CLAIM = "SELECT coalesce(sum(s.claims), 0) AS count FROM sources AS s"
+CLAIMS_BY = Select(("coalesce((SELECT a.claims_made FROM actors AS a WHERE a.id = @), 0) AS count",))
+EVERY_CLAIM = Select(("coalesce(sum(s.claims), 0) AS count",), "sources AS s", layout=INSIDE)
 # LIMIT -1 keeps the subquery apart: SQLite leaves the view's joins out only where it sees which columns are asked for.
-CLAIMS_DISPUTED = (
-    "SELECT count(DISTINCT x.contested) AS count"
-    " FROM (SELECT d.contested FROM disputes AS d WHERE d.counts = 1 LIMIT -1) AS x"
+CLAIMS_DISPUTED = Select(
+    ("count(DISTINCT x.contested) AS count",),
+    "(SELECT d.contested FROM disputes AS d WHERE d.counts = 1 LIMIT -1) AS x",
+    layout=INSIDE,
 )
 MATCHING = "(SELECT f.slug FROM claim_text AS f WHERE f.claim_text MATCH @)"
 

@@ -6,17 +6,17 @@ from typing import Any
 
 from factdb.backend import Reader
 from factdb.query import compose, plans
-from factdb.query.count import count, number
+from factdb.query.count import count
+from factdb.query.fetch import fetch, number
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS
 from factdb.query.model import Clause, Query
-from factdb.query.plans import fetch
 
 
 def beside(reader: Reader, query: Query, *, empty: bool) -> dict[str, Any]:
     """What there is to say beside the rows: what was left out for want of knowledge, and why an answer is empty."""
     stateless = compose.stateless(query)
-    left_out = fetch(reader, *stateless) if stateless else []
+    left_out = fetch(reader, *stateless.statement()) if stateless else []
     found: dict[str, Any] = {
         "undated": number(reader, plans.undated(reader, query)),
         "stateless": tuple((str(row["voice"]), int(row["count"])) for row in left_out),

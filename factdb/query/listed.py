@@ -9,8 +9,7 @@ from typing import NamedTuple
 from factdb.errors import UsageError
 from factdb.query.dated import DATES, OPEN_END, OPEN_START, PERIODS, Dated
 from factdb.query.model import Query
-
-DESCENDING = " DESC"
+from factdb.query.select import Order, Select
 
 
 class Group(NamedTuple):
@@ -39,7 +38,7 @@ class List(NamedTuple):
     title: str
     noun: str
     columns: tuple[str, ...]
-    order: tuple[str, ...]
+    order: tuple[Order, ...]
     filters: Mapping[str, str]
     dimensions: tuple[str, ...] = ()
     dates: Mapping[str, Dated] = MappingProxyType({})
@@ -50,7 +49,7 @@ class List(NamedTuple):
     """Filters, and the condition that holds where none of them is asked for."""
     grouped: Mapping[str, str] = MappingProxyType({})
     """Dimensions, and the condition that rows have something there: others stand in no group of it."""
-    counting: Mapping[str, str] = MappingProxyType({})
+    counting: Mapping[str, Select] = MappingProxyType({})
     """Filters (some with their value, and the empty one) whose rows are counted without looking at them; each alone."""
     ordered: str = "by id"
     """How the rows are ordered where nobody says how, in words."""
@@ -102,16 +101,16 @@ class List(NamedTuple):
             return self.looked_up[name][0]
         return f'{self.alias}."{name}"' if name == "when" else f"{self.alias}.{name}"
 
-    def sorted(self, field: str) -> list[str]:
+    def sorted(self, field: str) -> tuple[Order, ...]:
         """What rows are ordered by for a field, or for one with a `-` before it the other way round. What is not stated
         comes last, whichever way the rest goes; a date is ordered by its bounds, not by how it is written.
         """
         name = field.removeprefix("-")
-        column, turned = self.column(name), DESCENDING * field.startswith("-")
+        column, turned = self.column(name), field.startswith("-")
         keys = [column]
         if any((date.alias, date.column) == (self.alias, name) for date in self.dates.values()):
             keys = [OPEN_START.format(f"{self.alias}.{name}_earliest"), OPEN_END.format(f"{self.alias}.{name}_latest")]
-        return [f"{column} IS NULL", *(key + turned for key in (reversed(keys) if turned else keys))]
+        return (Order(f"{column} IS NULL"), *(Order(key, turned) for key in (reversed(keys) if turned else keys)))
 
     def several(self, by: Iterable[str]) -> bool:
         """Whether a row can stand in several groups of these dimensions."""

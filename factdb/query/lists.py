@@ -29,6 +29,7 @@ from factdb.query.fragments import (
     certainty,
 )
 from factdb.query.listed import Group, List, each
+from factdb.query.select import Order, ascending
 
 LISTS: Mapping[str, List] = {
     "claims": List(
@@ -52,7 +53,7 @@ LISTS: Mapping[str, List] = {
             *("when", "when_words", "when_basis", "quote", "voices", "places", "actors", "events"),
             *("contested_by", "perhaps_contested_by", "contests", "also_said_by", "reviewed"),
         ),
-        order=("c.source", "c.position", "c.id"),
+        order=ascending("c.source", "c.position", "c.id"),
         filters={
             "about": f"c.id IN {ABOUT}",
             "in": f"c.id IN (SELECT a.claim FROM about AS a WHERE a.kind = 'event' AND a.id IN {EVENTS_IN})",
@@ -89,7 +90,7 @@ LISTS: Mapping[str, List] = {
             *("id", "title", "kind", "place", "place_name", "place_country", "participants"),
             *("claims", "affirmed", "denied", "part_of", "reviewed"),
         ),
-        order=("e.kind", "e.id"),
+        order=ascending("e.kind", "e.id"),
         filters={
             "about": f"(e.id = @ OR e.id IN {EVENTS_IN} OR e.id IN {EVENTS_OF})",
             "in": f"e.id IN {EVENTS_IN}",
@@ -125,7 +126,7 @@ LISTS: Mapping[str, List] = {
             *("polarity", "status", "voice", "voice_name", "claim", "statement", "source", "reviewed"),
             *("size_counted", "certainty"),
         ),
-        order=("d.event", "d.claim", "d.who", "d.size_words"),
+        order=ascending("d.event", "d.claim", "d.who", "d.size_words"),
         filters={
             "about": f"(d.event = @ OR d.who = @ OR d.place IN {BELOW} OR d.claim IN {ABOUT})",
             "in": f"d.place IN {BELOW}",
@@ -154,7 +155,7 @@ LISTS: Mapping[str, List] = {
             *("id", "name", "kind", "reference", "country", "country_source", "part_of", "names"),
             *("claims_made", "claims_about", "reviewed"),
         ),
-        order=("a.id",),
+        order=ascending("a.id"),
         filters={
             "about": (
                 f"(a.id = @ OR a.id IN (SELECT v.actor FROM voices AS v WHERE v.innermost = 1 AND v.claim IN {ABOUT}))"
@@ -175,7 +176,7 @@ LISTS: Mapping[str, List] = {
             *("id", "name", "kind", "part_of", "country", "country_source", "lat", "lon", "coordinates_source"),
             *("names", "claims_about", "reviewed"),
         ),
-        order=("p.id",),
+        order=ascending("p.id"),
         filters={
             "about": "p.id = @",
             "in": f"p.id IN {BELOW}",
@@ -193,7 +194,7 @@ LISTS: Mapping[str, List] = {
             *("id", "kind", "title", "publisher", "byline", "published", "published_basis", "language"),
             *("document", "sha256", "origin", "claims", "reviewed"),
         ),
-        order=("s.id",),
+        order=ascending("s.id"),
         filters={
             "about": f"s.id IN (SELECT c.source FROM claims AS c WHERE c.id IN {ABOUT})",
             "voice": f"s.id IN (SELECT c.source FROM claims AS c WHERE c.id IN {SPOKEN_BY})",
@@ -214,7 +215,11 @@ LISTS: Mapping[str, List] = {
             *("contested", "contested_voice", "contested_voice_name", "contested_statement"),
             *("basis", "scope", "counts", "mirrored", "source", "note", "reviewed", "certainty", "contested_certainty"),
         ),
-        order=("d.source", "d.counts DESC", "d.contested", "d.claim", "d.kind", "d.mirrored"),
+        order=(
+            Order("d.source"),
+            Order("d.counts", descending=True),
+            *ascending("d.contested", "d.claim", "d.kind", "d.mirrored"),
+        ),
         unless=(("voice", "against", "actor", "country"), "d.mirrored = 0"),
         filters={
             "about": f"(d.claim IN {ABOUT} OR d.contested IN {ABOUT})",
@@ -258,7 +263,7 @@ LISTS: Mapping[str, List] = {
                 "certainty",
             ),
         ),
-        order=(
+        order=ascending(
             't."when" IS NULL',
             OPEN_START.format("t.when_earliest"),
             OPEN_END.format("t.when_latest"),

@@ -6,21 +6,21 @@ from factdb.backend import Reader
 from factdb.errors import DatabaseError, UsageError
 from factdb.query import compose, names, plans
 from factdb.query.count import count
+from factdb.query.fetch import fetch
 from factdb.query.labels import labels
 from factdb.query.left_out import beside, things
 from factdb.query.lists import LISTS
 from factdb.query.model import Query, Result, Statement
-from factdb.query.plans import fetch
 
 
 def statement(reader: Reader, query: Query) -> Statement:
     """The SQL of the whole answer; what it searches for as this file writes it."""
     query = _widened(reader, query)
     if query.list != "search":
-        return compose.statement(query)
+        return compose.select(query).statement()
     from factdb.query import search  # for few questions
 
-    return search.statement(*search.asked(query))
+    return search.select(*search.asked(query)).statement()
 
 
 def _widened(reader: Reader, query: Query) -> Query:
@@ -56,7 +56,7 @@ def run(reader: Reader, query: Query) -> Result:
 
 
 def _counted(reader: Reader, query: Query) -> Result:
-    found = fetch(reader, *plans.statement(reader, query))
+    found = fetch(reader, *plans.select(reader, query).statement())
     total = sum(int(row["count"]) for row in found) if query.limit is None else count(reader, query)
     left_out = beside(reader, query, empty=total == 0)
     named = labels(reader, query, found)

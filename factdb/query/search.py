@@ -9,13 +9,13 @@ from __future__ import annotations
 from factdb.backend import Reader
 from factdb.database import lacks_texts
 from factdb.query import compose, match, names
-from factdb.query.count import number
+from factdb.query.fetch import fetch, number
 from factdb.query.labels import labels
 from factdb.query.left_out import beside
 from factdb.query.lists import LISTS
 from factdb.query.match import terms
 from factdb.query.model import Clause, Query, Result, Statement
-from factdb.query.plans import fetch
+from factdb.query.select import Layout, Select, ascending
 from factdb.query.spellings import widened
 
 SEARCH = "search"
@@ -89,7 +89,7 @@ def asked(query: Query) -> tuple[str, Query]:
     return query.clauses[-1].value, query._replace(list="claims", clauses=query.clauses[:-1])
 
 
-def statement(text: str, query: Query, most: int | None = None) -> Statement:
+def select(text: str, query: Query, most: int | None = None) -> Select:
     """The SELECT that finds the text in the claims that the query lists, and in documents where it is narrowed by
     nothing but the document. At `most` so many matches are looked at; else what is enough as a rule. Raises UsageError
     for a text without words.
@@ -104,9 +104,15 @@ def statement(text: str, query: Query, most: int | None = None) -> Statement:
     parameters: dict[str, str | int] = {"text": match.asked(query, text)}
     for part in found:
         parameters |= part.parameters
-    columns, parts = ", ".join(query.columns or COLUMNS), "\n  UNION ALL\n".join(part.sql for part in found)
-    sql = f"SELECT\n  {columns}\nFROM (\n{parts}\n)\nORDER BY part, rank, id"
-    return compose.limited(Statement(sql, parameters), query)
+    parts = "\n  UNION ALL\n".join(part.sql for part in found)
+    return Select(
+        query.columns or COLUMNS,
+        f"(\n{parts}\n)",
+        order=ascending("part", "rank", "id"),
+        limit=query.limit,
+        parameters=parameters,
+        layout=Layout("\n  ", ", ", "\n"),
+    )
 
 
 def documents(query: Query) -> bool:
@@ -118,31 +124,36 @@ def _part(n: int, index: str, joined: str, columns: tuple[str, ...], query: Quer
     """The best matches of one index, and around them what is shown: marking every match before the best are known would
     take long.
     """
-    matching, asked, parameters = _matching(index, query, most)
+    matching = _matching(index, query, most)
     paged = query.limit is not None
-    within = f"{matching}{_as_good(index, matching + asked) if paged else ''}{asked}"
+    where = list(matching.where)
+    if paged:
+        where.insert(1, _as_good(index, matching))
     if paged and index == "source_text" and not query.clauses:
-        within = f"{within}\n    AND {_ROOM_LEFT}"
+        where.append(_ROOM_LEFT)
     lines = (
         f"SELECT {n} AS part, b.rank AS rank,",
         *(f"  {line}" for line in columns),
         "FROM (",
         f"  SELECT f.rowid AS number, f.slug AS id, f.rank AS rank FROM {index} AS f",
-        f"  WHERE {within}",
+        f"  WHERE {_AND.join(where)}",
         f"  ORDER BY f.rank, f.slug{' LIMIT :limit' if paged else ''}",
         ") AS b",
         f"JOIN {index} AS f ON f.rowid = b.number AND f.{index} MATCH :text",
         f"JOIN {joined}",
     )
-    return Statement("\n".join(f"  {line}" for line in lines), parameters)
+    return Statement("\n".join(f"  {line}" for line in lines), dict(matching.parameters))
 
 
-def _as_good(index: str, matching: str) -> str:
+_AND = "\n    AND "
+
+
+def _as_good(index: str, matching: Select) -> str:
     """The condition that a match is as good as the last one of the page. FTS5 hands out the best first by itself, and
     the filters are asked until there are enough; only of what is that good the ids are compared.
     """
-    last = f"SELECT f.rank FROM {index} AS f\n    WHERE {matching}\n    ORDER BY f.rank LIMIT 1 OFFSET :limit - 1"
-    return f"\n    AND f.rank <= coalesce((\n    {last}), 9e999)"
+    last = f"SELECT f.rank FROM {index} AS f\n    WHERE {_AND.join(matching.where)}\n    ORDER BY f.rank"
+    return f"f.rank <= coalesce((\n    {last} LIMIT 1 OFFSET :limit - 1), 9e999)"
 
 
 def enough(query: Query) -> int:
@@ -153,16 +164,18 @@ def enough(query: Query) -> int:
     return max(query.limit, min(RANKED, WEIGHED if weighed else RANKED if query.clauses else ON_A_PAGE))
 
 
-def _matching(index: str, query: Query, most: int) -> tuple[str, str, dict[str, str | int]]:
-    """The conditions of a match: the words, the filters, and what is bound in them."""
+def _matching(index: str, query: Query, most: int) -> Select:
+    """What matches: the words are in it, and the filters hold."""
     last = f"SELECT g.rowid FROM {index} AS g WHERE g.{index} MATCH :text ORDER BY g.rowid LIMIT 1 OFFSET {most - 1}"
-    condition = f"f.{index} MATCH :text AND f.rowid <= coalesce(({last}), 9223372036854775807)"
+    words = f"f.{index} MATCH :text AND f.rowid <= coalesce(({last}), 9223372036854775807)"
+    matching = Select((), f"{index} AS f", where=(words,))
     if not query.clauses:
-        return condition, "", {}
-    listed = compose.ids(query)
+        return matching
     # Asked of each match: the ids of all that is so would have to be found first.
-    asked = f"\n    AND EXISTS ({listed.sql} AND {LISTS[query.list].alias}.id = f.slug)"
-    return condition, asked, listed.parameters
+    listed = compose.ids(query)
+    *others, condition = listed.where
+    one = listed._replace(where=(*others, f"{condition} AND {LISTS[query.list].alias}.id = f.slug"))
+    return matching.also(f"EXISTS ({one.sql()})", **listed.parameters)
 
 
 def run(reader: Reader, text: str, query: Query) -> Result:
@@ -170,13 +183,13 @@ def run(reader: Reader, text: str, query: Query) -> Result:
     query = widened(reader, query, text)
     most = enough(query)
     bounded = _is_more(reader, text, query, most)
-    rows = fetch(reader, *statement(text, query, most))
+    rows = fetch(reader, *select(text, query, most).statement())
     whole = query.limit is None or len(rows) < query.limit
     if bounded and whole and not query.counted and most < RANKED:
         # Too few among the first: that a page is not full is not said before more have been looked at.
         most = RANKED
         bounded = _is_more(reader, text, query, most)
-        rows = fetch(reader, *statement(text, query, most))
+        rows = fetch(reader, *select(text, query, most).statement())
         whole = query.limit is None or len(rows) < query.limit
     total = len(rows) if whole and not query.counted else number(reader, _count(text, query, most))
     matching = query._replace(clauses=(*query.clauses, Clause("match", text)))
@@ -199,21 +212,21 @@ def _named(reader: Reader, text: str) -> dict[tuple[str, str], str]:
     return {(kind, meaning.id): text for meaning in found for kind in meaning.kinds}
 
 
-def _count(text: str, query: Query, most: int) -> Statement:
+def _count(text: str, query: Query, most: int) -> Select:
     """How many finds there are."""
     parameters: dict[str, str | int] = {"text": match.asked(query, text)}
     counts = []
     for index, listed in [("claim_text", "claims"), *[("source_text", "sources")] * documents(query)]:
-        matching, asked, bound = _matching(index, query._replace(list=listed), most)
-        counts.append(f"(SELECT count(*) FROM {index} AS f\n  WHERE {matching}{asked})")
-        parameters |= bound
-    return Statement(f"SELECT {' + '.join(counts)} AS count", parameters)
+        matching = _matching(index, query._replace(list=listed), most)
+        counts.append(f"(SELECT count(*) FROM {index} AS f\n  WHERE {_AND.join(matching.where)})")
+        parameters |= matching.parameters
+    return Select((f"{' + '.join(counts)} AS count",), parameters=parameters)
 
 
 def _is_more(reader: Reader, text: str, query: Query, most: int) -> bool:
     """Whether more claims match than so many."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM claim_text WHERE claim_text MATCH :text LIMIT 1 OFFSET {most})"
-    return bool(number(reader, Statement(sql, {"text": match.asked(query, text)})))
+    more = f"(SELECT 1 FROM claim_text WHERE claim_text MATCH :text LIMIT 1 OFFSET {most})"
+    return bool(number(reader, Select(("count(*)",), more, parameters={"text": match.asked(query, text)})))
 
 
 def _apart(reader: Reader, text: str, query: Query) -> tuple[tuple[str, int], ...]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from factdb.backend import Reader
 from factdb.errors import NameNotResolved
 from factdb.query import common_ground, fragments, names
-from factdb.query.plans import fetch
+from factdb.query.fetch import fetch
 
 Rows = list[dict[str, Any]]
 

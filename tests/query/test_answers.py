@@ -184,8 +184,8 @@ def test_values_never_become_sql(connection: Reader) -> None:
     hostile = "x' OR 1 = 1; DROP TABLE claim; --"
     query = Query("claims", (Clause("source", hostile), Clause("kind", ":source_1")))
     assert run(connection, query).rows == ()
-    assert hostile not in compose.rows(query).sql
-    assert connection.execute(compose.literal(compose.rows(query))).fetchall() == []
+    assert hostile not in compose.rows(query).sql()
+    assert connection.execute(compose.literal(compose.rows(query).statement())).fetchall() == []
 
 
 def test_every_list_takes_every_one_of_its_filters_and_dimensions(connection: Reader) -> None:

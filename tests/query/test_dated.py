@@ -49,7 +49,11 @@ def listed(connection: sqlite3.Connection, text: str, date: str, *clauses: Claus
         f'INSERT INTO claims (id, "{COLUMN[date]}", {COLUMN[date]}_earliest, {COLUMN[date]}_latest) VALUES (?, ?, ?, ?)'
     )
     connection.execute(sql, ("c01", text, known.earliest, known.latest))
-    return bool(connection.execute(*compose.ids(Query("claims", clauses, date=date, certainly=certainly))).fetchall())
+    return bool(
+        connection.execute(
+            *compose.ids(Query("claims", clauses, date=date, certainly=certainly)).statement()
+        ).fetchall()
+    )
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ import pytest
 
 from factdb.backend import Reader
 from factdb.backend.sqlite import SQLite
-from factdb.query import compose, plan_keys, plans, resolve, run, search
-from factdb.query.count import number
+from factdb.query import compose, plans, resolve, run, search
+from factdb.query.fetch import fetch, number
 from factdb.query.lists import LISTS
-from factdb.query.model import Clause, Query, Statement
-from factdb.query.plans import fetch
+from factdb.query.model import Clause, Query
+from factdb.query.select import Select
 from factdb.render import answer
 from factdb.render import found as found_words
 
@@ -60,14 +60,14 @@ ASKED = [
 
 @pytest.mark.parametrize("query", ASKED, ids=str)
 def test_a_page_is_the_head_of_the_whole_answer(query: Query, connection: Reader) -> None:
-    everything = fetch(connection, *compose.rows(query))
+    everything = fetch(connection, *compose.rows(query).statement())
     for limit in (1, 3, len(everything) + 1):
-        assert fetch(connection, *compose.rows(query._replace(limit=limit))) == everything[:limit]
+        assert fetch(connection, *compose.rows(query._replace(limit=limit)).statement()) == everything[:limit]
 
 
 @pytest.mark.parametrize("query", ASKED, ids=str)
 def test_there_are_as_many_as_come(query: Query, connection: Reader) -> None:
-    assert number(connection, compose.count(query)) == len(fetch(connection, *compose.rows(query)))
+    assert number(connection, compose.count(query)) == len(fetch(connection, *compose.rows(query).statement()))
 
 
 LED = [
@@ -93,7 +93,7 @@ def test_a_page_that_the_first_documents_fill_is_the_head_of_the_answer(
     for led, things in LEADING.items():
         for (slug,) in many.execute(things).fetchall():
             query = Query("claims", resolve.ordered([Clause(led, slug), *(Clause(*pair) for pair in clauses)]), by=by)
-            everything = fetch(many, *compose.rows(query))
+            everything = fetch(many, *compose.rows(query).statement())
             for first, limit in ((1, 1), (9, 7), (40, 1), (40, 3), (9, len(everything) + 1)):
                 monkeypatch.setattr(plans, "FIRST", first)
                 found = plans._in_first_documents(many, query._replace(limit=limit))
@@ -109,16 +109,16 @@ def test_looking_in_the_first_documents_has_an_end(many: Reader, monkeypatch: py
     tried: list[int] = []
     first_documents = plans.first_documents
 
-    def nothing(query: Query, led: plans.Led, within: int) -> Statement:
+    def nothing(query: Query, led: plans.Led, within: int) -> Select:
         tried.append(within)
         found = first_documents(query, led, within)
-        return found._replace(sql=found.sql.replace("WHERE ", "WHERE 0 AND ", 1))
+        return found._replace(where=("0", *found.where))
 
     monkeypatch.setattr(plans, "MANY", 5)
     monkeypatch.setattr(plans, "FIRST", 1)
     monkeypatch.setattr(plans, "first_documents", nothing)
     query = Query("claims", (Clause("voice", slug),), limit=3)
-    assert plans.rows(many, query) == fetch(many, *compose.rows(query))
+    assert plans.rows(many, query) == fetch(many, *compose.rows(query).statement())
     assert tried == [1]
 
 
@@ -130,7 +130,7 @@ def test_a_page_that_the_first_deployments_fill_is_the_head_of_the_answer(
 ) -> None:
     monkeypatch.setattr(plans, "MANY", 5)
     query = Query("deployments", resolve.ordered(Clause(*pair) for pair in clauses))
-    everything = fetch(many, *compose.rows(query))
+    everything = fetch(many, *compose.rows(query).statement())
     ends = set()
     for first, limit in ((1, 20), (4, 1), (9, 3), (9, len(everything) + 1)):
         monkeypatch.setattr(plans, "FIRST", first)
@@ -146,9 +146,9 @@ def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: Rea
         query = Query("claims", (Clause("about", slug),), by=("source",), counted=True)
         for limit in (None, 3):
             asked = query._replace(limit=limit)
-            told = plans.statement(many, asked)
-            assert told != compose.statement(asked)
-            assert fetch(many, *told) == fetch(many, *compose.statement(asked))
+            told = plans.select(many, asked)
+            assert told != compose.select(asked)
+            assert fetch(many, *told.statement()) == fetch(many, *compose.select(asked).statement())
 
 
 @pytest.mark.parametrize("by", [(), ("source",)])
@@ -158,7 +158,7 @@ def test_what_is_a_place_and_an_actor_is_asked_as_both(
 ) -> None:
     monkeypatch.setattr(plans, "MANY", 1)
     query = Query("claims", (Clause("about", "russia"),), by=by, limit=3, counted=counted)
-    assert plans.statement(connection, query) == compose.statement(query)
+    assert plans.select(connection, query) == compose.select(query)
     assert plans._in_first_documents(connection, query) is None
 
 
@@ -175,16 +175,16 @@ def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
     for (slug,) in many.execute(LEADING.get(led, "SELECT 1")).fetchall():
         leading = (Clause(led, slug),) if led else ()
         query = Query(name, resolve.ordered([*leading, *(Clause(*date) for date in dates)]))
-        everything = fetch(many, *compose.rows(query))
+        everything = fetch(many, *compose.rows(query).statement())
         for limit in (1, 7, len(everything) + 1):
-            if (found := plan_keys.found(query._replace(limit=limit))) is not None:
-                assert fetch(many, *found) == everything[:limit]
+            if (found := plans.found(query._replace(limit=limit))) is not None:
+                assert fetch(many, *found.statement()) == everything[:limit]
                 tried += bool(everything)
             assert plans.rows(many, query._replace(limit=limit)) == everything[:limit]
-        if (counting := plan_keys.found(query._replace(counted=True))) is not None:
+        if (counting := plans.found(query._replace(counted=True))) is not None:
             assert number(many, counting) == len(everything)
             tried += 1
-        if (missing := plan_keys.undated(query)) is not None and dates:
+        if (missing := plans.undated_led_to(query)) is not None and dates:
             assert number(many, missing) == number(many, compose.undated(query))
             tried += 1
     assert bool(tried) == (bool(led) if name == "claims" else bool(led or dates))
@@ -195,11 +195,11 @@ def test_a_page_of_a_timeline_that_what_is_dated_fills_is_the_head_of_the_answer
     ends = set()
     for (slug,) in many.execute(LEADING.get(led, "SELECT 1")).fetchall():
         query = Query("timeline", (Clause(led, slug),) if led else ())
-        everything = fetch(many, *compose.rows(query))
+        everything = fetch(many, *compose.rows(query).statement())
         for limit in (1, 7, len(everything) + 1):
-            dated = plan_keys.first_dated(query._replace(limit=limit))
+            dated = plans.first_dated(query._replace(limit=limit))
             assert dated is not None
-            found = fetch(many, *dated)
+            found = fetch(many, *dated.statement())
             assert found == everything[: len(found)]
             ends.add(len(found) == limit)
     assert ends == {True, False}
@@ -265,8 +265,8 @@ def test_of_many_rows_without_a_date_it_is_said_that_there_are_more(
     ids=str,
 )
 def test_what_keys_do_not_tell_is_not_found_by_them(query: Query, connection: Reader) -> None:
-    assert plan_keys.found(query) is None
-    assert plans.statement(connection, query) == compose.statement(query)
+    assert plans.found(query) is None
+    assert plans.select(connection, query) == compose.select(query)
 
 
 def test_a_file_without_the_keys_is_asked_as_any_other(seeded: Path, tmp_path: Path) -> None:
@@ -282,8 +282,8 @@ def test_a_file_without_the_keys_is_asked_as_any_other(seeded: Path, tmp_path: P
         connection.executescript(f"DROP VIEW about; DROP VIEW totals; {narrower}")
         for clauses in ((), (Clause("about", "kursk-oblast"),), (Clause("voice", "valery-gerasimov"),)):
             for query in (Query("claims", clauses, limit=3), Query("claims", clauses, counted=True)):
-                assert plans.statement(connection, query) == compose.statement(query)
-                assert fetch(connection, *plans.statement(connection, query))
+                assert plans.select(connection, query) == compose.select(query)
+                assert fetch(connection, *plans.select(connection, query).statement())
 
 
 def test_what_is_a_place_and_an_actor_counts_each_claim_once(connection: Reader) -> None:

@@ -182,7 +182,7 @@ def test_whatever_is_typed_is_searched_or_refused(text: str, scripts: Path) -> N
         return
     with closing(database.read(scripts)) as connection:
         result = search.run(connection, text, EVERYTHING)
-        statement = search.statement(text, EVERYTHING)
+        statement = search.select(text, EVERYTHING).statement()
         assert len(connection.execute(compose.literal(statement)).fetchall()) == len(result.rows)
 
 
@@ -367,7 +367,7 @@ def test_the_sql_returns_the_same_rows_in_the_shell(seeded: Path, connection: Re
         ("u.s. o'brien \"it's\"", EVERYTHING),
         ("gerasimov", Query("claims", (Clause("source", "kursk-article"), Clause("about", "kursk-oblast")))),
     ):
-        sql = compose.literal(search.statement(text, query))
+        sql = compose.literal(search.select(text, query).statement())
         done = subprocess.run(
             ["sqlite3", "-readonly", "-json", str(seeded)],
             input=sql,

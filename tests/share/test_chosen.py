@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from factdb import database
 from factdb.backend.sqlite import SQLite
-from factdb.query import common_ground, plans, run
+from factdb.query import common_ground, run
+from factdb.query.fetch import fetch
 from factdb.query.model import Clause, Query
 from factdb.query.phrase import parser
 from factdb.share import sqlite
@@ -123,7 +124,7 @@ def filters(db: SQLite) -> Iterator[tuple[Clause, ...]]:
 
 
 def matching(db: SQLite, clauses: tuple[Clause, ...]) -> set[str]:
-    return {str(row["id"]) for row in plans.fetch(db, *run.statement(db, Query("claims", clauses)))}
+    return {str(row["id"]) for row in fetch(db, *run.statement(db, Query("claims", clauses)))}
 
 
 def test_for_every_filter_each_claim_of_the_part_is_what_it_is_in_the_whole(connection: SQLite) -> None:

@@ -156,6 +156,6 @@ def test_every_word_belongs_to_exactly_one_step(peopled: Reader) -> None:
 def test_the_sql_of_every_phrase_returns_the_same_rows_with_its_values_written_in(peopled: Reader) -> None:
     for words in UNDERSTOOD:
         query = parser.read(peopled, words).query
-        pasted = peopled.execute(compose.literal(compose.statement(query))).fetchall()
+        pasted = peopled.execute(compose.literal(compose.select(query).statement())).fetchall()
         found = run(peopled, query)
         assert query.counted or pasted == [tuple(row.values()) for row in found.rows], words
