@@ -7,7 +7,8 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from factdb import limits
@@ -43,6 +44,17 @@ def project(here: Path) -> Path:
     or above, that has factdb.toml; where there is none, that folder.
     """
     return here if (here / "fixtures").is_dir() else _settled(here) or here
+
+
+def root(given: Path | None) -> Path:
+    """The folder of the project: what is given, else of the one here. Raises UsageError where there is no such
+    folder.
+    """
+    if given is None:
+        return project(Path.cwd())
+    if not given.is_dir():
+        raise UsageError(f"there is no folder {given}", hint="name the folder that holds fixtures/")
+    return given
 
 
 def _settled(here: Path) -> Path | None:
@@ -296,6 +308,31 @@ def explained(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -
     return DatabaseError(
         f"{path}: {reason}", hint="see whether the file can be read: sqlite3 FILE 'PRAGMA integrity_check'"
     )
+
+
+@contextmanager
+def explaining(path: Path, reader: Reader, end: limits.End, late: FactDBError) -> Iterator[None]:
+    """Whatever is asked of the reader inside ends when its time is up, with `late`; and what goes wrong there is said
+    as `explained` says it. Of what only a damaged file does, DatabaseError.
+    """
+    reader.stop_when(lambda: end.passed)
+    try:
+        yield
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if "interrupted" in str(error):
+            raise (late if end.passed else KeyboardInterrupt) from None
+        raise explained(path, error) from error
+    except (StopIteration, LookupError, TypeError, ValueError) as error:
+        if not is_damaged(reader):
+            raise
+        told = f"{path} is damaged: what belongs together in it does not ({error!r})"
+        raise DatabaseError(told, hint="see: factdb doctor") from error
+
+
+def late(path: Path, seconds: float) -> FactDBError:
+    """What is said of a question that took longer."""
+    told = f"stopped after {seconds:g} seconds: {path} has much of that, or is damaged"
+    return FactDBError(told, hint="narrow it; or see: factdb doctor")
 
 
 def _waits(path: Path, suffix: str) -> bool:

@@ -10,9 +10,8 @@ from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver
 from factdb.errors import FINDINGS, UsageError
 from factdb.query import compose
-from factdb.query.filters import BY_NAME
 from factdb.query.model import Query, Result
-from factdb.query.options import Given
+from factdb.query.options import Given, succeeded
 from factdb.query.run import meanings, run, statement
 from factdb.render import HUMAN, choose, render
 from factdb.render.text import seen
@@ -65,7 +64,8 @@ def answer(
         show(result, settings)
     _remarks(result, settings)
     if phrase is None and not settings.quiet:
-        _succeeded(reader, asked, given)
+        for note in succeeded(reader, asked, Given.by_options(given)):
+            aside(f"note: {seen(note)}")
     if path:
         from factdb.cli import saved
 
@@ -75,16 +75,6 @@ def answer(
 
         raise typer.Exit(FINDINGS)
     return None
-
-
-def _succeeded(reader: Reader, asked: Query, given: dict[str, Any]) -> None:
-    """Say where something else answers for what was cited and is there no more."""
-    from factdb.query import names
-
-    ids = {clause.value for clause in asked.clauses}
-    for option, value, _ in Given.by_options(given).filters:
-        for note in {names.stood_for(reader, value, id) for id in ids if BY_NAME[option].kinds} - {""}:
-            aside(f"note: {seen(note)}")
 
 
 def _is_number(result: Result, settings: Settings) -> bool:

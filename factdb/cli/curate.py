@@ -65,11 +65,7 @@ def root(project: Path | None) -> Path:
     from factdb import journal
 
     journal.teller = lambda text: aside(sentence(text))
-    if project is None:
-        return database.project(Path.cwd())
-    if not project.is_dir():
-        raise UsageError(f"there is no folder {project}", hint="name the folder that holds fixtures/")
-    return project
+    return database.root(project)
 
 
 @signed(

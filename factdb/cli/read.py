@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -16,7 +15,7 @@ from factdb.cli import options, pager, watch
 from factdb.cli.options import Command, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out
-from factdb.errors import DatabaseError, FactDBError, UsageError
+from factdb.errors import FactDBError, UsageError
 from factdb.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, argument, of_list, of_search, option
 from factdb.query.options import Given, at_most, query, searched, shaped
 from factdb.render import HUMAN, choose
@@ -38,26 +37,15 @@ def opened(settings: Settings, *, late: FactDBError | None = None, seconds: floa
     `seconds`, and where nobody says so, than a question may.
     """
     path, seconds = settings.database(), seconds or SECONDS
-    told = f"stopped after {seconds:g} seconds: {path} has much of that, or is damaged"
-    late = late or FactDBError(told, hint="narrow it; or see: factdb doctor")
+    late = late or database.late(path, seconds)
     # The pager comes when the file is closed: whoever reads on holds up nobody who writes.
     with (
         pager.paged(not settings.no_pager),
         closing(database.read(path, waiting=settings.waiting())) as reader,
         watch.over(reader, seconds, late) as end,
+        database.explaining(path, reader, end, late),
     ):
-        reader.stop_when(lambda: end.passed)
-        try:
-            yield reader
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            if "interrupted" in str(error):
-                raise (late if end.passed else KeyboardInterrupt) from None
-            raise database.explained(path, error) from error
-        except (StopIteration, LookupError, TypeError, ValueError) as error:
-            if not database.is_damaged(reader):
-                raise
-            told = f"{path} is damaged: what belongs together in it does not ({error!r})"
-            raise DatabaseError(told, hint="see: factdb doctor") from error
+        yield reader
 
 
 def put(settings: Settings, text: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from factdb.backend import Reader
 from factdb.errors import UsageError
-from factdb.query import compose
+from factdb.query import compose, names
 from factdb.query.dated import DATES
 from factdb.query.filters import BY_NAME, FILTERS
 from factdb.query.model import Query
@@ -112,3 +112,10 @@ def shaped(asked: Query, given: Given) -> Query:
         raise UsageError("no date is asked for", hint="add --since D, --before D or --during D")
     compose.dimensions(shaped)
     return shaped
+
+
+def succeeded(reader: Reader, asked: Query, given: Given) -> list[str]:
+    """Where something else answers for what was cited and is there no more, a sentence for each."""
+    ids = {clause.value for clause in asked.clauses}
+    named = (value for option, value, _ in given.filters if BY_NAME[option].kinds)
+    return [note for value in named for note in sorted({names.stood_for(reader, value, id) for id in ids} - {""})]

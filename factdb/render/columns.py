@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from factdb.query.compose import dimensions
 from factdb.query.model import Result
 from factdb.render import answer, words
 from factdb.render.look import Look
@@ -153,6 +154,17 @@ def columns(result: Result) -> tuple[Column, ...]:
         return (*(Column(name, _group(name)) for name in query.by), Column("count", _cell("count")))
     named = None if query.columns else LAYOUTS.get(query.list)
     return named or tuple(Column(screen(name), _cell(name), whole=name in IDS) for name in result.columns)
+
+
+def with_groups(result: Result) -> tuple[Column, ...]:
+    """Before them, where none of them says so, what the rows are grouped by: a plain table has no headings between its
+    rows.
+    """
+    found = columns(result)
+    headings = {column.heading for column in found}
+    said = {"voice", *headings, *({"place"} if "where" in headings else ())}
+    named = dimensions(result.query) if result.query.by else ()
+    return (*(Column(name, _group(name)) for name in named if name not in said), *found)
 
 
 def _group(name: str) -> Cell:

@@ -39,6 +39,7 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\
 _RIGHT_TO_LEFT = f"[{_RTL}]"
 _RIGHT_TO_LEFT_RUN = f"[{_RTL}](?:[{_RTL}\\s\u200c'’\".-]*[{_RTL}])?"
 _MARKUP = r"[\\`*_{}\[\]<>()#|~&$^]"
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _FORMULA = "[\\s'\"\u200c\u200d]*[=+@\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20-]"
 _CELL = f"(?:\\A|(?<=[;|\n]))(?={_FORMULA})"
 """Where a cell begins that would run: at the start; and where a spreadsheet splits that expects another sign than the
@@ -182,6 +183,11 @@ def _coded(character: str) -> str:
 def markdown(safe: str) -> str:
     """Text that is safe for a screen, in a cell of a Markdown table: what would be markup is escaped."""
     return re.sub(_MARKUP, r"\\\g<0>", safe)
+
+
+def html(safe: str) -> str:
+    """Text that is safe for a screen, in HTML: what would be markup is escaped."""
+    return safe.translate(_ENTITIES)
 
 
 def escaped(json: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from factdb.query.thing import Thing
-from factdb.render.formats.json import plain, written
+from factdb.render.formats.json import whole, written
 from factdb.render.look import Look
 from factdb.render.page import Page
 
@@ -20,13 +20,4 @@ def render(things: list[Thing], look: Look) -> str:
 
 
 def json(found: list[list[Thing]]) -> str:
-    """Every thing as an object: its row, and under `parts` the rows of other views."""
-    objects = [
-        {"kind": t.kind, **plain(t.row), "parts": {k: [plain(r) for r in v] for k, v in t.parts.items()}}
-        for ts in found
-        for t in ts
-    ]
-    for each in objects:
-        for source in each["parts"].get("source", []):
-            source.pop("text", None)
-    return written(objects)
+    return written([each for things in found for each in whole(things)])

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from factdb import database, limits
+from factdb import limits
+from factdb.backend import sqlite
 from factdb.cli import answer, read
 from factdb.cli.settings import Settings
 
@@ -220,7 +221,7 @@ def test_a_view_without_an_end_is_given_up(
         same = ", ".join(f"i AS '{column}'" for column in columns)
         db.executescript(f"DROP VIEW claims; CREATE VIEW claims AS {endless} SELECT {same} FROM n")
     monkeypatch.setattr(read, "SECONDS", 0.3)
-    monkeypatch.setattr(database, "STEPS", 1000)
+    monkeypatch.setattr(sqlite, "STEPS", 1000)
     told = f"error: stopped after 0.3 seconds: {path} has much of that, or is damaged\nhint: narrow it; or see: factdb doctor\n"
     assert run(*words, "--db", str(path)) == (1, "", told)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factdb.query.model import JSON_COLUMNS, Result
+from factdb.query.thing import Thing
 from factdb.render.look import Look
 from factdb.render.text import escaped
 
@@ -25,6 +26,18 @@ def objects(result: Result) -> list[dict[str, Any]]:
     """Every row as plain data, with the columns that hold JSON parsed."""
     listed = bool(result.query.list)
     return [plain(row, parsed=listed) for row in result.rows]
+
+
+def whole(things: list[Thing]) -> list[dict[str, Any]]:
+    """Every thing as an object: its row, and under `parts` the rows of other views, without the texts of documents."""
+    found = [
+        {"kind": t.kind, **plain(t.row), "parts": {k: [plain(r) for r in v] for k, v in t.parts.items()}}
+        for t in things
+    ]
+    for each in found:
+        for source in each["parts"].get("source", []):
+            source.pop("text", None)
+    return found
 
 
 def plain(row: Mapping[str, Any], *, parsed: bool = True) -> dict[str, Any]:

@@ -5,17 +5,14 @@ Readers that make links of bare addresses (GitHub's) may do so still: what such 
 
 from __future__ import annotations
 
-from functools import partial
-
-from factdb.query.compose import dimensions
 from factdb.query.model import Result
-from factdb.render import answer, columns
+from factdb.render import columns
 from factdb.render.look import Look
 from factdb.render.text import markdown
 
 
 def render(result: Result, look: Look) -> str:
-    shown = (*_groups(result), *columns.columns(result))
+    shown = columns.with_groups(result)
     lines = [[markdown(column.heading) for column in shown], ["---"] * len(shown)]
     lines += [[markdown(column.cell(row, result, look)) for column in shown] for row in result.rows]
     if not result.cited:
@@ -29,11 +26,3 @@ def render(result: Result, look: Look) -> str:
 
 def _table(lines: list[list[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def _groups(result: Result) -> list[columns.Column]:
-    """What the rows are grouped by, where no column says so: a table has no headings between its rows."""
-    headings = {column.heading for column in columns.columns(result)}
-    said = {"voice", *headings, *({"place"} if "where" in headings else ())}
-    named = dimensions(result.query) if result.query.by else ()
-    return [columns.Column(name, partial(answer.group, name)) for name in named if name not in said]
