@@ -24,6 +24,8 @@ class FactDBError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+        if hint:
+            self.add_note(f"hint: {hint}")  # a traceback shows it: who asks from Python sees nothing else
 
     def lines(self) -> Iterable[str]:
         """What is to be said before the message, a line each."""

@@ -1,0 +1,1 @@
+"""What `import factdb` gives: a database to ask from Python, as the command line asks it."""
