@@ -1,4 +1,4 @@
-"""Every link of the documentation leads somewhere: to a file that is there, and to a heading in it."""
+"""Every link of the documentation leads to a file and a heading that exist; the map names files that exist, and every room."""
 
 from __future__ import annotations
 
@@ -58,3 +58,25 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert broken(page) == ["other.md", "#three", "page.md#four", "gone.md"]
+
+
+NAMED = re.compile(r"`((?:[\w.]+/)*[\w.]+\.py|(?:[\w.]+/)+)`")
+"""Files and folders that prose names."""
+MAP = REPOSITORY / "docs/architecture.md"
+ROOTS = ("", "factdb", "benchmarks", "factdb/render", "factdb/render/pages", "factdb/review")
+"""Where a name may begin: the map and the decisions leave out the folders that a sentence has named already."""
+
+
+@pytest.mark.parametrize("page", [page for page in DOCS if page.startswith(("docs/architecture", "docs/decisions/"))])
+def test_every_file_that_the_map_and_the_decisions_name_exists(page: str) -> None:
+    named = NAMED.findall((REPOSITORY / page).read_text(encoding="utf-8"))
+    missing = [name for name in named if not any((REPOSITORY / root / name).exists() for root in ROOTS)]
+    assert [name for name in missing if "000N" not in name] == []
+
+
+def test_every_room_is_on_the_map() -> None:
+    text = MAP.read_text(encoding="utf-8")
+    rooms = [path for path in (REPOSITORY / "factdb").iterdir() if not path.name.startswith("__")]
+    names = [f"{path.name}/" if path.is_dir() else path.name for path in rooms if path.suffix in ("", ".py")]
+    assert len(names) > 30
+    assert [name for name in names if f"`{name}" not in text] == []
