@@ -182,6 +182,12 @@ def test_the_allowance_of_the_readme_is_read(factdb: Installed) -> None:
     assert "[idle-allow]" in factdb.shell("factdb check || true")
 
 
+def test_python_answers_as_the_readme_shows(factdb: Installed) -> None:
+    (session,) = blocks("python")
+    (factdb.folder / "session.txt").write_text(session, encoding="utf-8")
+    assert factdb.shell("python -m doctest -v session.txt").endswith("Test passed.\n")
+
+
 def test_the_readme_names_every_command(factdb: Installed) -> None:
     named = {command.partition(" ")[0] for command in factdb.commands()}
     assert {"ask", "new", "load", "init"} <= named
