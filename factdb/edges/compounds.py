@@ -7,6 +7,7 @@ from enum import Enum
 
 from factdb.edges import unicode
 
+# Stricter than Unicode: the whole can always be quoted, and nobody has to know which first parts change the meaning.
 HYPHENS = frozenset("-‐‑֊־᐀᠆⸗﹣－⁃゠−")
 """What joins two words without a space. Not: en and em dashes, and two hyphens for one."""
 

@@ -95,7 +95,7 @@ def _apart(patterns: Sequence[Row], rows: Sequence[Row], telling: Sequence[str])
 
 def _all(pattern: Row, rows: Sequence[Row], telling: Sequence[str]) -> Iterator[Finding]:
     others = [row for row in rows if not _is(row, pattern)]
-    if others or not rows:
+    if others or not rows:  # of no row at all `every` would have said nothing
         what = "not every row is so" if rows else "no row came out, and every row was to be so"
         yield Finding(what, (Line(MISSING, pattern), *(_seen(row, pattern, telling) for row in others)))
 

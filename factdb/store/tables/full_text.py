@@ -5,6 +5,7 @@ SQLModel declares no virtual tables: the statements are in migration 0003, the n
 
 from __future__ import annotations
 
+# No stemming, and no trigrams, which take five times the room: words are whole, and `*` finds longer ones.
 INDEXED = {"claim": ("statement", "quote", "original"), "source": ("title", "text")}
 """The tables with an index, and what is indexed beside their slug; it is called TABLE_text."""
 
