@@ -325,14 +325,14 @@ def explaining(path: Path, reader: Reader, end: limits.End, late: FactDBError) -
     except (StopIteration, LookupError, TypeError, ValueError) as error:
         if not is_damaged(reader):
             raise
-        told = f"{path} is damaged: what belongs together in it does not ({error!r})"
+        told = f"{path} is damaged: its parts do not fit together ({error!r})"
         raise DatabaseError(told, hint="see: factdb doctor") from error
 
 
 def late(path: Path, seconds: float) -> FactDBError:
     """What is said of a question that took longer."""
-    told = f"stopped after {seconds:g} seconds: {path} has much of that, or is damaged"
-    return FactDBError(told, hint="narrow it; or see: factdb doctor")
+    told = f"stopped after {seconds:g} seconds: {path} is large, or is damaged"
+    return FactDBError(told, hint="narrow the question, or see: factdb doctor")
 
 
 def _waits(path: Path, suffix: str) -> bool:

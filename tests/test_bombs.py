@@ -43,7 +43,7 @@ def test_such_a_line_is_told_with_its_number(tmp_path: Path, run: Run) -> None:
     data = tmp_path / "deep.jsonl"
     data.write_bytes(b"\n" + b'{"actor": {"id": "x", "name": ' + b"[" * 300 + b"]" * 300 + b"}}\n")
     told = f"{data.name}:2: lists and objects stand in one another more than 254 deep (an entry needs fewer than ten)\n"
-    end = "error: 1 problem in the lines\nhint: nothing was loaded; mend these and try again\n"
+    end = "error: 1 problem in the lines\nhint: nothing was loaded; fix these and try again\n"
     assert run("load", str(data), "--db", str(tmp_path / "new.sqlite")) == (4, "", told + end)
 
 

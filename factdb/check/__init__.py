@@ -273,7 +273,7 @@ def _unread(entry: Entry) -> Problem:
         return entry.problem("is not reviewed", "factdb review --by NAME FILE", review=True)
     who = f"{rejected.by} rejected it on {rejected.on}"
     if is_rejected(entry.fixture, entry.kind, entry.slug):
-        what, hint = f"{who}: {rejected.because}", "mend it, then read and sign it: factdb review --by NAME FILE"
+        what, hint = f"{who}: {rejected.because}", "fix it, then read and sign it: factdb review --by NAME FILE"
     else:
         what = f"has changed since {who}: {rejected.because}"
         hint = "see whether that is mended, and sign it: factdb review --by NAME FILE"

@@ -95,7 +95,7 @@ def _cited(reader: Reader, result: Result, settings: Settings) -> Result:
     from factdb.query import cite  # for few questions
 
     if settings.asked_format() == "ids":
-        raise UsageError("ids have no room for what they cite", hint="leave out --ids, or --cite")
+        raise UsageError("--ids prints ids only, without what they cite", hint="leave out --ids or --cite")
     return result._replace(cited=cite.citations(reader, result))
 
 
@@ -126,6 +126,6 @@ def _remarks(result: Result, settings: Settings) -> None:
         for line in answer.superseded(result):
             aside(line)
     if human and result.query.limit is None and not result.query.counted and len(result.rows) < result.total:
-        aside(f"the first {len(result.rows)} of {result.total:,}; all of them: --all")
+        aside(f"the first {len(result.rows)} of {result.total:,}; for all of them, add --all")
     if settings.output:
         aside(f"{settings.output}: {len(result.rows):,} row{'' if len(result.rows) == 1 else 's'}")

@@ -33,7 +33,7 @@ class Report(NamedTuple):
         findings = sum(1 for problem in self.problems if problem.rule)
         counts = {"problem": len(self.problems) - findings, "finding": findings}
         told = ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for word, n in counts.items() if n)
-        return told + (" (see: factdb help lint)" if findings else "")
+        return told + (" (factdb help lint)" if findings else "")
 
     def covered(self) -> Iterator[str]:
         """A line for each document; one for what is beyond LISTED."""
@@ -62,8 +62,8 @@ def sealed(report: Report, reading: Reading, allowed: Path | None) -> Report:
     assert held is not None  # there is a seal
     problems = list(report.problems)
     if held.is_bad:
-        hint = "take the seal from where it was made, or seal anew: factdb seal"
-        problems.append(Problem(held.seal.file, 1, "the signature is not one of this seal", hint))
+        hint = "copy the seal again from where it was made, or make a new one: factdb seal"
+        problems.append(Problem(held.seal.file, 1, "the signature does not belong to this seal", hint))
     return report._replace(problems=sorted(problems, key=Problem.place), sealed=tuple(held.sentences()))
 
 

@@ -24,29 +24,63 @@ LOCATED = {"place": "quantity-place", "event": "quantity-event"}
 
 _RULE = re.compile(r"[+-]?[0-9]{1,4} (?:day|week|month|year)s?\Z")
 
-DATE = "Like 2024-10, 2024~ or 2022/..; -1 year counts from the publication; relative; inferred:2024; unknown:REASON."
+DATE = (
+    "Like 2024-10, 2024~ or 2022/..; -1 year (counted from the publication); relative; inferred:2024; unknown:REASON."
+)
 
 FLAGS: tuple[Declared, ...] = (
-    option("stance", list[str] | None, "--stance", metavar="[N:]CODE", text="What the cue of voice N makes of it."),
-    option("described_as", list[str] | None, "--described-as", metavar="[N:]WORDS", text="How voice N is described."),
-    option("addressee", list[str] | None, "--addressee", metavar="[N:]ACTOR", text="To whom voice N speaks."),
-    option("channel", list[str] | None, "--channel", metavar="[N:]WORDS", text="Through what voice N says it."),
-    option("when", str | None, "--when", metavar="DATE", text=f"When it is said to have happened. {DATE}"),
-    option("when_words", str | None, "--when-words", metavar="WORDS", text="The document's words for that."),
-    option("when_source", str | None, "--when-source", metavar="ID", text="Or the source that gives that date."),
+    option(
+        "stance", list[str] | None, "--stance", metavar="[N:]CODE", text="The stance that the cue of voice N expresses."
+    ),
+    option(
+        "described_as",
+        list[str] | None,
+        "--described-as",
+        metavar="[N:]WORDS",
+        text="How the document describes voice N.",
+    ),
+    option("addressee", list[str] | None, "--addressee", metavar="[N:]ACTOR", text="The audience of voice N."),
+    option("channel", list[str] | None, "--channel", metavar="[N:]WORDS", text="The medium that voice N uses."),
+    option("when", str | None, "--when", metavar="DATE", text=f"When it happened, as claimed. {DATE}"),
+    option("when_words", str | None, "--when-words", metavar="WORDS", text="The document's words for that date."),
+    option(
+        "when_source",
+        str | None,
+        "--when-source",
+        metavar="ID",
+        text="The source of that date, if the document does not give it.",
+    ),
     option("said", str | None, "--said", metavar="DATE", text="When it was said; like --when."),
-    option("said_words", str | None, "--said-words", metavar="WORDS", text="The document's words for that."),
-    option("said_source", str | None, "--said-source", metavar="ID", text="Or the source that gives that date."),
+    option("said_words", str | None, "--said-words", metavar="WORDS", text="The document's words for that date."),
+    option(
+        "said_source",
+        str | None,
+        "--said-source",
+        metavar="ID",
+        text="The source of that date, if the document does not give it.",
+    ),
     option(
         "quantity",
         list[str] | None,
         "--quantity",
         metavar="VALUE",
-        text="A number in it: '> 400', '~ 300', 100..200, 5.",
+        text="A number in the claim: '> 400', '~ 300', 100..200, 5.",
     ),
-    option("unit", list[str] | None, "--unit", metavar="TEXT", text="What it counts, one for each --quantity."),
-    option("counted", list[str] | None, "--counted", metavar="TEXT", text="The same more closely, one for each."),
-    option("quantity_words", list[str] | None, "--quantity-words", metavar="WORDS", text="Its words, one for each."),
+    option("unit", list[str] | None, "--unit", metavar="TEXT", text="The unit counted, one for each --quantity."),
+    option(
+        "counted",
+        list[str] | None,
+        "--counted",
+        metavar="TEXT",
+        text="A closer description of what is counted, one for each --quantity.",
+    ),
+    option(
+        "quantity_words",
+        list[str] | None,
+        "--quantity-words",
+        metavar="WORDS",
+        text="The document's words for the number, one for each --quantity.",
+    ),
     option(
         "quantity_place", list[str] | None, "--quantity-place", metavar="[N:]ID", text="Where number N was counted."
     ),
@@ -56,18 +90,18 @@ FLAGS: tuple[Declared, ...] = (
         list[str] | None,
         "--relation",
         metavar="KIND:CLAIM[:SCOPE[:BASIS]]",
-        text="What it is to another claim, like disputes:c01 or disputes:c01:implied:inferred.",
+        text="A relation to another claim, like disputes:c01 or disputes:c01:implied:inferred.",
     ),
-    option("relation_note", list[str] | None, "--relation-note", metavar="[N:]TEXT", text="Why relation N is so."),
+    option("relation_note", list[str] | None, "--relation-note", metavar="[N:]TEXT", text="The reason for relation N."),
     option(
         "gap",
         list[str] | None,
         "--gap",
         metavar="FIELD:REASON[:WORDS]",
-        text="What a reader would ask and it leaves open.",
+        text="A detail that readers would ask for and the claim leaves open.",
     ),
-    option("original", str | None, "--original", metavar="WORDS", text="The words in the language they were said in."),
-    option("note", str | None, "--note", metavar="TEXT", text="What a reader should know and the rest does not say."),
+    option("original", str | None, "--original", metavar="WORDS", text="The words in their original language."),
+    option("note", str | None, "--note", metavar="TEXT", text="A note for readers."),
 )
 
 
@@ -102,13 +136,13 @@ def _numbered(values: list[str] | None, count: int, flag: str, what: str) -> lis
     for text in values or ():
         match = re.match(r"([1-9]):(.+)\Z", text, re.DOTALL)
         if match is None and count != 1:
-            hint = f"--{flag} 1:{text}, counted from the outermost" if count else f"give the --{what} too"
+            hint = f"--{flag} 1:{text}, counted from the outermost" if count else f"add --{what}"
             raise UsageError(f"--{flag} {text}: of which {what}? there are {count}", hint=hint)
         n, value = (int(match[1]) - 1, match[2]) if match else (0, text)
         if n >= count:
-            raise UsageError(f"--{flag} {text}: there are {count} of --{what}", hint=f"count from 1 to {count}")
+            raise UsageError(f"--{flag} {text}: there are only {count} of --{what}", hint=f"count from 1 to {count}")
         if n in found:
-            raise UsageError(f"--{flag} {text}: {what} {n + 1} has one already", hint="give it once")
+            raise UsageError(f"--{flag} {text}: {what} {n + 1} already has one", hint="give it only once")
         found[n] = value
     return sorted(found.items())
 
@@ -133,7 +167,9 @@ def _time(given: Given, field: str) -> dict[str, Value] | None:
         time = {"edtf": date.removeprefix("inferred:")}
         time |= {"basis": "inferred"} if date.startswith("inferred:") else {}
     if source and ("edtf" not in time or "basis" in time or verbatim):
-        raise UsageError(f"--{field}-source is for a date that the document does not give", hint=f"--{field} 2024-10")
+        raise UsageError(
+            f"--{field}-source is only for a date that the document does not give", hint=f"--{field} 2024-10"
+        )
     if source:
         return {**time, "basis": "external", "source": source}
     if verbatim is None and "unknown" not in time:
@@ -173,7 +209,7 @@ def _relations(given: Given) -> list[dict[str, Value]]:
         kind, *rest = text.split(":")
         if not 1 <= len(rest) <= 3 or not all((kind, *rest)):
             hint = "KIND:CLAIM[:SCOPE[:BASIS]], like disputes:c01:implied:inferred"
-            raise UsageError(f"--relation {text} is not one", hint=hint)
+            raise UsageError(f"--relation {text} is not a relation", hint=hint)
         found.append({"kind": kind, **dict(zip(("claim", "scope", "basis"), rest, strict=False))})
     for n, note in _numbered(given["relation_note"], len(found), "relation-note", "relation"):
         found[n]["note"] = note
@@ -184,5 +220,5 @@ def _gap(text: str) -> dict[str, Value]:
     field, _, rest = text.partition(":")
     reason, _, verbatim = rest.partition(":")
     if not field or not reason:
-        raise UsageError(f"--gap {text} is not one", hint="FIELD:REASON[:WORDS], like number:not-stated")
+        raise UsageError(f"--gap {text} is not a gap", hint="FIELD:REASON[:WORDS], like number:not-stated")
     return {"field": field, "unknown": reason, **({"verbatim": verbatim} if verbatim else {})}

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @signed(
-    argument("old", str, metavar="OLD", text="An id: kursk-oblast, kursk-article, kursk-article/c01."),
-    argument("new", str, metavar="NEW", text="The id that it is to have; for a claim its number is enough."),
+    argument("old", str, metavar="OLD", text="An id, like kursk-oblast, kursk-article or kursk-article/c01."),
+    argument("new", str, metavar="NEW", text="The new id; for a claim, its number is enough."),
     PROJECT,
     QUIET,
     DEBUG,
@@ -38,15 +38,15 @@ def rename(context: typer.Context, **given: Any) -> None:
     if not quiet:
         places = "1 place" if done.places == 1 else f"{done.places} places"
         sys.stderr.write(
-            f"{old} is now {new}, in {places}; signatures stand as they did\n"
-            f"what was cited as {old} is found by it, too, once it is loaded: factdb load\n"
+            f"{old} is now {new}, in {places}; signatures are unchanged\n"
+            f"after the next factdb load, citations of {old} keep working\n"
         )
 
 
 @signed(
-    argument("old", str, metavar="ID", text="An id: kursk-oblast, kursk-article, kursk-article/c01."),
-    option("because", str | None, "--because", metavar="TEXT", text="Why, for whoever looks the id up."),
-    option("into", str | None, "--into", metavar="ID", text="The entry that takes its place, wherever it is named."),
+    argument("old", str, metavar="ID", text="An id, like kursk-oblast, kursk-article or kursk-article/c01."),
+    option("because", str | None, "--because", metavar="TEXT", text="The reason, shown to people who look up the id."),
+    option("into", str | None, "--into", metavar="ID", text="The entry that replaces it wherever it is named."),
     PROJECT,
     QUIET,
     DEBUG,
@@ -64,21 +64,35 @@ def retire(context: typer.Context, **given: Any) -> None:
         return
     if into:
         places = "1 place" if done.places == 1 else f"{done.places} places"
-        sys.stderr.write(f"{old} is retired; {into} stands for it now, in {places}\n")
+        sys.stderr.write(f"{old} is retired; {into} replaces it, in {places}\n")
     else:
-        sys.stderr.write(f"{old} is retired; nothing stands for it\n")
+        sys.stderr.write(f"{old} is retired, without a successor\n")
     if done.voided:
         named = ", ".join(done.voided[:12]) + (f" and {len(done.voided) - 12} more" if len(done.voided) > 12 else "")
-        sys.stderr.write(f"to be read and signed again, since they name something else now: {named}\n")
-    sys.stderr.write("whoever looks it up is told why, once it is loaded: factdb load\n")
+        sys.stderr.write(f"to be read and signed again, because they now name another entry: {named}\n")
+    sys.stderr.write("after the next factdb load, people who look it up see the reason\n")
 
 
 @signed(
     argument("other", Path, metavar="DIR", text="The folder of the other project, with its fixtures/ and seeds/."),
-    option("ours", list[str] | None, "--ours", metavar="ID|all", text="Where the two differ in this entry, keep ours."),
-    option("theirs", list[str] | None, "--theirs", metavar="ID|all", text="Where they differ in it, take theirs."),
-    option("as_", list[str] | None, "--as", metavar="ID=NEW", text="Theirs comes in under this id, or is ours of it."),
-    option("dry_run", bool, "--dry-run", text="Say what would come in, and write nothing.", default=False),
+    option(
+        "ours", list[str] | None, "--ours", metavar="ID|all", text="If the projects differ in this entry, keep ours."
+    ),
+    option(
+        "theirs",
+        list[str] | None,
+        "--theirs",
+        metavar="ID|all",
+        text="If the projects differ in this entry, take theirs.",
+    ),
+    option(
+        "as_",
+        list[str] | None,
+        "--as",
+        metavar="ID=NEW",
+        text="Bring theirs in under the id NEW, or match it with our entry NEW.",
+    ),
+    option("dry_run", bool, "--dry-run", text="List what would come in without writing anything.", default=False),
     PROJECT,
     QUIET,
     DEBUG,
@@ -90,9 +104,7 @@ def merge(context: typer.Context, **given: Any) -> None:
     other: Path = given["other"]
     if other.is_file():
         hint = "merge the projects that the files were loaded from, then: factdb load"
-        raise UsageError(
-            f"{other} is a file: a database has no comments and no layout to write fixtures from", hint=hint
-        )
+        raise UsageError(f"{other} is a file; fixtures cannot be merged from a database", hint=hint)
     if not (other / "fixtures").is_dir():
         raise UsageError(f"there are no fixtures in {other}", hint="name the folder of a project")
     renamed = dict(_named(text) for text in given["as_"] or ())
@@ -130,8 +142,8 @@ def _sum(plan: Plan, *, dry_run: bool) -> None:
         if counts:
             aside(f"{what}: {', '.join(_counted(len(slugs), kind) for kind, slugs in counts.items())}")
     same = "1 entry is" if plan.same == 1 else f"{plan.same} entries are"
-    signed = f"; {plan.signed} of them with a signature that only theirs had" if plan.signed else ""
-    aside(f"{same} the same in both{signed}")
+    signed = f"; {plan.signed} of them with a signature that only their project had" if plan.signed else ""
+    aside(f"{same} the same in both projects{signed}")
     aside("nothing was written" if dry_run else "next: factdb check, then factdb load")
 
 
@@ -149,23 +161,24 @@ def _named(text: str) -> tuple[str, str]:
 COMMANDS: dict[str, Command] = {
     "rename": (
         lambda: rename,
-        "Give an entry another id, in every fixture that names it, or in none. The former id stays in `was`: `show`,"
-        " names and filters go on taking it, no other entry can have it, and signatures stand.",
+        "Give an entry a new id in every fixture that names it. The old id is kept in `was`: commands still accept it,"
+        " no other entry can take it, and signatures remain valid. All files are written, or none.",
         ("factdb rename kursk-oblast kursk-region", "factdb rename kursk-article/c01 c41"),
     ),
     "merge": (
         lambda: merge,
-        "Bring the fixtures and documents of another project into this one. What only it has comes in, signatures and"
-        " all; what is the same in both is one; what differs under one id is a clash, and nothing is written until each"
-        " is decided. What looks alike under two ids is told, never merged. factdb help merging has the rules.",
+        "Bring the fixtures and documents of another project into this one. Entries that only the other project has"
+        " come in with their signatures; equal entries become one. Entries that share an id but differ are clashes:"
+        " nothing is written until each one is decided. Entries that look alike under two ids are reported, never"
+        " merged. For the rules, see factdb help merging.",
         ("factdb merge sumy-project", "factdb merge sumy-project --theirs all --dry-run"),
     ),
     "retire": (
         lambda: retire,
-        "Take an entry out of the fixtures, and keep its id in fixtures/retired.yaml with the day and the reason:"
-        " `show` and filters tell it, and nothing else can have that id. With --into everything that named it names"
-        " that entry, and is signed again; without, it is refused while something names it. A document goes with its"
-        " claims.",
+        "Remove an entry from the fixtures for good. Its id is kept in fixtures/retired.yaml with the day and the"
+        " reason: `show` and filters report them, and no other entry can take the id. With --into, entries that named"
+        " it name its successor instead and must be signed again; without --into, factdb refuses while anything names"
+        " it. Retiring a document retires its claims.",
         (
             "factdb retire kursk-article/c40 --because Unclear",
             "factdb retire kursk-article/c36 --into c35 --because Same",

@@ -28,11 +28,11 @@ PROJECT = option(
     Path | None,
     "--project",
     metavar="DIR",
-    text="The folder that holds fixtures/ and seeds/; else here, or the nearest above with factdb.toml.",
+    text="The folder that holds fixtures/ and seeds/. Default: this folder, or the nearest one above with factdb.toml.",
 )
 
 
-SIGNED = "signed: as it was when somebody wrote that name; who vouches for all of it, a seal says (factdb help trust)"
+SIGNED = "signed: unchanged since that name was written; only a seal shows who vouches for it (factdb help trust)"
 """What a signature is, in a line."""
 
 ALLOWED = option(
@@ -40,7 +40,7 @@ ALLOWED = option(
     Path | None,
     "--allowed-signers",
     metavar="FILE",
-    text="Whose keys you trust. Default: gpg.ssh.allowedSignersFile in your own git settings.",
+    text="File of the keys that you trust. Default: gpg.ssh.allowedSignersFile in your own git settings.",
 )
 
 
@@ -57,7 +57,7 @@ def sound(project: Path | None) -> Fixture:
 
     reading = check.read(root(project))
     if reading.wrong:
-        raise ProblemsFound(reading.wrong, hint="mend these first; nothing was changed")
+        raise ProblemsFound(reading.wrong, hint="fix these first; nothing was changed")
     return reading.fixture
 
 
@@ -69,7 +69,7 @@ def root(project: Path | None) -> Path:
 
 
 @signed(
-    option("no_lint", bool, "--no-lint", text="Problems only; nothing of lint.", default=False),
+    option("no_lint", bool, "--no-lint", text="Report problems only, without lint.", default=False),
     ALLOWED,
     JSON,
     PROJECT,
@@ -95,7 +95,7 @@ def check(context: typer.Context, **given: Any) -> None:
         sys.stderr.write(f"{report.counted()}; nothing was changed\n")
         raise typer.Exit(ProblemsFound.exit_code)
     if not options.quiet:
-        sys.stderr.write(f"{SIGNED}\nnothing wrong: {_counted(reading)}, all signed\n")
+        sys.stderr.write(f"{SIGNED}\nno problems: {_counted(reading)}, all signed\n")
 
 
 def _found(problems: Sequence[Problem]) -> None:
@@ -120,10 +120,14 @@ def number(count: int, kind: str) -> str:
 
 @signed(
     argument("file", Path, metavar="FILE", text="A fixture file, like fixtures/claims/kursk-article.yaml."),
-    argument("named", list[str] | None, metavar="[ID...]", text="Only these entries, signed ones too.", default=None),
-    option("by", str | None, "--by", metavar="NAME", text="The handle that you sign with."),
-    option("plain", bool, "--plain", text="Question by question, not at the full screen.", default=False),
-    option("yes", bool, "--yes", text="Sign without asking; for scripts. Not what is rejected.", default=False),
+    argument(
+        "named", list[str] | None, metavar="[ID...]", text="Only these entries, even if they are signed.", default=None
+    ),
+    option("by", str | None, "--by", metavar="NAME", text="The name that you sign with."),
+    option("plain", bool, "--plain", text="Ask question by question instead of filling the screen.", default=False),
+    option(
+        "yes", bool, "--yes", text="Sign everything that is not rejected without asking; for scripts.", default=False
+    ),
     PROJECT,
     DEBUG,
 )
@@ -137,7 +141,7 @@ def review(context: typer.Context, **given: Any) -> None:
     here = root(given["project"])
     reading = read_project(given["project"])
     if reading.wrong:
-        raise ProblemsFound(reading.wrong, hint="mend these first: only what checks can be signed")
+        raise ProblemsFound(reading.wrong, hint="fix these first: only fixtures without problems can be signed")
     file = _file(reading.fixture, here, given["file"])
     named = _named(reading.fixture, file, given["named"] or [])
     if not (given["yes"] or given["plain"]) and reviewing.has_screen():
@@ -153,7 +157,7 @@ def _file(fixture: Fixture, root: Path, file: Path) -> str:
     files = sorted({at.tree.file for at in fixture.at.values()})
     wanted = next((name for name in files if is_same(root / name, file)), None)
     if wanted is None:
-        where = f"is no fixture file with entries of {root}"
+        where = f"is not a fixture file with entries in {root}"
         raise UsageError(f"{file} {where}", hint=f"one of: {', '.join(files)}; another project: --project DIR")
     return wanted
 
@@ -178,8 +182,8 @@ def _named(fixture: Fixture, file: str, ids: list[str]) -> list[tuple[str, str]]
 
 
 @signed(
-    argument("files", list[Path] | None, metavar="[FILE...]", text="Only these fixture files.", default=None),
-    option("check", bool, "--check", text="Change nothing; say what would be changed, and exit with 4.", default=False),
+    argument("files", list[Path] | None, metavar="[FILE...]", text="Format only these fixture files.", default=None),
+    option("check", bool, "--check", text="Change nothing; list what would change, and exit with 4.", default=False),
     PROJECT,
     QUIET,
     DEBUG,
@@ -198,7 +202,7 @@ def fmt(context: typer.Context, **given: Any) -> None:
         for change in plan.changes if not quiet else ():
             aside(sentence(f"{change.file}: {change.told}"))
         if plan.problems:
-            raise ProblemsFound(plan.problems, hint="these files are as they were: mend them, and run it again")
+            raise ProblemsFound(plan.problems, hint="these files were not changed: fix them, then run it again")
     if not quiet and not plan.changes:
         aside(f"nothing to change: {number(plan.files, 'file')}")
 
@@ -206,15 +210,15 @@ def fmt(context: typer.Context, **given: Any) -> None:
 COMMANDS: dict[str, Command] = {
     "check": (
         lambda: check,
-        "Find what is wrong in the fixtures, and what a reviewer should look at again. Everything at once, each with "
-        "its file and line; factdb help lint explains each [rule], and how an entry allows what is right as it is.",
+        "Report problems in the fixtures, and places that a reviewer should look at again. Every finding names its"
+        " file and line. For each [rule], and how an entry can allow an exception, see factdb help lint.",
         ("factdb check", "factdb check --no-lint", "factdb check --json"),
     ),
     "review": (
         lambda: review,
         "Read entries beside their quotes, and sign them. A signature is a checksum with a name beside it (factdb help"
-        " trust). On a terminal it fills the screen, with pip install"
-        " 'factdb[review]'; there entries can be rejected and edited as well, and ? names the keys.",
+        " trust). With pip install 'factdb[review]', the review fills the terminal, and entries can also be rejected"
+        " and edited; ? lists the keys.",
         (
             "factdb review --by ada fixtures/claims/kursk-article.yaml",
             "factdb review --by ada fixtures/events.yaml vatican-event",
@@ -222,8 +226,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "fmt": (
         lambda: fmt,
-        "Write the fixtures in their canonical form. Keys in order, comments kept, no meaning changed; and beside "
-        "them, in fixtures/.schema, the schemas by which editors complete and check.",
+        "Format the fixtures in their canonical form. Keys are put in order, comments are kept, and no meaning"
+        " changes. JSON schemas for editors are written to fixtures/.schema.",
         ("factdb fmt", "factdb fmt fixtures/events.yaml", "factdb fmt --check"),
     ),
 }

@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 
 @signed(
-    argument("folder", Path, metavar="[DIR]", text="The folder; made where there is none.", default=Path()),
-    option("example", bool, "--example", text="With the Kursk article and its fixtures.", default=False),
+    argument("folder", Path, metavar="[DIR]", text="The folder; it is created if necessary.", default=Path()),
+    option(
+        "example",
+        bool,
+        "--example",
+        text="Include the Kursk article and its fixtures, to try everything on.",
+        default=False,
+    ),
     QUIET,
     DEBUG,
 )
@@ -41,7 +47,7 @@ def init(context: typer.Context, **given: Any) -> None:
     lines.append(
         f'next: {go}factdb load && factdb ask "claims about Kursk by source"'
         if given["example"]
-        else f"next: {go}factdb check   (README.md there says how a document comes in)"
+        else f"next: {go}factdb check   (its README.md explains how to add a document)"
     )
     for line in lines:
         aside(screen(line))
@@ -49,8 +55,14 @@ def init(context: typer.Context, **given: Any) -> None:
 
 @signed(
     DB,
-    option("to", str | None, "--to", metavar="REVISION", text="Back to an older revision, or `base`: nothing of ours."),
-    option("no_backup", bool, "--no-backup", text="Keep no copy of the file as it was.", default=False),
+    option(
+        "to",
+        str | None,
+        "--to",
+        metavar="REVISION",
+        text="Go back to an older revision, or to `base`, which removes all of factdb's tables.",
+    ),
+    option("no_backup", bool, "--no-backup", text="Keep no copy of the old file.", default=False),
     QUIET,
     DEBUG,
 )
@@ -61,7 +73,7 @@ def migrate(context: typer.Context, **given: Any) -> None:
     path = options.database()
     if not path.is_file():
         raise DatabaseError(
-            f"there is no database at {path}", hint="factdb load makes one   (or name a file: --db FILE)"
+            f"there is no database at {path}", hint="factdb load creates one   (or name a file: --db FILE)"
         )
     with schema.writing(path, waiting=options.waiting()) as connection:
         before = schema.revision(connection)
@@ -119,7 +131,11 @@ def _bar(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | Non
 
 @signed(
     argument(
-        "copy", Path | None, metavar="[FILE]", text="The copy; else beside the database, by its moment.", default=None
+        "copy",
+        Path | None,
+        metavar="[FILE]",
+        text="The copy. Default: a file beside the database, named after the time.",
+        default=None,
     ),
     FORCE,
     DB,
@@ -136,7 +152,7 @@ def backup(context: typer.Context, **given: Any) -> None:
         size = copying.backup(path, copy, tell=tell, force=bool(options.force))
     names([copy])
     if not options.quiet:
-        aside(f"{size:,} bytes, whole and sound; to go back to it, copy it over the database while nobody uses that")
+        aside(f"{size:,} bytes, checked; to restore it, copy it over the database while no program uses that")
 
 
 def _taken(connection: Any, before: str, to: str) -> bool:
@@ -155,19 +171,20 @@ def _taken(connection: Any, before: str, to: str) -> bool:
 COMMANDS: dict[str, Command] = {
     "init": (
         lambda: init,
-        "Begin a project: folders, vocabularies and empty registries; or the example, to try everything on.",
+        "Start a project: folders, vocabularies and empty registries, or a complete example.",
         ("factdb init kursk --example", "factdb init"),
     ),
     "migrate": (
         lambda: migrate,
-        "Bring a database to this version's tables and views, in one transaction. Other people's stay as they are, and"
-        " the file as it was is kept beside it. While somebody writes, it waits, and then refuses.",
+        "Bring a database to this version's tables and views. Everything happens in one transaction. Tables of other"
+        " programs are left alone, and a copy of the old file is kept beside it. While another program writes, migrate"
+        " waits, and then gives up.",
         ("factdb migrate", "factdb migrate --db factdb.sqlite --to 0001 --no-backup"),
     ),
     "backup": (
         lambda: backup,
-        "Copy the database, whole as it is at one moment, while others read and write. The copy is checked before it"
-        " gets its name.",
+        "Copy the database as of one moment, even while others read and write. The copy is checked before it gets its"
+        " name.",
         ("factdb backup", "factdb backup copy.sqlite --force"),
     ),
 }

@@ -30,10 +30,10 @@ WAYS = "factdb diff; factdb diff OTHER.sqlite; factdb diff A.sqlite B.sqlite; fa
         "named",
         list[str] | None,
         metavar="[FROM [TO]]",
-        text="A database file or a git revision each, like main or v1..v2. Else the database, and the fixtures.",
+        text="Two database files or git revisions, like main or v1..v2. Default: the database and the fixtures.",
         default=None,
     ),
-    option("exit_code", bool, "--exit-code", text="Exit with 4 where anything differs.", default=False),
+    option("exit_code", bool, "--exit-code", text="Exit with 4 if anything differs.", default=False),
     PROJECT,
     *READ_SETTINGS,
 )
@@ -78,7 +78,7 @@ def _sides(named: list[str], root: Path, options: Settings) -> tuple[Side, Side]
     if len(sides) == 1 and isinstance(sides[0], Database):
         return sides[0], here
     if options.db is not None:
-        raise UsageError("--db has no part in this comparison", hint="leave it out, or name it as FROM or TO")
+        raise UsageError("--db is not used in this comparison", hint="leave it out, or name it as FROM or TO")
     return sides[0], sides[1] if len(sides) == 2 else Fixtures(root)
 
 
@@ -106,23 +106,23 @@ def _remarks(result: Result, after: Side, options: Settings, *, unseen: bool) ->
     look = options.look()
     human = choose(options.asked_format(), look) in HUMAN and options.output is None
     if not result.rows and not human:
-        aside("nothing differs")
+        aside("no differences")
     if unseen:
-        aside("no view shows it, but the file is not as this factdb would write it: factdb load")
+        aside("no view shows a difference, but this version of factdb would write the file differently: factdb load")
     if options.output:
         aside(f"{options.output}: {result.total:,} change{'' if result.total == 1 else 's'}")
     unsigned = len(after.reading.unreviewed) if isinstance(after, Fixtures) else 0
     if unsigned:
         entries = "1 entry is" if unsigned == 1 else f"{unsigned} entries are"
-        aside(f"{entries} not signed: load refuses them until they are (factdb review --by NAME FILE)")
+        aside(f"{entries} not signed; load refuses them until they are (factdb review --by NAME FILE)")
 
 
 COMMANDS: dict[str, Command] = {
     "diff": (
         lambda: diff,
-        "Show what loading would change. Or what differs between two databases, or between two git revisions of the"
-        " fixtures; entries by their ids, and what follows from them: a claim that becomes disputed. Nothing is"
-        " written. A name that is a file's is a database; refs/heads/NAME is a branch for certain.",
+        "Show what loading would change. Given two databases, or two git revisions of the fixtures, show how they"
+        " differ: entries by id, and the consequences, such as a claim that becomes disputed. Nothing is written. If a"
+        " file has the name you give, it is taken as a database; refs/heads/NAME is always a branch.",
         ("factdb diff", "factdb diff --json --exit-code"),
     ),
 }

@@ -85,11 +85,11 @@ def _absent(path: Path, project: Project, *, named: bool) -> Report:
 
     if named or project.there:
         begin = "factdb load" if project.there else "factdb load, in the project's folder; or name the right file"
-        return Report(WRONG, f"there is no database at {path}", "there is nothing to ask", begin)
+        return Report(WRONG, f"there is no database at {path}", "there is no database to query", begin)
     return Report(
         NOTE,
         f"no database: --db, FACTDB_DB and factdb.toml name none, and there is no {path}",
-        "there is nothing to ask yet",
+        "there is no database to query yet",
         "factdb load, in a project's folder   (or name a file: --db FILE)",
     )
 
@@ -97,8 +97,8 @@ def _absent(path: Path, project: Project, *, named: bool) -> Report:
 COMMANDS: dict[str, Command] = {
     "doctor": (
         lambda: doctor,
-        "Explain the installation, the project and the database. What is wrong, why it matters, what to type. Exits"
-        " with 4 where something is wrong; repairs nothing.",
+        "Explain the installation, the project and the database. For each fault, say why it matters and what to type."
+        " Exits with 4 if there is a fault; repairs nothing.",
         ("factdb doctor", "factdb doctor --json"),
     ),
 }

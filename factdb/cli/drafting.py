@@ -23,7 +23,7 @@ from factdb.text.tree import Value
 from factdb.vocabulary import is_slug
 
 ENDING: tuple[Declared, ...] = (
-    option("dry_run", bool, "--dry-run", text="Print the entry, and write nothing.", default=False),
+    option("dry_run", bool, "--dry-run", text="Print the entry without writing it.", default=False),
     PROJECT,
     QUIET,
     DEBUG,
@@ -49,7 +49,10 @@ def finish(drafted: Draft, *, dry_run: bool, quiet: bool) -> None:
         aside(sentence(finding))
     others = len(drafted.reading.wrong)
     if others:
-        aside(f"{others} problem{'' if others == 1 else 's'} elsewhere, and nothing can be signed: factdb check")
+        aside(
+            f"{others} problem{'' if others == 1 else 's'} elsewhere; nothing can be signed until they are fixed:"
+            " factdb check"
+        )
     elif not dry_run:
         aside(f"next: factdb review --by NAME {drafted.file} {name}")
 
@@ -77,7 +80,7 @@ def needed(what: str, missing: Mapping[str, Sequence[str]]) -> None:
     """Raise UsageError where something is missing that nobody can be asked for: option → the codes that it takes."""
     if missing:
         codes = [f"{flag} is one of: {', '.join(known)}" for flag, known in missing.items() if known]
-        raise UsageError(f"{what} needs {', '.join(missing)}", hint="; ".join(codes) or "give it on the command line")
+        raise UsageError(f"{what} needs {', '.join(missing)}", hint="; ".join(codes) or "give them on the command line")
 
 
 def coded(fixture: Fixture, vocabulary: str) -> Wrong:
@@ -104,7 +107,7 @@ def asked_slug(fixture: Fixture, kind: str, *, proposal: str) -> str:
     def wrong(text: str) -> str | None:
         if not is_slug(text):
             return f"'{text}' is not a slug: lower-case letters, digits and hyphens"
-        return f"{kind} {text} is there already ({where(fixture, kind, text)})" if (kind, text) in fixture.at else None
+        return f"{kind} {text} already exists ({where(fixture, kind, text)})" if (kind, text) in fixture.at else None
 
     return asked("id", proposal="" if wrong(proposal) else proposal, wrong=wrong, needed=True)
 

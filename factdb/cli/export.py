@@ -69,10 +69,10 @@ def _sqlite(db: SQLite, file: IO[bytes], asked: Asked) -> str:
     made = share.write(db, Path(file.name), name=asked.path.resolve().name, only=only, with_text=not asked.without_text)
     told = f"{counted(made.claims, 'claim')}, {counted(made.sources, 'source')}"
     if only is not None:
-        told += f": {only.matching:,} that match, and what their standing hangs on"
+        told += f": {only.matching:,} that match, and what their status depends on"
     told += _sealed(db, whole=only is None and not asked.without_text)
     if made.strangers:
-        aside(sentence(f"left out, for factdb did not make it: {', '.join(made.strangers)}"))
+        aside(sentence(f"left out, because factdb did not make it: {', '.join(made.strangers)}"))
     return told
 
 
@@ -94,7 +94,7 @@ FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": F
         "into",
         str,
         metavar="FORMAT",
-        text="jsonl: one entry a line, as factdb load takes them. sqlite: a database, compact and by itself.",
+        text="jsonl: one entry a line, for factdb load. sqlite: a compact database without companion files.",
     ),
     option(
         "output",
@@ -102,7 +102,7 @@ FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": F
         "--output",
         "-o",
         metavar="FILE",
-        text="Write to FILE; lines are packed where it ends in .gz or .zst. “-” is standard output.",
+        text="Write to FILE; .gz and .zst compress the lines. “-” is standard output.",
     ),
     FORCE,
     option(
@@ -110,13 +110,14 @@ FORMATS: dict[str, Format] = {"jsonl": Format(_jsonl, streams=True), "sqlite": F
         str | None,
         "--only",
         metavar="PHRASE",
-        text="sqlite: the claims that a phrase, or options of factdb claims, would list, and all that they hang on.",
+        text="sqlite: only the claims that a phrase, or options of factdb claims, would list, with everything they"
+        " depend on.",
     ),
     option(
         "without_text",
         bool,
         "--without-text",
-        text="sqlite: without the texts of the documents; quotes stay.",
+        text="sqlite: leave out the texts of the documents; quotes are kept.",
         default=False,
     ),
     DB,
@@ -169,17 +170,17 @@ def _removed_at_exit(file: IO[bytes]) -> Iterator[None]:
 def _fitting(form: Format, asked: Asked, output: Path | None, into: str, *, force: bool) -> None:
     """Raise UsageError where the options, the format and the file do not go together."""
     if not form.parts and (asked.only is not None or asked.without_text):
-        raise UsageError(f"{into} takes no --only or --without-text", hint="those are for: factdb export sqlite")
+        raise UsageError(f"{into} takes no --only or --without-text", hint="use them with factdb export sqlite")
     if output is None:
         if not form.streams:
             raise UsageError(f"{into} needs a file to write", hint=f"factdb export {into} -o FILE")
         if sys.stdout.isatty():
-            raise UsageError("that is much to put on a terminal", hint=f"factdb export {into} -o FILE")
+            raise UsageError("the lines are too long for a terminal", hint=f"factdb export {into} -o FILE")
         return
     if form.streams:
         return
     if output.suffix in (".gz", ".zst"):
-        raise UsageError("a packed database cannot be asked", hint=f"name a file like {output.with_suffix('')}")
+        raise UsageError("a compressed database cannot be queried", hint=f"name a file like {output.with_suffix('')}")
     outputs.check_database(output, databases=[asked.path], force=force)
 
 
@@ -195,7 +196,7 @@ def _choice(db: SQLite, only: str) -> Choice:
     if query.list not in ("claims", "search") or query.counted:
         raise UsageError("--only: this does not list claims", hint='write, for example: --only "about Kursk"')
     if query.columns:
-        raise UsageError("--only: --columns is no part of which claims", hint="leave it out")
+        raise UsageError("--only does not take --columns", hint="leave it out")
     # Which are the first depends on the order.
     query = query._replace(columns=("id",)) if query.limit else query._replace(by=(), sort=(), columns=("id",))
     ids = {str(row["id"]) for row in fetch(db, *statement(db, query))}
@@ -246,9 +247,9 @@ def _packed(path: Path, file: IO[bytes]) -> Iterator[IO[bytes]]:
 COMMANDS: dict[str, Command] = {
     "export": (
         lambda: export,
-        "Hand the database on: as lines of JSON, or as a database of its own. The lines are in an order of their own:"
-        " loaded and exported again they are the same to the byte. The database says what it is a copy of, and holds"
-        " nothing that others keep in the file.",
+        "Export the data as lines of JSON or as a separate database. The order of the lines is fixed: load and export"
+        " them again, and they are the same to the byte. The database records its origin and leaves out tables of"
+        " other programs.",
         (
             "factdb export jsonl -o data.jsonl.zst",
             "factdb export jsonl | grep gornal",

@@ -24,9 +24,7 @@ def shown(context: Any, parameter: Any, value: bool) -> None:  # noqa: ARG001
 
 
 @signed(
-    argument(
-        "about", list[str] | None, metavar="[TOPIC|COMMAND]", text="One of the topics, or a command.", default=None
-    ),
+    argument("about", list[str] | None, metavar="[TOPIC|COMMAND]", text="A topic or a command.", default=None),
     QUIET,
     DEBUG,
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factdb.lines.load import Progress
     from factdb.store.load import Summary
 
-DOUBTED = "another program has written into it since factdb did; each row was compared with the fixtures"
+DOUBTED = "another program has written to it since factdb last did; every row was compared with the fixtures"
 
 LISTED = 12
 """How many ids of one kind are named in a summary."""
@@ -34,7 +34,7 @@ LISTED = 12
         "data",
         Path | None,
         metavar="[DATA]",
-        text="A file of JSON lines, plain, .gz or .zst; - is standard input. Else the fixtures of the project.",
+        text="A file of JSON lines, plain, .gz or .zst; - is standard input. Default: the fixtures of the project.",
         default=None,
     ),
     PROJECT,
@@ -42,7 +42,7 @@ LISTED = 12
         "include_unreviewed",
         bool,
         "--include-unreviewed",
-        text="Load entries that nobody has signed too; every output marks them.",
+        text="Also load entries that nobody has signed; every output marks them.",
         default=False,
     ),
     DB,
@@ -71,8 +71,8 @@ def _lines(data: Path, path: Path, unreviewed: bool, options: Any) -> None:
     from factdb.lines.reader import ENDINGS, STANDARD_INPUT
 
     if data != STANDARD_INPUT and not data.name.endswith(ENDINGS):
-        hint = "name a file of lines; the fixtures of a project are loaded by: factdb load --project DIR"
-        raise UsageError(f"{data} is none of {', '.join(ENDINGS[:3])}", hint=hint)
+        hint = "name a file of lines; to load the fixtures of a project: factdb load --project DIR"
+        raise UsageError(f"{data} does not end in {', '.join(ENDINGS[:3])}", hint=hint)
     with _bar(options.quiet) as tell:
         tally = bring(path, data, include_unreviewed=unreviewed, waiting=options.waiting(), tell=tell)
     if not options.quiet:
@@ -112,7 +112,7 @@ def _counted(path: Path, tally: Tally) -> str:
     """What a load of lines did, in lines."""
     if not tally.wrote:
         left = "".join(f"{line}\n" for line in _brought(tally))
-        return f"{screen(str(path))}: nothing to change, {tally.unchanged:,} entries are as they were\n{left}"
+        return f"{screen(str(path))}: nothing to change, {tally.unchanged:,} entries unchanged\n{left}"
     lines = [f"{screen(str(path))}: loaded"]
     for what in ("added", "changed", "removed"):
         counts: Mapping[str, int] = getattr(tally, what)
@@ -134,11 +134,12 @@ def _brought(tally: Tally) -> Iterator[str]:
         most = sorted(tally.signers.items(), key=lambda each: (-each[1], each[0]))
         names = ", ".join(f"{screen(name)} {count:,}" for name, count in most[:LISTED])
         more = f" and {len(most) - LISTED:,} more names" if len(most) > LISTED else ""
-        yield f"  signed as {names}{more}: names that the lines bring; nothing proves who that was (factdb help trust)"
+        proof = "the names come with the lines, and nothing proves who they were (factdb help trust)"
+        yield f"  signed as {names}{more}: {proof}"
     if tally.seals:
         yield f"  {number(tally.seals, 'seal')}; verify the last one: factdb seal --verify --db FILE"
     if tally.unsealed:
-        yield "  the lines bring seals of another state; the file keeps its own"
+        yield "  the lines have seals of another state; the file keeps its own"
 
 
 def _sealed(fixture: Fixture) -> Iterator[str]:
@@ -161,7 +162,7 @@ def _told(path: Path, summary: Summary, fixture: Fixture) -> str:
     name = screen(str(path))
     doubted = f"{name}: {DOUBTED}\n" if summary.doubted else ""
     if not summary.wrote:
-        return f"{doubted}{name}: nothing to change, {summary.unchanged} entries are as they were\n"
+        return f"{doubted}{name}: nothing to change, {summary.unchanged} entries unchanged\n"
     lines = [f"{doubted}{name}: loaded"]
     for what in ("added", "changed", "removed"):
         for kind, slugs in getattr(summary, what).items():
@@ -178,8 +179,9 @@ def _told(path: Path, summary: Summary, fixture: Fixture) -> str:
 COMMANDS: dict[str, Command] = {
     "load": (
         lambda: load,
-        "Make the database say what the reviewed fixtures say; or bring in a file of JSON lines, as export jsonl writes"
-        " them: what it names is replaced, everything else stays. One transaction; loading again changes nothing.",
+        "Load the reviewed fixtures, or a file of JSON lines, into the database. Fixtures replace what earlier fixtures"
+        " brought; entries in a file from `export jsonl` replace those with the same ids. Everything else is left"
+        " alone. If anything is wrong, nothing is loaded. Loading again changes nothing.",
         ("factdb load", "factdb load --include-unreviewed", "factdb load data.jsonl.zst"),
     ),
 }

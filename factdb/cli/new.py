@@ -16,14 +16,17 @@ WHAT = ("source", "claim", "actor", "place", "event")
 
 
 @signed(
-    argument("what", str | None, metavar="[source|claim|actor|place|event]", text="What to add.", default=None),
+    argument(
+        "what", str | None, metavar="[source|claim|actor|place|event]", text="The kind of entry to add.", default=None
+    ),
     DEBUG,
 )
 def which(context: typer.Context, **given: Any) -> None:
     settings(context, given)
     what = given["what"]
     raise UsageError(
-        f"new knows no “{what}”" if what else "new what?", hint=f"factdb new {'|'.join(WHAT)}; see: factdb new --help"
+        f"there is no “new {what}”" if what else "new what?",
+        hint=f"factdb new {'|'.join(WHAT)}; see: factdb new --help",
     )
 
 
@@ -60,17 +63,17 @@ EXAMPLES = {
 COMMANDS: dict[str, Command] = {
     "new": (
         lambda: which,
-        "Add a source, a claim, an actor, a place or an event. What is written is checked first, with the whole "
-        "project; a terminal asks for what is not given, a pipe never. Each has help of its own: factdb new claim "
-        "--help is one.",
+        "Add a source, a claim, an actor, a place or an event. The entry is checked with the whole project before it"
+        " is written. On a terminal, factdb asks for missing details; in a pipe, it never asks. For help on one kind:"
+        " factdb new claim --help.",
         tuple(EXAMPLES.values()),
     ),
     "new source": (
         _source,
-        "Pin a document, and say what is known of it. What is not given is written as not stated; the words for a date "
-        "must stand in the document. A corrected document is a new version of its source (--supersedes): the claims "
-        "whose words stand in it, at one place, are carried over unsigned, with the relations among them; those that "
-        "do not are listed, with the nearest words. Both versions stay, and are one witness.",
+        "Pin a document and describe it. Details that are not given are recorded as not stated; the words for a date"
+        " must occur in the document. With --supersedes, the document is a new version of a source: claims whose words"
+        " occur in it exactly once are copied, unsigned, with the relations among them; the others are listed with the"
+        " nearest words. Both versions are kept and count as one witness.",
         (
             EXAMPLES["source"],
             "factdb new source seeds/reuters-1.txt --language en",
@@ -79,25 +82,26 @@ COMMANDS: dict[str, Command] = {
     ),
     "new claim": (
         _claim,
-        "Add a claim on the document's words. They are found as typed, also across line breaks, and never by what only "
-        "looks alike; places, actors and events that they name are proposed, and written where you confirm them. In a "
-        "pipe it needs --statement, --kind and --evidence. Every word that stands for a voice, a date or a number must "
-        "stand in the quote or its sentence.",
+        "Add a claim with the document's words. The words must match exactly, but may run across line breaks. Places,"
+        " actors and events that they name are proposed for you to confirm. A pipe needs --statement, --kind and"
+        " --evidence. The words for a voice, a date or a number must occur in the quote or its sentence.",
         (EXAMPLES["claim"],),
     ),
     "new actor": (
         _registered("actor"),
-        "Add an actor to fixtures/actors.yaml. A country, and a name that no document has, need their source.",
+        "Add an actor to fixtures/actors.yaml. A country needs its source, and so does a name that occurs in no"
+        " document.",
         (EXAMPLES["actor"], "factdb new actor Warsaw --kind state --reference metonym"),
     ),
     "new place": (
         _registered("place"),
-        "Add a place to fixtures/places.yaml. Who controls it is a claim, never written here.",
+        "Add a place to fixtures/places.yaml. Control of a place is always a claim, never part of the place.",
         (EXAMPLES["place"],),
     ),
     "new event": (
         _registered("event"),
-        "Add an event to fixtures/events.yaml. That it stands there does not say that it happened: claims say so.",
+        "Add an event to fixtures/events.yaml. An event in the registry need not have happened: claims say whether it"
+        " did.",
         (EXAMPLES["event"],),
     ),
 }

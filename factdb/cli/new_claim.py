@@ -33,25 +33,47 @@ NEEDED = {"statement": "", "kind": "claim_kind", "evidence": "evidence"}
 
 
 @signed(
-    argument("source", str, metavar="SOURCE", text="The source that it stands in, by its id."),
+    argument("source", str, metavar="SOURCE", text="The id of the source."),
     argument(
-        "quote", list[str], metavar="QUOTE...", text="The document's words; several runs, where it is interrupted."
+        "quote", list[str], metavar="QUOTE...", text="The document's words; several arguments for an interrupted quote."
     ),
-    option("statement", str | None, "--statement", metavar="TEXT", text="What is claimed, in neutral words: yours."),
+    option("statement", str | None, "--statement", metavar="TEXT", text="The claim in your own, neutral words."),
     option("kind", str | None, "--kind", metavar="CODE", text="occurrence, state, quantity, …"),
     option(
-        "evidence", str | None, "--evidence", metavar="CODE", text="How the document gives it: indirect, narration, …"
+        "evidence",
+        str | None,
+        "--evidence",
+        metavar="CODE",
+        text="The way the document presents it: indirect, narration, …",
     ),
-    option("voice", list[str] | None, "--voice", metavar="ACTOR", text="Who says so, outermost first; A+B together."),
-    option("cue", list[str] | None, "--cue", metavar="WORDS", text="The document's word for it, one for each --voice."),
-    option("about", list[str] | None, "--about", metavar="ID", text="A place, actor or event that it is about."),
-    option("asserts", list[str] | None, "--asserts", metavar="EVENT", text="An event that it says happened."),
-    option("polarity", str | None, "--polarity", metavar="CODE", text="affirms, if not given."),
-    option("certainty", str | None, "--certainty", metavar="CODE", text="certain, if not given."),
     option(
-        "occurrence", int | None, "--occurrence", metavar="N", text="Which one, where the words stand several times."
+        "voice", list[str] | None, "--voice", metavar="ACTOR", text="The speakers, outermost first; A+B speak together."
     ),
-    option("around", str | None, "--context", metavar="WORDS", text="A wider run that holds quote and cues."),
+    option(
+        "cue",
+        list[str] | None,
+        "--cue",
+        metavar="WORDS",
+        text="The document's word for the act of saying, one for each --voice.",
+    ),
+    option("about", list[str] | None, "--about", metavar="ID", text="A place, actor or event that the claim is about."),
+    option("asserts", list[str] | None, "--asserts", metavar="EVENT", text="An event that the claim says happened."),
+    option("polarity", str | None, "--polarity", metavar="CODE", text="Default: affirms."),
+    option("certainty", str | None, "--certainty", metavar="CODE", text="Default: certain."),
+    option(
+        "occurrence",
+        int | None,
+        "--occurrence",
+        metavar="N",
+        text="The occurrence to use, if the words occur several times.",
+    ),
+    option(
+        "around",
+        str | None,
+        "--context",
+        metavar="WORDS",
+        text="A longer passage that contains the quote and its cues.",
+    ),
     *claim_parts.FLAGS,
     *ENDING,
 )
@@ -64,7 +86,10 @@ def claim(context: typer.Context, **given: Any) -> None:
     value = {"id": _number(now.fixture, source), **_value(now.fixture, document, quote, given)}
     drafted = draft.claim(now, source, value)
     if drafted.reading.fixture.placed[drafted.slug].spans != quote.spans:
-        raise FactDBError("the words would be found at another place; nothing was written", hint="quote more words")
+        raise FactDBError(
+            "the words would be matched at another place; nothing was written",
+            hint="quote more words to settle it",
+        )
     finish(drafted, dry_run=given["dry_run"], quiet=quiet)
 
 
@@ -77,7 +102,7 @@ def _document(reading: Reading, source: str) -> tuple[str, Document]:
         raise UsageError(f"the document of source {source} cannot be read, or it has none", hint="see: factdb check")
     broken = [p for p in reading.wrong if p.file == f"fixtures/claims/{source}.yaml"]
     if broken:
-        raise ProblemsFound(broken, hint="mend this file first; nothing was written")
+        raise ProblemsFound(broken, hint="fix this file first; nothing was written")
     near = nearest(source, fixture.documents)
     hint = f"did you mean {near}?" if near else "pin its document first: factdb new source DOCUMENT"
     raise NameNotResolved(f"there is no source '{source}'", hint=hint)
@@ -108,7 +133,7 @@ def _ask(fixture: Fixture, document: Document, quote: Quote, given: dict[str, An
         missing = {f"--{name}": list(fixture.vocabulary.get(v, ())) for name, v in NEEDED.items() if not given[name]}
         return needed("the new claim", missing)
     aside(sentence(f"the sentence: {' '.join(quoting.words(document, quote.sentence).split())}"))
-    given["statement"] = given["statement"] or asked("what it claims, in neutral words", needed=True)
+    given["statement"] = given["statement"] or asked("the claim, in neutral words", needed=True)
     if not given["voice"]:
         _ask_voices(fixture, document, quote, given)
     given["kind"] = given["kind"] or asked_code(fixture, "claim_kind", "kind")
@@ -239,7 +264,7 @@ def _context(document: Document, quote: Quote, needed: list[str], given: str | N
     if far:
         raise UsageError(
             f"{', '.join(f'“{each}”' for each in far)}: neither in the quote nor in its sentence",
-            hint="give the document's own words; or the wider run that has them, with --context WORDS",
+            hint="give the document's own words, or the longer passage that has them: --context WORDS",
         )
     return quote.sentence if outside else None
 
@@ -248,5 +273,7 @@ def _given(document: Document, quote: Quote, words: str) -> Span:
     found = quoting.places(document, words)
     around = [s for s in found if s.start <= quote.spans[0].start and quote.spans[-1].end <= s.end]
     if not around:
-        raise UsageError("the context does not hold the quote", hint="--context is a wider run of the document's words")
+        raise UsageError(
+            "the context does not contain the quote", hint="--context takes a longer passage of the document"
+        )
     return next((s for s in around if document.is_whole(s)), around[0])

@@ -21,32 +21,32 @@ from factdb.vocabulary import slugify, spelled
 if TYPE_CHECKING:
     import typer
 
-ID = option("id", str | None, "--id", metavar="ID", text="Its slug; else made of the name.")
+ID = option("id", str | None, "--id", metavar="ID", text="The id. Default: made from the name.")
 COUNTRY: tuple[Declared, ...] = (
     option(
         "country",
         str | None,
         "--country",
         metavar="CODE",
-        text="ISO 3166-1 alpha-2, like UA; one of your own: XA to XZ.",
+        text="ISO 3166-1 alpha-2 code, like UA; XA to XZ are free for your own.",
     ),
-    option("country_source", str | None, "--country-source", metavar="ID", text="The source that says so."),
+    option("country_source", str | None, "--country-source", metavar="ID", text="The source of the country code."),
 )
 ALIASES: tuple[Declared, ...] = (
-    option("alias", list[str] | None, "--alias", metavar="NAME", text="A name as people write it."),
+    option("alias", list[str] | None, "--alias", metavar="NAME", text="Another name that people use."),
     option(
         "alias_source",
         str | None,
         "--alias-source",
         metavar="ID",
-        text="The source of those aliases that stand in no document.",
+        text="The source of aliases that occur in no document.",
     ),
 )
 WIKIDATA = option("wikidata", str | None, "--wikidata", metavar="ITEM", text="The item in Wikidata, like Q212.")
 
 
 def _kind(example: str) -> Declared:
-    return option("kind", str | None, "--kind", metavar="CODE", text=f"What kind it is, like {example}.")
+    return option("kind", str | None, "--kind", metavar="CODE", text=f"The kind, like {example}.")
 
 
 def _part_of(what: str) -> Declared:
@@ -54,7 +54,7 @@ def _part_of(what: str) -> Declared:
 
 
 @signed(
-    argument("name", str, metavar="NAME", text="What the actor is called, as the documents do."),
+    argument("name", str, metavar="NAME", text="The name of the actor, as in the documents."),
     ID,
     _kind("person"),
     option("reference", str | None, "--reference", metavar="CODE", text="How documents refer to it: named, role, …"),
@@ -69,7 +69,7 @@ def actor(context: typer.Context, **given: Any) -> None:
 
 
 @signed(
-    argument("name", str, metavar="NAME", text="What the place is called."),
+    argument("name", str, metavar="NAME", text="The name of the place."),
     ID,
     _kind("village"),
     _part_of("place"),
@@ -85,19 +85,19 @@ def place(context: typer.Context, **given: Any) -> None:
 
 
 @signed(
-    argument("name", str, metavar="TITLE", text="What it is, in neutral words."),
+    argument("name", str, metavar="TITLE", text="A neutral description."),
     ID,
     _kind("shelling"),
-    option("place", str | None, "--place", metavar="ID", text="Where it is said to be."),
-    option("from_", str | None, "--from", metavar="ID", text="Where a movement starts."),
-    option("to", str | None, "--to", metavar="ID", text="Where it leads."),
+    option("place", str | None, "--place", metavar="ID", text="The place, as claimed."),
+    option("from_", str | None, "--from", metavar="ID", text="The starting point of a movement."),
+    option("to", str | None, "--to", metavar="ID", text="The destination of a movement."),
     _part_of("event"),
     option(
         "participant",
         list[str] | None,
         "--participant",
         metavar="ROLE=ACTOR",
-        text="Who has which part in it; ROLE= where that is not stated.",
+        text="A participant and the role; ROLE= if the actor is not stated.",
     ),
     *ENDING,
 )
@@ -130,7 +130,7 @@ def _add(
     needed(f"the new {kind}", missing if given["id"] or proposal else {"--id": (), **missing})
     slug = given["id"] or proposal
     if (kind, slug) in fixture.at:
-        raise UsageError(f"{kind} {slug} is there already ({where(fixture, kind, slug)})", hint="another one: --id ID")
+        raise UsageError(f"{kind} {slug} already exists ({where(fixture, kind, slug)})", hint="use another id: --id ID")
     value = {"id": slug, **value, "kind": given["kind"]}
     value |= {name.rstrip("_"): given[name] for name in plain if given[name] is not None}
     value |= _country(given) | _aliases(fixture, given)
@@ -146,7 +146,7 @@ def _named_already(fixture: Fixture, kind: str, given: dict[str, Any]) -> None:
             continue
         what = f"{kind} {slug} is called “{shared}” already ({where(fixture, kind, slug)})"
         if given["id"] is None:
-            raise UsageError(what, hint=f"if the new {kind} is another one, give it an --id of its own")
+            raise UsageError(what, hint=f"if the new {kind} is a different one, give it its own --id")
         aside(sentence(what))
 
 

@@ -33,25 +33,35 @@ STATED = {"title": "title", "publisher": "publisher", "byline": "byline", "url":
 
 @signed(
     argument("document", Path, metavar="DOCUMENT", text="A text in the project, like seeds/reuters-1.txt."),
-    option("id", str | None, "--id", metavar="ID", text="Its slug; else made of the file's name."),
-    option("kind", str | None, "--kind", metavar="CODE", text="What kind of document: news-article, transcript, …"),
+    option("id", str | None, "--id", metavar="ID", text="The id. Default: made from the file's name."),
+    option("kind", str | None, "--kind", metavar="CODE", text="The kind of document: news-article, transcript, …"),
     option("title", str | None, "--title", metavar="TEXT", text="The title, as printed."),
-    option("publisher", str | None, "--publisher", metavar="TEXT", text="Who published it."),
-    option("byline", str | None, "--byline", metavar="TEXT", text="Whom it names as its author."),
-    option("url", str | None, "--url", metavar="URL", text="Where it was published."),
-    option("language", str | None, "--language", metavar="TAG", text="Its language, like en."),
-    option("published", str | None, "--published", metavar="DATE", text="When it was published, like 2024-08-06."),
+    option("publisher", str | None, "--publisher", metavar="TEXT", text="The publisher."),
+    option("byline", str | None, "--byline", metavar="TEXT", text="The author that it names."),
+    option("url", str | None, "--url", metavar="URL", text="The address where it was published."),
+    option("language", str | None, "--language", metavar="TAG", text="The language, like en."),
+    option("published", str | None, "--published", metavar="DATE", text="The date of publication, like 2024-08-06."),
     option("words", str | None, "--published-words", metavar="TEXT", text="The document's own words for that date."),
-    option("reference", str | None, "--published-source", metavar="ID", text="Or the source that gives the date."),
     option(
-        "origin", str | None, "--origin", metavar="SLUG", text="What it hangs on: papers that print one wire are one."
+        "reference",
+        str | None,
+        "--published-source",
+        metavar="ID",
+        text="The source of the date, if the document does not give it.",
+    ),
+    option(
+        "origin",
+        str | None,
+        "--origin",
+        metavar="SLUG",
+        text="The report that it relies on: papers that print the same wire report count as one witness.",
     ),
     option(
         "supersedes",
         str | None,
         "--supersedes",
         metavar="SOURCE",
-        text="It is a corrected version of this source, whose claims are carried over where their words stand in it.",
+        text="The source that this document corrects; its claims are copied if their words still occur.",
     ),
     *ENDING,
 )
@@ -78,7 +88,7 @@ def _version(given: dict[str, Any], *, quiet: bool) -> None:
         flag = {"words": "published-words", "reference": "published-source"}.get(others[0], others[0])
         raise UsageError(
             f"--{flag} does not go with --supersedes",
-            hint="a new version has what it prints of the older one; edit its file for the rest",
+            hint="a new version inherits this from the older one; to change it, edit its file",
         )
     fixture = sound(given["project"])
     old = given["supersedes"]
@@ -92,8 +102,8 @@ def _version(given: dict[str, Any], *, quiet: bool) -> None:
         for problem in (*version.left, *version.remarks):
             aside(sentence(str(problem)))
         total = sum(1 for slug in fixture.claims if slug.partition("/")[0] == old)
-        aside(f"{len(version.carried)} of {total} claims of {old} stand in {version.id}, unsigned")
-        aside(f"read them, and sign what is right: factdb review --by NAME {version.file}")
+        aside(f"{len(version.carried)} of {total} claims of {old} were copied to {version.id}, unsigned")
+        aside(f"read them, then sign those that are right: factdb review --by NAME {version.file}")
     return None
 
 

@@ -29,7 +29,7 @@ def asked(what: str, *, proposal: str = "", wrong: Wrong = lambda _: None, neede
         answer = _line() or proposal
         if not answer and not needed:
             return ""
-        problem = wrong(answer) if answer else "this cannot be left out"
+        problem = wrong(answer) if answer else "this is required"
         if problem is None:
             return answer
         aside(sentence(f"  {problem}"))
@@ -41,5 +41,5 @@ def _line() -> str:
     except EOFError:
         raise KeyboardInterrupt from None
     except UnicodeDecodeError:
-        aside("  that was not UTF-8")
+        aside("  the answer was not UTF-8")
         return ""

@@ -138,7 +138,7 @@ def show(context: typer.Context, **given: Any) -> None:
         if each[0].moved and not settings.quiet:
             aside(seen(f"{name} {each[0].moved}"))
     if settings.asked_format() not in (None, *HUMAN, "json"):
-        raise UsageError("one thing is no table", hint="ask for --json, or for a list: factdb claims --tsv")
+        raise UsageError("one entry is not a table", hint="use --json, or a list: factdb claims --tsv")
     if settings.asked_format() == "json":
         return put(settings, entry.json(found))
     found = [[thing._replace(written=fixture_line.place(thing)) for thing in each] for each in found]
@@ -156,11 +156,15 @@ def _named(words: list[str]) -> list[str]:
 
 @signed(
     argument(
-        "query", str | None, metavar="[QUERY|-]", text="One SELECT; '-' or nothing reads standard input.", default=None
+        "query",
+        str | None,
+        metavar="[QUERY|-]",
+        text="One SELECT statement. Default: read it from standard input.",
+        default=None,
     ),
     LIMIT,
     ALL,
-    option("timeout", float | None, "--timeout", metavar="SECONDS", text="Stop after so long; else after 60."),
+    option("timeout", float | None, "--timeout", metavar="SECONDS", text="Stop after so many seconds. Default: 60."),
     *READ_SETTINGS,
 )
 def sql(context: typer.Context, **given: Any) -> None:
@@ -181,28 +185,30 @@ def sql(context: typer.Context, **given: Any) -> None:
         held = None if given["all"] else limits.HELD
         answer = raw.run(reader, text, limit=most, seconds=seconds, held=held)
         if answer.more and not limit and not person:
-            hint = "the first of them: -n N   every one, if there is room for them: --all"
+            hint = "add -n N for the first of them, or --all for every one"
             raise UsageError(f"there are more than {most:,} rows", hint=hint)
         question.show(answer.result, settings)
     if settings.quiet:
         return
     if answer.more and not limit:
-        aside(f"the first {most} rows; all of them: --all")
+        aside(f"the first {most} rows; for all of them, add --all")
     for table in answer.private:
-        aside(f"note: {table} is private and may change; what to rely on: factdb schema")
+        aside(f"note: {table} is private and may change; for the views to rely on, see factdb schema")
 
 
 def _seconds(given: dict[str, Any]) -> float:
     seconds = limits.SECONDS if given["timeout"] is None else given["timeout"]
     if not 0 < seconds <= limits.LONGEST:
         raise UsageError(
-            f"--timeout: {seconds:g} is not a number of seconds", hint=f"more than 0, and at most {limits.LONGEST:,}"
+            f"--timeout: {seconds:g} is not a possible number of seconds",
+            hint=f"more than 0, and at most {limits.LONGEST:,}",
         )
     return float(seconds)
 
 
 @signed(
-    argument("view", str | None, metavar="[VIEW]", text="One view, column by column.", default=None), *READ_SETTINGS
+    argument("view", str | None, metavar="[VIEW]", text="The view to explain, column by column.", default=None),
+    *READ_SETTINGS,
 )
 def schema(context: typer.Context, **given: Any) -> None:
     from factdb.query import contract
@@ -218,7 +224,8 @@ def schema(context: typer.Context, **given: Any) -> None:
 COMMANDS: dict[str, Command] = {
     "ask": (
         lambda: ask,
-        "Answer a phrase. Every word counts: what is not understood, or not known, is refused with suggestions.",
+        "Answer a question in plain words. Every word counts: factdb refuses words and names that it does not know,"
+        " with suggestions.",
         (
             'factdb ask "claims about Kursk by source"',
             'factdb ask "foreign troop deployments"',
@@ -231,13 +238,17 @@ COMMANDS: dict[str, Command] = {
         "List claims: who says what.",
         ("factdb claims --about Kursk --by source", "factdb claims --voice Gerasimov --json"),
     ),
-    "events": (partial(listing, "events"), "List what claims are about.", ("factdb events --in Kursk",)),
+    "events": (partial(listing, "events"), "List events that claims are about.", ("factdb events --in Kursk",)),
     "deployments": (
         partial(listing, "deployments"),
         "List troop deployments, as claimed.",
         ("factdb deployments --foreign",),
     ),
-    "actors": (partial(listing, "actors"), "List who acts and speaks.", ("factdb actors --country Ukraine",)),
+    "actors": (
+        partial(listing, "actors"),
+        "List actors: people, groups and states.",
+        ("factdb actors --country Ukraine",),
+    ),
     "places": (partial(listing, "places"), "List places.", ("factdb places --in Russia",)),
     "sources": (
         partial(listing, "sources"),
@@ -246,20 +257,20 @@ COMMANDS: dict[str, Command] = {
     ),
     "timeline": (
         partial(listing, "timeline"),
-        "List what happened when, as claimed. Dates are as imprecise as they are given.",
+        "List events in order of time, as claimed. Dates stay as imprecise as they were given.",
         ("factdb timeline --in Kursk",),
     ),
     "disputes": (
         partial(listing, "disputes"),
-        "List who contests whom, on which point.",
+        "List disputes: who contests whom, and on which point.",
         ("factdb disputes --against Gerasimov",),
     ),
     "search": (
         searching,
-        "Search what claims say and quote, and the documents. The best come first, what matches is marked. All words"
-        " must be there, whole, in any order; case and accents do not count, in any script. 'Russ*' finds words that"
-        " begin so, '\"North Korean\"' words side by side. Scripts without spaces are found by how a run of characters"
-        " begins.",
+        "Search claims, their quotes and the documents. The best matches come first, with the matching words marked."
+        " Every word must occur, whole, in any order; case and accents do not count, in any script. 'Russ*' finds"
+        " words that begin with Russ, '\"North Korean\"' finds the two words side by side. In scripts without spaces,"
+        " a word matches the beginning of a run of characters.",
         (
             "factdb search North Korean soldiers",
             "factdb search '\"North Korean soldiers\" Russ*'",
@@ -268,7 +279,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "show": (
         lambda: show,
-        "Show one thing whole. A claim has its quote marked in its place, an event what each voice says of it.",
+        "Show everything about one entry. A claim comes with its quote marked in the text; an event with what each"
+        " voice says about it.",
         ("factdb show kursk-article/c14", "factdb show c14 kursk-oblast"),
     ),
     "sql": (
@@ -278,7 +290,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "schema": (
         lambda: schema,
-        "Show the views to rely on. Or, for one view, what each column means.",
+        "Show the views that scripts can rely on. For one view, explain each column.",
         ("factdb schema", "factdb schema claims"),
     ),
 }

@@ -28,7 +28,7 @@ def has_screen() -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
         return False
     if find_spec("textual") is None:
-        sys.stderr.write("the review at the full screen needs Textual: pip install 'factdb[review]'\n")
+        sys.stderr.write("the full-screen review needs Textual: pip install 'factdb[review]'\n")
         return False
     return True
 
@@ -74,7 +74,7 @@ def review(fixture: Fixture, entries: list[tuple[str, str]], *, by: str, ask: As
     sys.stderr.write(
         f"signed {len(confirmed)}, left {left}\n"
         if entries
-        else "nothing to sign: every entry is signed or rejected as it stands\n"
+        else "nothing to sign: every entry is already signed or rejected\n"
     )
 
 

@@ -20,7 +20,7 @@ def save(reader: Reader, path: Path, query: Query, *, said: str | None) -> None:
     """Write the question with its answer: as the phrase that was `said`, or as its command."""
     how = {"ask": said} if said else {"run": shlex.join(command.words(query))}
     questions.write(path, Question(**how, expect=Expected(rows=answer(reader, query))))
-    aside(screen(f"{path.name}: saved in fixtures/questions; ask it again: factdb ask @{path.stem}"))
+    aside(screen(f"{path.name}: saved in fixtures/questions; to ask it again: factdb ask @{path.stem}"))
 
 
 def free(name: str) -> Path:

@@ -31,19 +31,19 @@ if TYPE_CHECKING:
         metavar="FILE",
         text="The SSH key to sign with, or the .pub of one in your agent. Default: git's user.signingKey.",
     ),
-    option("unsigned", bool, "--unsigned", text="Without a key: a digest of the state, and no more.", default=False),
+    option("unsigned", bool, "--unsigned", text="Record a digest of the state only, without a key.", default=False),
     option(
         "include_unreviewed",
         bool,
         "--include-unreviewed",
-        text="Seal entries that nobody has signed, too.",
+        text="Also seal entries that nobody has signed.",
         default=False,
     ),
     option(
         "verify",
         bool,
         "--verify",
-        text="Seal nothing: exit with 4 unless this is the sealed state, by a key that you trust.",
+        text="Seal nothing; exit with 4 unless this is a state sealed with a key that you trust.",
         default=False,
     ),
     ALLOWED,
@@ -60,9 +60,11 @@ def seal(context: typer.Context, **given: Any) -> None:
             raise UsageError("--verify seals nothing", hint="factdb seal --verify")
         return _verify(here, given["project"], options.db, given["allowed_signers"], quiet=bool(options.quiet))
     if options.db is not None or given["allowed_signers"] is not None:
-        raise UsageError("a project is sealed, not a database", hint="to verify one: factdb seal --verify --db FILE")
+        raise UsageError(
+            "a project is sealed, not a database", hint="to verify a database: factdb seal --verify --db FILE"
+        )
     if given["unsigned"] and given["key"]:
-        raise UsageError("--key signs, and --unsigned does not", hint="leave one of them out")
+        raise UsageError("--key and --unsigned exclude each other", hint="leave out one of them")
     told = _sealed(here, given)
     if not options.quiet:
         aside(sentence(told))
@@ -79,20 +81,20 @@ def _sealed(here: Path, given: dict[str, Any]) -> str:
     lines = state.of_fixture(reading.fixture)
     made = seals.of(max(reading.fixture.seals, default=0) + 1, datetime.date.today().isoformat(), lines)
     if len(made.text) > seals.MAX_BYTES:
-        raise FactDBError("the project is too large to be sealed", hint="seal its documents in several projects")
+        raise FactDBError("the project is too large to be sealed", hint="split it into several projects")
     if not given["unsigned"]:
         made = keys.sign(made, here, given["key"])
     with files.alone(here):
         now = _sound(given).fixture
         if state.of_fixture(now) != lines or now.seals.keys() != reading.fixture.seals.keys():
-            raise FactDBError("the fixtures have been changed meanwhile; nothing was sealed", hint="factdb seal")
+            raise FactDBError("the fixtures were changed in the meantime; nothing was sealed", hint="factdb seal")
         path = here / made.file
         path.parent.mkdir(exist_ok=True)
         files.replace(path, made.text.encode())
     unread = len(reading.unreviewed)
-    beside = f"; {number(unread, 'entry').replace('entrys', 'entries')} of them not signed by anybody" if unread else ""
+    beside = f"; {number(unread, 'entry').replace('entrys', 'entries')} of them not signed" if unread else ""
     by = keys.signature(made, keys.Trust()).fingerprint
-    how = f"by {by}" if by else "not signed: a digest of the state, which anybody could make"
+    how = f"by {by}" if by else "not signed: only a digest of the state, which anybody could make"
     return f"{made.file}: {made.entries:,} entries, codes and retired ids{beside}; state sha256:{made.digest}; {how}"
 
 
@@ -101,9 +103,9 @@ def _sound(given: dict[str, Any]) -> Reading:
 
     reading = read_project(given["project"])
     if reading.wrong:
-        raise ProblemsFound(reading.wrong, hint="mend these first; nothing was sealed")
+        raise ProblemsFound(reading.wrong, hint="fix these first; nothing was sealed")
     if reading.unreviewed and not given["include_unreviewed"]:
-        hint = "nothing was sealed; sign them, or seal them as they are: factdb seal --include-unreviewed"
+        hint = "nothing was sealed; sign them first, or seal them unsigned: factdb seal --include-unreviewed"
         raise ProblemsFound(reading.unreviewed, hint=hint)
     return reading
 
@@ -115,11 +117,11 @@ def _verify(here: Path, project: Path | None, db: Path | None, allowed: Path | N
     if held is None:
         from factdb.seal.report import NotSealed
 
-        raise NotSealed(f"{db or here} has no seal", hint="factdb seal, in its project, makes one")
+        raise NotSealed(f"{db or here} has no seal", hint="to make one, run factdb seal in its project")
     out("".join(f"{sentence(line)}\n" for line in held.sentences()))
     if not held.holds:
         if not quiet:
-            sys.stderr.write("this is not a sealed state by a key that you trust: factdb help trust\n")
+            sys.stderr.write("this is not a state sealed with a key that you trust: factdb help trust\n")
         raise typer.Exit(FINDINGS)
 
 
@@ -129,7 +131,9 @@ def _of_project(project: Path | None, allowed: Path | None) -> Held | None:
 
     reading = read_project(project)
     if reading.wrong:
-        raise ProblemsFound(reading.wrong, hint="mend these first: what is wrong can be held against nothing")
+        raise ProblemsFound(
+            reading.wrong, hint="fix these first: fixtures with problems cannot be compared with a seal"
+        )
     return report.of_fixture(reading.fixture, allowed)
 
 
@@ -149,8 +153,8 @@ COMMANDS: dict[str, Command] = {
     "seal": (
         lambda: seal,
         "Sign the whole state of the project with an SSH key: every entry and who signed it, every code, every retired"
-        " id. check and doctor say from then on what has changed, come or gone. It does not prove that it is the"
-        " newest: an older sealed state that is put back verifies as well (factdb help trust).",
+        " id. From then on, check and doctor report what was changed, added or removed. A seal does not prove that it"
+        " is the newest: an older sealed state still verifies (factdb help trust).",
         (
             "factdb seal --unsigned",
             "factdb seal --key ~/.ssh/id_ed25519",

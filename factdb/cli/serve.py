@@ -19,22 +19,27 @@ if TYPE_CHECKING:
 
 
 @signed(
-    option("port", int, "--port", "-p", metavar="N", text="The port; 0 is any free one.", default=8001),
+    option("port", int, "--port", "-p", metavar="N", text="The port; 0 picks a free one.", default=8001),
     option(
-        "host", str, "--host", metavar="ADDRESS", text="Listen there; else this machine alone.", default="127.0.0.1"
+        "host",
+        str,
+        "--host",
+        metavar="ADDRESS",
+        text="The address to listen on. Default: this machine only.",
+        default="127.0.0.1",
     ),
     option(
         "allow_host",
         list[str] | None,
         "--allow-host",
         metavar="NAME",
-        text="Another name that the server goes by. Under any that it does not know it answers nobody.",
+        text="Another name of the server. Requests under unknown names are refused.",
     ),
     option(
         "sql",
         bool,
         "--sql",
-        text="Take SQL from whoever reaches it. On this machine alone it does so anyway.",
+        text="Accept SQL from other machines. On this machine it is always accepted.",
         default=False,
     ),
     DB,
@@ -46,7 +51,7 @@ def serve(context: typer.Context, **given: Any) -> None:
     from factdb.web import guard, parent
 
     if not 0 <= given["port"] <= 65_535:
-        raise UsageError(f"--port: {given['port']} is no port", hint="give a number up to 65535; 0 is any free one")
+        raise UsageError(f"--port: {given['port']} is not a port", hint="give a number up to 65535; 0 picks a free one")
     options = settings(context, given)
     path = options.database()
     with read.opened(options) as reader:
@@ -66,9 +71,9 @@ def serve(context: typer.Context, **given: Any) -> None:
     for problem in left:
         say(problem)
     if not alone:
-        say(f"whoever reaches {host} can read all of it: documents too{', by any SQL' if sql else ''}")
+        say(f"anybody who reaches {host} can read everything, documents included{', with any SQL' if sql else ''}")
     shown = f"[{host}]" if ":" in host else host
-    say(f"{path}: http://{shown}:{port}/{path.stem}   (Ctrl-C ends it)")
+    say(f"{path}: http://{shown}:{port}/{path.stem}   (Ctrl-C stops it)")
     try:
         parent.run(taken, path, described, known, sql=sql, say=say, debug=bool(options.debug))
     except KeyboardInterrupt:
@@ -96,19 +101,18 @@ def _questions(reader: Reader) -> tuple[dict[str, tuple[str, str]], list[str]]:
                 query = reading(reader, question).query
                 found[name] = (question.said, compose.literal(statement(reader, query)).strip().removesuffix(";"))
         except FactDBError as error:
-            left.append(f"@{name} is left out: {error.message}")
+            left.append(f"@{name} was left out: {error.message}")
     return found, left
 
 
 COMMANDS: dict[str, Command] = {
     "serve": (
         lambda: serve,
-        "Show the database in a browser. Every view with its meaning, what to narrow it by, a search, and the saved"
-        " questions of the project, by Datasette, an extra (pip install 'factdb[serve]'). It only reads, and only this"
-        " machine reaches it unless --host says otherwise. Visitors can read all that is in the file: documents,"
-        " entries that are not reviewed, other people's tables. They can write nothing, and read no other file. From"
-        " other machines they can send SQL of their own only with --sql. A question may take 3 seconds; other pages in"
-        " a visitor's browser may not ask.",
+        "Show the database in a browser. Datasette shows every view with its meaning, filters, a search and the"
+        " project's saved questions (pip install 'factdb[serve]'). Only this machine can reach it unless you set"
+        " --host. Visitors can read everything in the file: documents, entries that are not reviewed, tables of other"
+        " programs. They cannot write, or read any other file. Visitors from other machines can send SQL only with"
+        " --sql. A question may take 3 seconds; other pages in a visitor's browser cannot ask.",
         ("factdb serve", "factdb serve --port 0"),
     ),
 }

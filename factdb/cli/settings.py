@@ -55,7 +55,7 @@ class Settings(NamedTuple):
         shortcuts = {name for name in FORMATS if getattr(self, name, None)}
         asked = shortcuts | ({self.format} if self.format else set())
         if len(asked) > 1:
-            raise UsageError(f"two formats: {', '.join(sorted(asked))}", hint="keep one")
+            raise UsageError(f"two formats: {', '.join(sorted(asked))}", hint="keep only one")
         chosen = asked.pop() if asked else None
         if chosen is not None and chosen not in FORMATS:
             raise UsageError(f"there is no format “{chosen}”", hint=f"one of: {', '.join(FORMATS)}")
@@ -67,7 +67,7 @@ class Settings(NamedTuple):
         found = EXTENSIONS.get(path.suffix.lower())
         if found is None:
             raise UsageError(
-                f"--output: “{path.name}” does not say its format",
+                f"--output: “{path.name}” has no extension that names a format",
                 hint=f"end it in {', '.join(EXTENSIONS)}, or add --format",
             )
         return found
@@ -75,9 +75,9 @@ class Settings(NamedTuple):
     def look(self, environment: Mapping[str, str] = os.environ) -> Look:
         """The look of standard output. Colour goes to terminals that want it, unless it is asked for or refused."""
         if self.color is not None and self.color not in COLORS:
-            raise UsageError(f"--color: there is no “{self.color}”", hint=f"one of: {', '.join(COLORS)}")
+            raise UsageError(f"--color: “{self.color}” is not a choice", hint=f"one of: {', '.join(COLORS)}")
         if self.width is not None and not 20 <= self.width <= 1000:
-            raise UsageError(f"--width: {self.width} is not a width", hint="from 20 to 1000")
+            raise UsageError(f"--width: {self.width} is not a possible width", hint="from 20 to 1000")
         terminal = sys.stdout.isatty() and self.output is None
         dumb = environment.get("TERM") == "dumb"
         wanted = terminal and not dumb and not environment.get("NO_COLOR")

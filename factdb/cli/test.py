@@ -23,17 +23,23 @@ if TYPE_CHECKING:
 
     from factdb.questions import Outcome
 
-DB = option("db", Path | None, "--db", metavar="FILE", text="Ask this database; else what the fixtures say.")
+DB = option(
+    "db",
+    Path | None,
+    "--db",
+    metavar="FILE",
+    text="Ask this database. Default: a temporary one made from the fixtures.",
+)
 SECONDS = limits.SECONDS
 """How long each question may take."""
 JSON = option("json", bool | None, "--json", text="One object for each question.")
 UPDATE = option(
-    "update", bool, "--update", text="Expect the rows that come out, in the questions named.", default=False
+    "update", bool, "--update", text="Accept the current rows as expected, in the questions named.", default=False
 )
 
 
 @signed(
-    argument("named", list[str] | None, metavar="[NAME...]", text="Questions by their names; else all.", default=None),
+    argument("named", list[str] | None, metavar="[NAME...]", text="Names of questions. Default: all.", default=None),
     UPDATE,
     DB,
     PROJECT,
@@ -57,7 +63,7 @@ def test(context: typer.Context, **given: Any) -> None:
     if not (options.quiet or options.json):
         out(f"{report.summary(outcomes)}\n")
     if not names and not options.quiet:
-        aside("no question is saved here; to save one: factdb ask PHRASE --save NAME")
+        aside("no questions are saved here; to save one: factdb ask PHRASE --save NAME")
     if not all(each.passed for each in outcomes):
         import typer
 
@@ -101,7 +107,7 @@ def _watched(reader: Reader, here: Path, name: str) -> Outcome:
 def _late(where: str = "") -> FactDBError:
     return FactDBError(
         f"{where}stopped after {SECONDS:g} seconds",
-        hint="narrow the question; or see whether the file is sound: factdb doctor",
+        hint="narrow the question, or check the file: factdb doctor",
     )
 
 
@@ -152,23 +158,24 @@ def _update(here: Path, failed: list[Outcome]) -> None:
     for each in failed:
         path = questions.place(here, each.name)
         if each.answer is None or questions.find(here, each.name).expect.rows is None:
-            raise UsageError(f"@{each.name} has no rows to write anew", hint=f"edit {file(each.name)}")
+            raise UsageError(f"@{each.name} has no rows to update", hint=f"edit {file(each.name)}")
         written[path] = questions.rewritten(path.read_bytes(), list(each.answer))
     if written:
         with files.alone(here):
             files.replace_all(here, written)
     for path in written:
-        aside(sentence(f"{path.name}: written anew"))
+        aside(sentence(f"{path.name}: updated"))
     if not failed:
-        aside("nothing to write: what comes out is what is expected")
+        aside("nothing to update: every answer is as expected")
 
 
 COMMANDS: dict[str, Command] = {
     "test": (
         lambda: test,
-        "Ask the saved questions again, and show what does not come out as expected. They are asked of what the"
-        " fixtures say, unsigned entries too, in a temporary database: the project's own may be older. Exits with 4"
-        " where one fails. What can be expected: rows, count, includes, excludes, every, never, refused.",
+        "Ask the saved questions again, and report answers that differ from the expected ones. They are asked of a"
+        " temporary database made from the fixtures, unsigned entries included, because the project's own may be"
+        " older. Exits with 4 if one fails. A question can expect rows, count, includes, excludes, every, never or"
+        " refused.",
         ("factdb test", "factdb test --json"),
     ),
 }

@@ -55,23 +55,23 @@ FORMATS = (
     ("tsv", "a header and one line for each row, nothing cut; what a pipe gets"),
     (
         "csv",
-        "for spreadsheets: text that would run as a formula gets an apostrophe, behind ; and | and line breaks, too",
+        "for spreadsheets: text that would run as a formula gets an apostrophe, even after ; | or a line break",
     ),
-    ("json", "a list of objects: ids and labels, null for what is not stated"),
+    ("json", "a list of objects: ids and labels, null if something is not stated"),
     ("jsonl", "one such object a line"),
     ("md", "a Markdown table"),
     ("ids", "one id a line, for factdb show -"),
 )
 
 VARIABLES = (
-    ("FACTDB_DB", "the database, where --db names none"),
-    ("NO_COLOR", "no colour, when it is set and not empty (no-color.org)"),
+    ("FACTDB_DB", "the database, unless --db names one"),
+    ("NO_COLOR", "if not empty, no colour (no-color.org)"),
     ("TERM", "“dumb” means no colour and plain signs"),
-    ("COLUMNS", "the width of the terminal; --width goes before it"),
-    ("FACTDB_PAGER", "what shows answers longer than the terminal; empty for none, as --no-pager"),
-    ("PAGER", "the same, where FACTDB_PAGER is not set; else less"),
-    ("VISUAL", "the editor that a review at the full screen opens"),
-    ("EDITOR", "the same, where VISUAL is not set; else vi"),
+    ("COLUMNS", "the width of the terminal; --width overrides it"),
+    ("FACTDB_PAGER", "the program that shows long answers; if empty, none, like --no-pager"),
+    ("PAGER", "the same, if FACTDB_PAGER is not set. Default: less"),
+    ("VISUAL", "the editor that the full-screen review opens"),
+    ("EDITOR", "the same, if VISUAL is not set. Default: vi"),
 )
 
 
@@ -134,15 +134,15 @@ def section(page: Formatter, title: str, rows: list[tuple[str, str]], after: str
 def phrases(page: Formatter) -> None:
     lead(
         page,
-        "A phrase says what to list, what narrows it and how it is grouped. Every word counts: a phrase with a word "
-        "or a name that is not known is refused, with suggestions, and nothing is guessed.",
+        "A phrase names a list, then narrows and groups it. Every word counts: factdb never guesses, and refuses a"
+        " phrase with an unknown word or name, with suggestions.",
         PHRASES,
     )
     section(
         page,
         "What to list",
         _by_meaning({**HEADS, **dict.fromkeys(SPEAKERS, "claims --by voice --count")}),
-        "Where a phrase names no list, it asks for claims.",
+        "A phrase that names no list asks for claims.",
     )
     section(
         page,
@@ -153,7 +153,7 @@ def phrases(page: Formatter) -> None:
             ("foreign", "--foreign, for troop deployments"),
             ("North Korean", "--country KP: the adjective of a country"),
         ],
-        "A status may also stand behind: claims about Kursk that are disputed.",
+        "A status may also come after the list: claims about Kursk that are disputed.",
     )
     section(
         page,
@@ -161,28 +161,28 @@ def phrases(page: Formatter) -> None:
         [
             *(_clause(words, option) for words, option in _openings()),
             ("by NAME", "an actor speaks, a source publishes"),
-            ("of NAME", "of a country, or else an actor's"),
+            ("of NAME", "of a country; otherwise, of an actor"),
             (
                 ", ".join(_said(DATED)),
                 "a date: 2024, October 2024, 31 October 2024, the 1990s; between has two, joined by “and”",
             ),
-            (", ".join(_said(MATCHING)), "words to search for; in quotation marks a phrase"),
+            (", ".join(_said(MATCHING)), "words to search for; with quotation marks, a phrase"),
             ("FILTER:VALUE", "forces a reading: voice:putin, in:russia, date:2024-08..2024-10"),
-            (", ".join(_said(EXCLUDING)), "before any of these: what matches is left out"),
+            (", ".join(_said(EXCLUDING)), "before any of these, to leave out rows that match"),
         ],
-        "A NAME is any name that something has, in any script, or an id, letter for letter but for case, accents and "
-        "punctuation; quotation marks inside the phrase fix where "
-        "it ends, and “or” puts another beside it. “A and B” is refused: it can mean either one, or both. Dates follow "
-        "in, on, from and to as well; what counts from today, like “last year”, is refused.",
+        "A NAME is any recorded name, in any script, or an id. Case, accents and punctuation do not matter; every"
+        " letter does. Quotation marks inside the phrase show where a name begins and ends, and “or” adds another. “A"
+        " and B” is refused, because it can mean either one or both. Dates may also follow in, on, from and to. Dates"
+        " relative to today, like “last year”, are refused.",
     )
     section(
         page,
         "How much, and in which order",
         [
             ("top, first N", "at most N rows"),
-            (f"{', '.join(LATEST)} [N]", "by when the event was, and only what has a date; before the list"),
+            (f"{', '.join(LATEST)} [N]", "the latest events, without undated ones; goes before the list"),
             ("sorted by COLUMN", "also ordered by, sort by, order by; then ascending or descending"),
-            (", ".join(_said(COUNTING)), "how many there are; with “by” in each group"),
+            (", ".join(_said(COUNTING)), "the number of rows; with “by”, in each group"),
             ("who says, who denies", "claims by voice; who disputes, who contests: disputes by voice"),
         ],
     )
@@ -190,8 +190,8 @@ def phrases(page: Formatter) -> None:
         page,
         "How it is grouped: by, per or grouped by",
         _by_meaning(DIMENSIONS),
-        "The word alone groups, also where somebody has it for a name: put the name into quotation marks. A longer "
-        "name that begins with it, like Voice of America, is the name.",
+        "The bare word always groups; for a name that is the same word, use quotation marks. A longer name that begins"
+        " with it, like Voice of America, is read as the name.",
     )
     section(page, "Passed over", [("noise", ", ".join(sorted(NOISE)))])
     examples(page, CLAUSES)
@@ -221,8 +221,8 @@ def _clause(words: list[str], option: str) -> tuple[str, str]:
 def formats(page: Formatter) -> None:
     lead(
         page,
-        "Data goes to standard output, everything else to standard error. A terminal gets what reads well there; a "
-        "pipe and a file get TSV, whole. Ask for another with -f, or by its shortcut.",
+        "Data goes to standard output, everything else to standard error. A terminal gets a table or cards; a pipe or"
+        " a file gets complete TSV. Choose another format with -f or its shortcut, like --json.",
         (
             "factdb claims --about Kursk --json",
             "factdb claims --csv > claims.csv",
@@ -237,7 +237,7 @@ def formats(page: Formatter) -> None:
         "Formats",
         list(FORMATS),
         "TSV writes backslash, tab and line breaks as \\\\ \\t \\n \\r, and characters that act or hide as \\uXXXX. "
-        "CSV keeps line breaks, each as one LF whatever it was in the document. JSON is exact. JSON keys and TSV "
+        "CSV keeps line breaks, each as one LF. JSON is exact. JSON keys and TSV "
         "columns change only with a note in the changelog.",
     )
 
@@ -245,7 +245,7 @@ def formats(page: Formatter) -> None:
 def limiting(page: Formatter) -> None:
     lead(
         page,
-        "What is asked and read has an end, in time and in size.",
+        "Questions have a limit in time and in size, and so do the files that factdb reads.",
         ('factdb sql "SELECT id FROM claims" --timeout 600', "factdb test"),
     )
     section(
@@ -253,10 +253,13 @@ def limiting(page: Formatter) -> None:
         "Asking",
         [
             ("time", f"{limits.SECONDS:g} seconds for a question, sql and each saved question; sql: --timeout SECONDS"),
-            ("rows of sql", f"{limits.ROWS:,}, and {_mebibytes(limits.HELD)} of text; -n N, or all of them: --all"),
+            (
+                "rows of sql",
+                f"{limits.ROWS:,}, and {_mebibytes(limits.HELD)} of text; -n N, or --all for every one",
+            ),
             ("one value", _mebibytes(limits.VALUE)),
             ("a phrase", f"{limits.WORDS} words"),
-            ("Ctrl-C", "ends a question at once, wherever it is"),
+            ("Ctrl-C", "ends a question at once"),
         ],
     )
     section(
@@ -273,9 +276,9 @@ def limiting(page: Formatter) -> None:
         page,
         "Serving",
         [
-            ("a question", "3 seconds; what cannot be interrupted ends the server, which begins again"),
-            ("memory", "1 GiB beside what the server begins with"),
-            ("connections", "64 at once; a request comes whole within 10 seconds"),
+            ("a question", "3 seconds; a question that cannot be interrupted restarts the server"),
+            ("memory", "1 GiB beyond what the server starts with"),
+            ("connections", "64 at once; a request must be complete within 10 seconds"),
             ("an address", "16 KiB and 64 parameters"),
         ],
     )
@@ -288,7 +291,7 @@ def _mebibytes(size: int) -> str:
 def environment(page: Formatter) -> None:
     lead(
         page,
-        "Options go before variables, and variables before the settings file.",
+        "Options override variables, and variables override the settings file.",
         (
             "FACTDB_DB=factdb.sqlite factdb claims",
             "NO_COLOR=1 factdb actors",
@@ -303,7 +306,10 @@ def environment(page: Formatter) -> None:
         [
             ("--db FILE", "before or after the command"),
             ("FACTDB_DB", "the variable"),
-            ("factdb.toml", "in this folder, or the nearest above: database = “data/facts.sqlite”, from that folder"),
+            (
+                "factdb.toml",
+                "in this folder or the nearest one above: database = “data/facts.sqlite”, relative to that file",
+            ),
             ("./factdb.sqlite", "in this folder"),
         ],
     )
@@ -312,7 +318,7 @@ def environment(page: Formatter) -> None:
         "The project, for check, load, review, diff, test and doctor",
         [
             ("--project DIR", "the folder that holds fixtures/ and seeds/"),
-            ("this folder", "where it has fixtures/"),
+            ("this folder", "if it has fixtures/"),
             ("factdb.toml", "the nearest folder above that has one"),
         ],
     )
@@ -340,7 +346,8 @@ def _spelled(described: Declared) -> str:
 def exit_codes(page: Formatter) -> None:
     lead(
         page,
-        "What a script can rely on. An error is one line, with a line on what to type next.",
+        "Exit codes are stable, so scripts can rely on them. An error is one line, followed by a line that says what"
+        " to type next.",
         ('factdb claims --about Kursk --json || echo "failed: $?"',),
     )
     section(page, "Exit codes", list(EXIT_CODES), "Under --json an error is one JSON object on standard error.")
@@ -350,9 +357,10 @@ def lint(page: Formatter) -> None:
     from factdb.lint import RULES  # with all that checks fixtures: a moment that only this page is worth
 
     page.write_text(
-        "What `check` finds beside problems: nothing is wrong, and a reviewer should look again. A finding ends in "
-        "the name of its rule, in brackets; it keeps nobody from loading, and `check` exits with 4. What is right as "
-        "it is, the entry allows, with the reason. A signature does not cover that, and no database has it."
+        "Besides problems, `check` reports lint: places that are not wrong as such, but that a reviewer should look at"
+        " again. A finding ends in the name of its rule, in brackets. Lint does not prevent loading, but `check` exits"
+        " with 4. If a finding is fine, allow it in the entry and give the reason. Signatures do not cover these"
+        " exceptions, and databases do not contain them."
     )
     examples(page, ("factdb check", "factdb check --json", "factdb check --no-lint"))
     with page.section("In the entry"):
@@ -361,15 +369,16 @@ def lint(page: Formatter) -> None:
         page,
         "Rules",
         [(name, rule.why) for name, rule in RULES.items()],
-        "Rules about words know English: they pass over documents in another `language`. Figures are read in all.",
+        "Rules about words cover English only and skip documents in another `language`. Figures are read in every"
+        " language.",
     )
 
 
 def merging(page: Formatter) -> None:
     lead(
         page,
-        "The rules by which `factdb merge` makes one project of two. Nothing is decided by guess, and all files are "
-        "written or none; the two together are checked before.",
+        "`factdb merge` combines two projects by these rules. It never guesses. The combined project is checked first,"
+        " and either all files are written or none.",
         (
             "factdb merge sumy-project --dry-run",
             "factdb merge sumy-project --theirs all",
@@ -379,17 +388,17 @@ def merging(page: Formatter) -> None:
         page,
         "What the other project has",
         list(MERGING),
-        "What an entry says is compared, not what it was called, what it allows or who signed it. A clash is told "
-        "with its lines in both projects and what differs, and the command exits with 4.",
+        "Entries are compared by content, ignoring former ids, allowed findings and signatures. A clash is reported"
+        " with its lines in both projects and the differences, and the command exits with 4.",
     )
-    section(page, "Deciding", list(DECIDING), "A claim goes where its document goes.")
+    section(page, "Deciding", list(DECIDING), "A claim follows its document.")
 
 
 def trust(page: Formatter) -> None:
     lead(
         page,
-        "Two things vouch for the data. A signature stands in an entry, and is a checksum with a name beside it. A "
-        "seal is an SSH signature of the whole state.",
+        "Two things vouch for the data. A signature is part of an entry: a checksum with a name beside it. A seal is"
+        " an SSH signature of the whole state of the project.",
         ("factdb seal --unsigned", "factdb seal --verify --db factdb.sqlite", "factdb check"),
     )
     section(page, "A signature, by factdb review", list(SIGNATURE))
@@ -398,8 +407,8 @@ def trust(page: Formatter) -> None:
 
 
 SIGNATURE = (
-    ("proves", "that the entry, and what its meaning hangs on, is as it was when somebody wrote that name"),
-    ("does not prove", "who that was: name and day can be edited, and lines of JSON bring any reviewer's name"),
+    ("proves", "that the entry, and everything its meaning depends on, is unchanged since that name was written"),
+    ("does not prove", "who wrote it: name and day can be edited, and lines of JSON can carry any reviewer's name"),
     ("does not see", "that an entry was removed, or that a code means something else"),
 )
 
@@ -407,42 +416,48 @@ SEALED = (
     ("covers", "every entry and who signed it, every code with its label and definition, every retired id"),
     ("is kept in", "fixtures/seals/NUMBER.seal: what was signed, the signature, and a line for each entry"),
     ("goes along", "into the database (view seals), its copies, backups and lines of JSON"),
-    ("tells", "in check and doctor, what has changed, come or gone since; that is normal while you work"),
-    ("seal --verify", "exits with 4 unless this is the sealed state, by a key that you trust: for CI and readers"),
-    ("--db FILE", "computes the state of a database from its rows; a part (--only), or a copy without texts, has none"),
-    ("does not prove", "that it is the newest: an older state that is put back, with its seal, verifies as well"),
-    ("nor", "the day, which is the sealer's word; nor that a claim is true, or was read with care"),
+    ("reports", "in check and doctor, what was changed, added or removed since; that is normal while you work"),
+    ("seal --verify", "exits with 4 unless this is a state sealed with a key that you trust; for CI and readers"),
+    ("--db FILE", "computes the state of a database from its rows; a part (--only) or a copy without texts has none"),
+    ("does not prove", "that it is the newest: an older state, with its seal, still verifies"),
+    ("nor", "the day, which rests on the sealer's word; nor that a claim is true or was read with care"),
 )
 
 TRUST = (
     ("trusted by FILE", "a list that you keep: --allowed-signers, or gpg.ssh.allowedSignersFile in your git settings"),
     ("vouched for only", "a list inside the project, like fixtures/seals/allowed_signers, is the project's own word"),
-    ("nobody vouches", "the signature is sound, and no list has the key"),
-    ("not signed", "a digest of the state: it tells what has changed, and anybody could have made it"),
-    ("BAD", "the signature is not one of this seal: check and doctor call that a problem"),
+    ("nobody vouches", "the signature is sound, but no list has the key"),
+    ("not signed", "only a digest of the state: it shows changes, but anybody could have made it"),
+    ("BAD", "the signature does not belong to this seal; check and doctor report a problem"),
 )
 
 
 MERGING = (
-    ("only there", "comes in, with its comments and its signature; a code or a saved question likewise"),
-    ("the same in both", "is one: ours, with the signature of theirs where it has none"),
+    ("only there", "comes in, with its comments and signature; so does a code or a saved question"),
+    ("the same in both", "becomes one: ours, with their signature if ours has none"),
     ("the same id, other content", "a clash"),
-    ("an id that ours had", "is the entry of ours that had it; and the other way round: what one renamed is one thing"),
-    ("what ours retired", "stays out; what named it there names its successor"),
+    (
+        "an id that ours had",
+        "matches our entry that had it, and the other way round: a renamed entry is the same entry",
+    ),
+    ("what ours retired", "stays out; their entries that named it now name its successor"),
     ("retired there only", "a clash: keep it, or retire it first"),
-    ("a code, a question", "a clash, where it is another one in ours"),
-    ("a document", "is one where its bytes are; the same path with other bytes is a clash; only below seeds/"),
-    ("two ids that look alike", "(Wikidata, GeoNames, ISO, the document, the name) are told, and stay two"),
-    ("an id that leads to ours", "is kept in fixtures/retired.yaml: what was cited there is found here"),
-    ("a seal", "of theirs stays there: it is of the state of their project"),
-    ("a signature", "stands where its digest says so: not where something that it covers is ours, and differs"),
+    ("a code, a question", "a clash, if ours differs"),
+    ("a document", "the same if its bytes are; the same path with other bytes is a clash; only below seeds/"),
+    ("two ids that look alike", "(Wikidata, GeoNames, ISO, the document, the name) are reported and stay two"),
+    ("an id that leads to ours", "is kept in fixtures/retired.yaml: citations of it keep working"),
+    ("a seal", "of theirs stays out: it covers the state of their project"),
+    (
+        "a signature",
+        "remains valid if its digest still fits: not if it covers an entry where ours differs and was kept",
+    ),
 )
 
 DECIDING = (
-    ("--ours ID", "ours stays"),
-    ("--theirs ID", "theirs takes its place, with its signature"),
-    ("--as ID=NEW", "theirs comes in as NEW wherever it is named; or it is NEW, where ours has that"),
-    ("all", "for --ours or --theirs: every clash that nothing else decides"),
+    ("--ours ID", "keep ours"),
+    ("--theirs ID", "replace ours with theirs, signature included"),
+    ("--as ID=NEW", "bring theirs in under the id NEW; if ours has NEW, match it with that"),
+    ("all", "for --ours or --theirs: every clash that no other option decides"),
 )
 
 
@@ -450,19 +465,19 @@ ALLOWING = (
     "allow:",
     "  - {rule: unrecorded-number, because: a house number}",
     "  - rule: uncovered-sentence",
-    "    words: The harbour is old.  # else all of the rule",
-    "    because: it sets the scene, and claims nothing",
+    "    words: The harbour is old.  # default: all findings of the rule",
+    "    because: it sets the scene and claims nothing",
 )
 
 
 TOPICS = {
-    "phrases": Topic("What `ask` understands.", phrases),
+    "phrases": Topic("The phrases that `ask` understands.", phrases),
     "formats": Topic("Tables, TSV, JSON and the others.", formats),
-    "environment": Topic("Variables, the settings file, and where the database is looked for.", environment),
+    "environment": Topic("Variables, the settings file, and the search for the database.", environment),
     "options": Topic("Options that most commands share.", common_options),
-    "limits": Topic("How long a question may take, and how large what is read.", limiting),
-    "exit-codes": Topic("What scripts can rely on.", exit_codes),
-    "lint": Topic("What `check` finds beside problems, and how to allow it.", lint),
+    "limits": Topic("Limits on the time of a question and the size of files.", limiting),
+    "exit-codes": Topic("Exit codes that scripts can rely on.", exit_codes),
+    "lint": Topic("Findings that are not errors, and ways to allow them.", lint),
     "merging": Topic("The rules by which two projects become one.", merging),
-    "trust": Topic("What a signature proves, what a seal proves, and what neither does.", trust),
+    "trust": Topic("The meaning of signatures and seals, and their limits.", trust),
 }

@@ -100,7 +100,7 @@ def _appended(reading: Reading, kind: str, path: Path, name: str, slug: str, val
         return Draft(kind, slug, file, path, None, text.encode(), _joined(entry), reading)
     now, before = files.opened(reading.fixture.root, path)
     if now.problems:
-        raise ProblemsFound(now.problems, hint="mend this file first; nothing was written")
+        raise ProblemsFound(now.problems, hint="fix this file first; nothing was written")
     earlier = next((at.tree for at in reading.fixture.at.values() if at.tree.file == file), now)
     if earlier.value != now.value:  # somebody else has written while questions were answered
         raise FactDBError(f"{file} {CHANGED}", hint="run it again")

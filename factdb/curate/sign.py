@@ -92,7 +92,7 @@ def _line(key: str, verdict: Mapping[str, str]) -> str:
 def _read(file: str, data: bytes) -> Tree:
     result = tree.read(file, data)
     if result.problems:
-        raise FactDBError(f"{result.problems[0]}", hint="mend it first")
+        raise FactDBError(f"{result.problems[0]}", hint="fix it first")
     return result
 
 

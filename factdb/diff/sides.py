@@ -19,7 +19,7 @@ from factdb.fixture.model import KINDS, Fixture
 from factdb.problems import ProblemsFound
 from factdb.store import last_write, rows
 
-HINT = "nothing was compared; mend these and try again"
+HINT = "nothing was compared; fix these and try again"
 
 
 @dataclass(frozen=True)

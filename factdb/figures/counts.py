@@ -17,7 +17,7 @@ from factdb.figures.difference import REMEMBERED, Difference, Differences, quote
 from factdb.figures.languages import ENGLISH, known, scale_at
 from factdb.figures.numbers import FIGURES, VAGUE, WORDS, Number
 
-MEND = "mend the value, or give the words that say it"
+MEND = "correct the value, or give the words that say it"
 
 _VALUE = re.compile(
     r"(?:(>=|<=|[=<>~]) ?)?(-?[0-9]{1,20}(?:\.[0-9]{1,20})?)(?:\.\.(-?[0-9]{1,20}(?:\.[0-9]{1,20})?))?\Z"

@@ -17,7 +17,7 @@ from factdb.figures.difference import REMEMBERED, Difference, Differences, quote
 from factdb.figures.languages import ENGLISH, ENGLISH_MONTHS, OTHER_CALENDARS, WEEKDAYS, known
 from factdb.figures.times import Mention, When
 
-MEND = "mend the date, or give the words that say it; what you worked out from them is 'basis: inferred'"
+MEND = "correct the date, or give the words that say it; what you worked out from them is 'basis: inferred'"
 
 _RELATED = re.compile(r"\b(?:after|before|following|later|earlier|prior|past|post|pre|eve|ahead)\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:until|till|by|from|within|end|beyond)\b", re.IGNORECASE)

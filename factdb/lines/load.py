@@ -110,7 +110,7 @@ def _sound(arrival: Arrival) -> None:
     if not arrival.problems:
         return
     if len(arrival.problems) >= LIMIT:
-        hint = f"nothing was loaded, and reading stopped at {LIMIT} problems; mend these and try again"
+        hint = f"nothing was loaded, and reading stopped at {LIMIT} problems; fix these and try again"
     else:
-        hint = "nothing was loaded; mend these and try again"
+        hint = "nothing was loaded; fix these and try again"
     raise ProblemsFound(arrival.problems, hint=hint, where="the lines")

@@ -13,7 +13,7 @@ from factdb.lint.rule import Finding, rule
 @rule(
     "words-disagree",
     "A date or a number says something else than its words: a Tuesday that the document calls Saturday, “two” coded as "
-    "3, “about 300” coded as 300, a year of another calendar, words that contradict themselves. Mend what is coded; "
+    "3, “about 300” coded as 300, a year of another calendar, words that contradict themselves. Correct what is coded; "
     "where the document is wrong, or means it otherwise, allow it.",
 )
 def words_disagree(fixture: Fixture) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ _FILLING = frozenset(_SMALL_WORDS.split())
 @rule(
     "one-origin",
     "A copy bears nothing out: what corroborates or supports a claim counts between independent origins only, and "
-    "these two documents have one. Relate it as 'repeats', or inside one document as 'supports'; or mend the "
+    "these two documents have one. Relate it as 'repeats', or inside one document as 'supports'; or correct the "
     "'origin'.",
 )
 def one_origin(fixture: Fixture) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def one_origin(fixture: Fixture) -> Iterator[Finding]:
             if other in fixture.claims and _origin(fixture, slug) == _origin(fixture, other):
                 shared = "they stand in one document" if inside else f"both come from {_origin(fixture, slug)}"
                 what = f"{relation.kind} {relation.claim}, but {shared}"
-                hint = "say 'supports'" if inside else "say 'repeats', or mend the 'origin' of one of the sources"
+                hint = "say 'supports'" if inside else "say 'repeats', or correct the 'origin' of one of the sources"
                 yield Finding("claim", slug, what, hint, ("relations", index), other)
 
 

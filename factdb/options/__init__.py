@@ -45,20 +45,29 @@ def argument(name: str, kind: Any, *, text: str, metavar: str, default: Any = ..
 
 
 DB = option(
-    "db", Path | None, "--db", metavar="FILE", text="The database; else FACTDB_DB, factdb.toml, ./factdb.sqlite."
+    "db",
+    Path | None,
+    "--db",
+    metavar="FILE",
+    text="Database file. Default: $FACTDB_DB, then factdb.toml, then ./factdb.sqlite.",
 )
-JSON = option("json", bool | None, "--json", text="One JSON array, for programs.")
-QUIET = option("quiet", bool | None, "--quiet", "-q", text="Say nothing beside the data.")
-DEBUG = option("debug", bool | None, "--debug", text="Show where an error comes from.")
-FORCE = option("force", bool | None, "--force", text="Write over FILE, too; never over what is the project's own.")
-SQL = option("sql", bool, "--sql", text="Print the SQL instead, to be pasted into sqlite3.", default=False)
-LIMIT = option("limit", int | None, "--limit", "-n", metavar="N", text="At most N rows.")
-ALL = option("all", bool, "--all", text="All rows on a terminal, too.", default=False)
+JSON = option("json", bool | None, "--json", text="Print one JSON array, for programs.")
+QUIET = option("quiet", bool | None, "--quiet", "-q", text="Print nothing but the data.")
+DEBUG = option("debug", bool | None, "--debug", text="Show the traceback of an error.")
+FORCE = option(
+    "force",
+    bool | None,
+    "--force",
+    text="Overwrite FILE if it exists; files of the project itself are never overwritten.",
+)
+SQL = option("sql", bool, "--sql", text="Print the SQL instead of running it, ready for sqlite3.", default=False)
+LIMIT = option("limit", int | None, "--limit", "-n", metavar="N", text="Show at most N rows.")
+ALL = option("all", bool, "--all", text="Show all rows, even on a terminal.", default=False)
 EXPLAIN = option(
     "explain",
     bool,
     "--explain",
-    text="Show how the question is understood: command, SQL, plan. Runs nothing.",
+    text="Show how the question is understood (command, SQL, plan) without running it.",
     default=False,
 )
 SHAPE: tuple[Declared, ...] = (
@@ -67,32 +76,44 @@ SHAPE: tuple[Declared, ...] = (
         str | None,
         "--date",
         metavar="event|said|published",
-        text="Which date --since, --before, --during and --dated look at.",
+        text="The date that --since, --before, --during and --dated use.",
     ),
     option("dated", bool, "--dated", text="Only rows with a known date.", default=False),
     option(
         "certainly",
         bool,
         "--certainly",
-        text="Only dates within the range for certain; approximate ones never are.",
+        text="Only dates that lie in the range for certain, so no approximate ones.",
         default=False,
     ),
-    option("undated", bool, "--undated", text="Rows without a known date, too.", default=False),
-    option("sort", list[str] | None, "--sort", metavar="FIELD|-FIELD", text="Order by a column; - turns it round."),
+    option("undated", bool, "--undated", text="Include rows without a known date.", default=False),
+    option(
+        "sort",
+        list[str] | None,
+        "--sort",
+        metavar="FIELD|-FIELD",
+        text="Sort by a column; - sorts in descending order.",
+    ),
     LIMIT,
     ALL,
-    option("columns", str | None, "--columns", metavar="A,B|help", text="These columns of the view; or list them."),
-    option("count", bool, "--count", text="How many rows; with --by, in each group.", default=False),
-    option("count_of", str | None, "--count-of", metavar="DIM", text="How many different voices, places … there are."),
-    option("cite", bool, "--cite", text="With the words, document and review behind each row.", default=False),
+    option(
+        "columns",
+        str | None,
+        "--columns",
+        metavar="A,B|help",
+        text="Show these columns of the view; `help` lists them.",
+    ),
+    option("count", bool, "--count", text="Count the rows; with --by, in each group.", default=False),
+    option("count_of", str | None, "--count-of", metavar="DIM", text="Count the different voices, places and so on."),
+    option("cite", bool, "--cite", text="Add the words, document and review behind each row.", default=False),
     option(
         "save",
         str | None,
         "--save",
         metavar="NAME",
-        text="Save question and answer; ask again: @NAME.",
+        text="Save the question and its answer; ask again with @NAME.",
     ),
-    option("fail_empty", bool, "--fail-empty", text="Exit with 4 where nothing matches.", default=False),
+    option("fail_empty", bool, "--fail-empty", text="Exit with 4 if nothing matches.", default=False),
 )
 """What a question answers with, and in which order."""
 
@@ -104,9 +125,9 @@ READ_SETTINGS: tuple[Declared, ...] = (
         "--format",
         "-f",
         metavar="|".join(FORMATS),
-        text="A terminal gets a table, or cards; a pipe TSV.",
+        text="Default: a table, or cards if it is narrow, on a terminal; TSV in a pipe or file.",
     ),
-    *(option(name, bool | None, f"--{name}", text=f"The same as -f {name}.") for name in FORMATS[2:]),
+    *(option(name, bool | None, f"--{name}", text=f"Same as -f {name}.") for name in FORMATS[2:]),
     option(
         "output",
         Path | None,
@@ -116,10 +137,16 @@ READ_SETTINGS: tuple[Declared, ...] = (
         text="Write to FILE; its extension chooses the format. “-” is standard output.",
     ),
     FORCE,
-    option("color", str | None, "--color", metavar="auto|always|never", text="NO_COLOR and TERM=dumb are heeded."),
-    option("width", int | None, "--width", metavar="N", text="Columns to use."),
-    option("ascii", bool | None, "--ascii", text="Plain signs only."),
-    option("no_pager", bool | None, "--no-pager", text="Long answers straight to the terminal."),
+    option(
+        "color",
+        str | None,
+        "--color",
+        metavar="auto|always|never",
+        text="Default: auto, which respects NO_COLOR and TERM=dumb.",
+    ),
+    option("width", int | None, "--width", metavar="N", text="Width of the output in columns."),
+    option("ascii", bool | None, "--ascii", text="Use ASCII symbols only."),
+    option("no_pager", bool | None, "--no-pager", text="Print long answers straight to the terminal."),
     QUIET,
     DEBUG,
 )
@@ -145,13 +172,13 @@ def narrowing(name: str) -> tuple[Declared, ...]:
     """
     return (
         *(_filter(f, name) for f in FILTERS),
-        option("not_", list[str] | None, "--not", metavar="FILTER=VALUE", text="Leave out what matches."),
+        option("not_", list[str] | None, "--not", metavar="FILTER=VALUE", text="Leave out rows that match."),
     )
 
 
 def of_list(name: str) -> tuple[Declared, ...]:
     """The parameters of one list: its filters, its shape, and the settings."""
-    dimensions = ", ".join(LISTS[name].dimensions) or "nothing here"
+    dimensions = ", ".join(LISTS[name].dimensions) or "this list has no groups"
     return (
         *narrowing(name),
         option("by", list[str] | None, "--by", metavar="DIM", text=f"Group by: {dimensions}."),
@@ -165,7 +192,7 @@ def of_list(name: str) -> tuple[Declared, ...]:
 def of_search() -> tuple[Declared, ...]:
     """The parameters of a search: what is found is ranked, so it has no order and no groups of one's own."""
     text = argument(
-        "text", list[str], metavar="TEXT...", text='Words; a "phrase"; or the beginning of a word, as Russ*.'
+        "text", list[str], metavar="TEXT...", text='Words, a "phrase", or the beginning of a word, like Russ*.'
     )
     shape = (declared for declared in SHAPE if declared.name not in ("sort", "count_of"))
     return (text, *narrowing("claims"), *shape, SQL, EXPLAIN, *READ_SETTINGS)

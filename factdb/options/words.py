@@ -33,7 +33,7 @@ def asked(reader: Reader, words: list[str]) -> Query:
     """The question of a command, its name first, without `factdb`. Raises UsageError where it is none that asks."""
     name, *behind = words or [""]
     if name not in (*LISTS, "search"):
-        raise UsageError(f"“{name}” asks nothing", hint=f"one of: search, {', '.join(LISTS)}")
+        raise UsageError(f"“{name}” is not a question", hint=f"one of: search, {', '.join(LISTS)}")
     try:
         values = read(of_search() if name == "search" else of_list(name), behind)
     except UsageError as error:
@@ -56,7 +56,7 @@ def read(known: tuple[Declared, ...], words: list[str]) -> Mapping[str, Any]:
         values[taken.name] = loose
     for each in known:
         if each.name in values and each.flags and each.name not in ASKING:
-            raise UsageError(f"{', '.join(each.flags)} is no part of a question", hint="leave it out")
+            raise UsageError(f"{', '.join(each.flags)} is not part of a question", hint="leave it out")
     return {each.name: values.get(each.name, each.default) for each in known}
 
 

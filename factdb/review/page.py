@@ -88,7 +88,7 @@ def _verdict(session: Session, key: Key) -> Iterator[Piece]:
 def _wrong(session: Session) -> Iterator[Piece]:
     """What keeps everything from being judged. What is shown below is what was read before."""
     for n, problem in enumerate(session.wrong[:MANY]):
-        yield field("" if n else "mend first", seen(str(problem)), "warning")
+        yield field("" if n else "fix first", seen(str(problem)), "warning")
     if session.wrong:
         yield field("", "shown as it was before; e opens the file there", "dim")
 

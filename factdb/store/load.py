@@ -64,7 +64,7 @@ def load(
     to take long.
     """
     if reading.wrong:
-        raise ProblemsFound(reading.problems, hint="nothing was loaded; mend these and try again")
+        raise ProblemsFound(reading.problems, hint="nothing was loaded; fix these and try again")
     if reading.unreviewed and not include_unreviewed:
         hint = (
             "nothing was loaded; sign them: factdb review --by NAME FILE"

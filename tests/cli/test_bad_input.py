@@ -470,7 +470,7 @@ def test_line_breaks_of_windows_are_no_mistake_in_fixtures(here: Path, run: Run)
     for file in (CLAIMS, ACTORS, PLACES, EVENTS, SOURCES, VOCABULARY):
         made(file, lambda data: data.replace(b"\n", b"\r\n"))(here)
     assert run("check")[0] == 0
-    assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries are as they were\n"
+    assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries unchanged\n"
 
 
 def test_notes_hidden_files_and_copies_of_an_editor_are_left_alone(here: Path, run: Run) -> None:
@@ -551,7 +551,7 @@ def test_a_review_of_what_is_not_the_projects_own_is_refused(here: Path, run: Ru
     assert run("review", "--by", "ada", "--yes", file) == (
         2,
         "",
-        f"error: {file} is no fixture file with entries of {here}\n"
+        f"error: {file} is not a fixture file with entries in {here}\n"
         f"hint: one of: {ACTORS}, {CLAIMS}, {EVENTS}, {PLACES}, {SOURCES}; another project: --project DIR\n",
     )
     assert {path: path.read_bytes() for path in here.parent.rglob("*") if path.is_file()} == before

@@ -40,11 +40,11 @@ def test_findings_stand_among_the_problems_in_file_order_and_are_counted_apart(h
         f"{CLAIMS}:{line}: claim kursk-article/c08: the statement says “propaganda” as its own [loaded-word]"
         " (write neutral words, or put the document's own in quotation marks)\n"
     )
-    assert run("check") == (4, finding, f"{COVERED}1 finding (see: factdb help lint); nothing was changed\n")
-    assert run("check", "-q") == (4, finding, "1 finding (see: factdb help lint); nothing was changed\n")
+    assert run("check") == (4, finding, f"{COVERED}1 finding (factdb help lint); nothing was changed\n")
+    assert run("check", "-q") == (4, finding, "1 finding (factdb help lint); nothing was changed\n")
     wrong = replace(EVENTS, "kind: announcement", "kind: anouncement")
     code, out, err = run("check")
-    assert (code, err) == (4, f"{COVERED}1 problem, 1 finding (see: factdb help lint); nothing was changed\n")
+    assert (code, err) == (4, f"{COVERED}1 problem, 1 finding (factdb help lint); nothing was changed\n")
     problem = f"{EVENTS}:{wrong}: event kursk-control-announcement: no event_kind 'anouncement' (did you mean announcement?)\n"
     assert out == finding + problem
     assert run("check", "--no-lint") == (4, problem, "1 problem; nothing was changed\n")
@@ -54,8 +54,8 @@ def test_without_lint_only_problems_are_found(here: Path, run: Run) -> None:
     replace(CLAIMS, C08, "statement: The assertions are propaganda.")
     assert run("review", "--by", "ada", "--yes", str(CLAIMS))[0] == 0
     told = (
-        "signed: as it was when somebody wrote that name; who vouches for all of it, a seal says (factdb help trust)\n"
-        "nothing wrong: 3 sources, 19 actors, 13 places, 20 events, 40 claims, all signed\n"
+        "signed: unchanged since that name was written; only a seal shows who vouches for it (factdb help trust)\n"
+        "no problems: 3 sources, 19 actors, 13 places, 20 events, 40 claims, all signed\n"
     )
     assert run("check", "--no-lint") == (0, "", told)
 
@@ -68,7 +68,7 @@ def test_findings_keep_nobody_from_loading_and_what_is_allowed_is_in_no_database
     assert run("load")[0] == 0
     replace(CLAIMS, f"    {allow}\n", "")
     assert run("check", "--no-lint")[0] == 0
-    assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries are as they were\n"
+    assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries unchanged\n"
 
 
 def test_programs_get_one_array_of_objects(here: Path, run: Run) -> None:
@@ -76,7 +76,7 @@ def test_programs_get_one_array_of_objects(here: Path, run: Run) -> None:
     line = replace(CLAIMS, C08, "statement: The assertions are propaganda.")
     wrong = replace(EVENTS, "kind: announcement", "kind: anouncement")
     code, out, err = run("check", "--json")
-    assert (code, err) == (4, f"{COVERED}2 problems, 1 finding (see: factdb help lint); nothing was changed\n")
+    assert (code, err) == (4, f"{COVERED}2 problems, 1 finding (factdb help lint); nothing was changed\n")
     lint, review, problem = json.loads(out)
     assert lint == {
         "file": str(CLAIMS),

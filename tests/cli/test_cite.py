@@ -121,7 +121,10 @@ def test_a_document_that_a_search_finds_is_cited_without_words(db: list[str], ru
             ("disputes", "--columns", "claim,kind"),
             "error: without the column contested a row cites nothing\nhint: add it: --columns contested,claim,kind\n",
         ),
-        (("claims", "--ids"), "error: ids have no room for what they cite\nhint: leave out --ids, or --cite\n"),
+        (
+            ("claims", "--ids"),
+            "error: --ids prints ids only, without what they cite\nhint: leave out --ids or --cite\n",
+        ),
     ],
 )
 def test_what_cites_nothing_says_so(words: tuple[str, ...], error: str, db: list[str], run: Run) -> None:

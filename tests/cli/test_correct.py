@@ -46,8 +46,8 @@ def test_a_corrected_article_is_a_version_whose_claims_are_signed_again_and_both
         " deployed to Russia last year” (the nearest words are “"
     )
     assert lines[-2:] == [
-        "35 of 40 claims of kursk-article stand in kursk-article-2, unsigned",
-        f"read them, and sign what is right: factdb review --by NAME {NEW}",
+        "35 of 40 claims of kursk-article were copied to kursk-article-2, unsigned",
+        f"read them, then sign those that are right: factdb review --by NAME {NEW}",
     ]
     assert run("review", "--by", "ada", "--yes", NEW)[2] == "signed 36, left 0\n"
     assert run("check", "--no-lint")[0] == 0
@@ -101,7 +101,7 @@ def test_a_version_needs_a_source_and_sound_fixtures_and_stays_in_the_project(
         2,
         "",
         "error: --title does not go with --supersedes\n"
-        "hint: a new version has what it prints of the older one; edit its file for the rest\n",
+        "hint: a new version inherits this from the older one; to change it, edit its file\n",
     )
     assert run(*new, "kursk-articel") == (
         3,
@@ -116,7 +116,7 @@ def test_a_version_needs_a_source_and_sound_fixtures_and_stays_in_the_project(
     SEED.write_text("Changed in place.\n", encoding="utf-8")
     code, out, err = run(*new, "kursk-article")
     assert (code, out) == (4, "")
-    assert err.endswith("hint: mend these first; nothing was changed\n")
+    assert err.endswith("hint: fix these first; nothing was changed\n")
     assert not Path("fixtures/claims/new.yaml").exists()
 
 
@@ -124,8 +124,8 @@ def test_what_was_cited_by_a_former_id_is_found_by_it(here: Path, run: Run) -> N
     assert run("rename", "kursk-oblast", "kursk-region") == (
         0,
         "fixtures/places.yaml\nfixtures/events.yaml\nfixtures/claims/kursk-article.yaml\n",
-        "kursk-oblast is now kursk-region, in 21 places; signatures stand as they did\n"
-        "what was cited as kursk-oblast is found by it, too, once it is loaded: factdb load\n",
+        "kursk-oblast is now kursk-region, in 21 places; signatures are unchanged\n"
+        "after the next factdb load, citations of kursk-oblast keep working\n",
     )
     assert run("rename", "kursk-article", "kursk-news", "-q")[2] == ""
     assert run("rename", "kursk-news/c01", "c41")[0] == 0
@@ -140,7 +140,7 @@ def test_what_was_cited_by_a_former_id_is_found_by_it(here: Path, run: Run) -> N
     assert run("sql", "SELECT * FROM redirects WHERE kind <> 'claim' ORDER BY old", "--tsv")[1] == (
         "kind\told\tid\nsource\tkursk-article\tkursk-news\nplace\tkursk-oblast\tkursk-region\n"
     )
-    assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries are as they were\n"
+    assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries unchanged\n"
 
 
 def test_loading_over_the_database_of_the_former_ids_is_loading_anew(here: Path, run: Run) -> None:
@@ -149,7 +149,7 @@ def test_loading_over_the_database_of_the_former_ids_is_loading_anew(here: Path,
     run("rename", "kursk-article", "kursk-news")
     run("load", "--db", "over.sqlite")
     run("load", "--db", "anew.sqlite")
-    assert run("diff", "over.sqlite", "anew.sqlite", "--tsv")[2] == "nothing differs\n"
+    assert run("diff", "over.sqlite", "anew.sqlite", "--tsv")[2] == "no differences\n"
     redirects = ("sql", "SELECT kind, old, id FROM redirects ORDER BY kind, old", "--tsv", "--db")
     assert run(*redirects, "over.sqlite") == run(*redirects, "anew.sqlite")
 
@@ -186,11 +186,11 @@ def test_a_file_without_former_ids_is_read_as_before(revision: str, here: Path, 
 def test_what_was_retired_is_answered_with_what_became_of_it(here: Path, run: Run) -> None:
     code, out, err = run("retire", "kursk-article/c40", "--because", "It says nothing.")
     assert (code, out) == (0, "fixtures/claims/kursk-article.yaml\nfixtures/retired.yaml\n")
-    assert err.splitlines()[0] == "kursk-article/c40 is retired; nothing stands for it"
+    assert err.splitlines()[0] == "kursk-article/c40 is retired, without a successor"
     code, out, err = run("retire", "unnamed-concerned", "--into", "unnamed-announcer", "--because", "One.")
     assert err.splitlines()[:2] == [
-        "unnamed-concerned is retired; unnamed-announcer stands for it now, in 1 place",
-        "to be read and signed again, since they name something else now: kursk-article/c38",
+        "unnamed-concerned is retired; unnamed-announcer replaces it, in 1 place",
+        "to be read and signed again, because they now name another entry: kursk-article/c38",
     ]
     run("load", "--include-unreviewed")
     day = datetime.date.today().isoformat()
@@ -268,7 +268,7 @@ def test_another_project_comes_in_and_what_clashes_is_told(here: Path, run: Run,
     assert run("merge", ".", *mine) == (
         0,
         "",
-        "95 entries are the same in both\nnext: factdb check, then factdb load\n",
+        "95 entries are the same in both projects\nnext: factdb check, then factdb load\n",
     )
     places = Path("fixtures/places.yaml")
     text = places.read_text(encoding="utf-8")
@@ -294,7 +294,7 @@ def test_another_project_comes_in_and_what_clashes_is_told(here: Path, run: Run,
     Path("other.sqlite").write_bytes(b"")
     assert run("merge", "other.sqlite")[::2] == (
         2,
-        "error: other.sqlite is a file: a database has no comments and no layout to write fixtures from\n"
+        "error: other.sqlite is a file; fixtures cannot be merged from a database\n"
         "hint: merge the projects that the files were loaded from, then: factdb load\n",
     )
     assert run("merge", ".")[2] == "error: that is this project\nhint: name the folder of the other one\n"
@@ -319,7 +319,7 @@ def test_a_difference_in_what_was_retired_is_told(here: Path, run: Run) -> None:
         "retired gornall is new: place, retired on 2026-01-01: Misspelt."
     ]
     run("load")
-    assert run("diff")[2] == "nothing differs\n"
+    assert run("diff")[2] == "no differences\n"
     path.write_text(grave.format("into: gornal, ", "Twice."), encoding="utf-8")
     assert run("diff", "-f", "table", "--width", "80")[1].splitlines()[2:] == [
         "retired gornall: new into gornal",

@@ -34,8 +34,8 @@ def test_check_is_content_with_the_shipped_fixtures(here: Path, run: Run) -> Non
         0,
         "",
         "kursk-article: 12 of 12 sentences hold a quoted claim\n"
-        "signed: as it was when somebody wrote that name; who vouches for all of it, a seal says (factdb help trust)\n"
-        "nothing wrong: 3 sources, 19 actors, 13 places, 20 events, 40 claims, all signed\n",
+        "signed: unchanged since that name was written; only a seal shows who vouches for it (factdb help trust)\n"
+        "no problems: 3 sources, 19 actors, 13 places, 20 events, 40 claims, all signed\n",
     )
 
 
@@ -65,7 +65,7 @@ def test_load_says_what_it_added_changed_and_removed_and_then_has_nothing_to_do(
     code, out, err = run("load")
     assert (code, out) == (0, "")
     assert "  added    40 claims: kursk-article/c01, kursk-article/c02, kursk-article/c03 … kursk-article/c40\n" in err
-    assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries are as they were\n"
+    assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries unchanged\n"
     replace(Path("fixtures/events.yaml"), "; how much they held, and who holds it after, is not said", "")
     code, out, err = run("load")
     assert (code, out) == (4, "")
@@ -121,13 +121,16 @@ def test_a_review_needs_a_name_and_a_sound_fixture(here: Path, run: Run) -> None
     before = CLAIMS.read_bytes()
     code, _, err = run("review", "--by", "ada", "--yes", str(CLAIMS))
     assert code == 4
-    assert "hint: mend these first: only what checks can be signed" in err
+    assert "hint: fix these first: only fixtures without problems can be signed" in err
     assert CLAIMS.read_bytes() == before
 
 
 def test_a_file_or_entry_that_is_not_there_is_named(here: Path, run: Run) -> None:
     code, _, err = run("review", "--by", "ada", "fixtures/nothing.yaml")
-    assert (code, err.splitlines()[0]) == (2, f"error: fixtures/nothing.yaml is no fixture file with entries of {here}")
+    assert (code, err.splitlines()[0]) == (
+        2,
+        f"error: fixtures/nothing.yaml is not a fixture file with entries in {here}",
+    )
     assert run("review", "--by", "ada", str(CLAIMS), "c77") == (
         3,
         "",
@@ -176,8 +179,8 @@ def test_what_is_rejected_is_not_signed_unasked_but_where_it_is_named(here: Path
 
     judge(read(here).fixture, {("claim", "kursk-article/c21"): "grew?"}, by="bo", on="2021-04-01")
     unasked = ("review", "--by", "ada", "--yes", str(CLAIMS))
-    assert run(*unasked)[2] == "nothing to sign: every entry is signed or rejected as it stands\n"
-    assert "claim kursk-article/c21: bo rejected it on 2021-04-01: grew? (mend it" in run("check")[1]
+    assert run(*unasked)[2] == "nothing to sign: every entry is already signed or rejected\n"
+    assert "claim kursk-article/c21: bo rejected it on 2021-04-01: grew? (fix it" in run("check")[1]
     assert run("load")[0] == 4
     assert run(*unasked, "c21")[2] == "signed 1, left 0\n"
     assert run("check")[0] == 0

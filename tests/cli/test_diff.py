@@ -64,9 +64,9 @@ def everything(folder: Path) -> dict[str, bytes]:
 )
 def test_where_nothing_differs_that_is_said(words: tuple[str, ...], sides: str, here: Path, run: Run) -> None:
     before = everything(here)
-    assert run("diff", *words) == (0, HEADER, "nothing differs\n")
+    assert run("diff", *words) == (0, HEADER, "no differences\n")
     assert run("diff", *words, "-q", "--json", "--exit-code") == (0, "[]\n", "")
-    line = f"{sides}{'nothing differs'.rjust(80 - len(sides))}\n\n"
+    line = f"{sides}{'no differences'.rjust(80 - len(sides))}\n\n"
     assert run("diff", *words, "-f", "table", "--width", "80")[1].strip() == line.strip()
     assert everything(here) == before
 
@@ -103,7 +103,7 @@ def test_a_pipe_gets_tsv_and_beside_it_what_load_would_refuse(here: Path, run: R
         0,
         "claim\tkursk-article/c21\tchanged\tstatement\tThe conflict escalated in 2022.\tThe conflict grew in 2022.",
     )
-    assert err == "2 entries are not signed: load refuses them until they are (factdb review --by NAME FILE)\n"
+    assert err == "2 entries are not signed; load refuses them until they are (factdb review --by NAME FILE)\n"
 
 
 def test_a_file_is_written_in_the_format_that_it_ends_in(here: Path, run: Run) -> None:
@@ -127,7 +127,7 @@ def test_broken_fixtures_are_told_as_load_tells_them(here: Path, run: Run) -> No
     assert err.splitlines()[0].endswith(
         "claim kursk-article/c09: no claim 'kursk-article/c99' (did you mean kursk-article/c39?)"
     )
-    assert err.splitlines()[-1] == "hint: nothing was compared; mend these and try again"
+    assert err.splitlines()[-1] == "hint: nothing was compared; fix these and try again"
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_broken_fixtures_are_told_as_load_tells_them(here: Path, run: Run) -> No
         (
             ("v1", "--db", "factdb.sqlite"),
             2,
-            "error: --db has no part in this comparison\nhint: leave it out, or name it as FROM or TO\n",
+            "error: --db is not used in this comparison\nhint: leave it out, or name it as FROM or TO\n",
         ),
         (
             ("--db", "none.sqlite"),
@@ -173,7 +173,7 @@ def test_what_no_view_shows_is_said_beside_nothing(here: Path, run: Run) -> None
     with closing(sqlite3.connect("factdb.sqlite")) as connection:
         connection.execute(f"UPDATE claim SET digest = '{'0' * 32}' WHERE slug = 'kursk-article/c01'")
         connection.commit()
-    unseen = "no view shows it, but the file is not as this factdb would write it: factdb load\n"
-    assert run("diff") == (0, HEADER, f"nothing differs\n{unseen}")
+    unseen = "no view shows a difference, but this version of factdb would write the file differently: factdb load\n"
+    assert run("diff") == (0, HEADER, f"no differences\n{unseen}")
     assert run("load", "-q")[0] == 0
-    assert run("diff") == (0, HEADER, "nothing differs\n")
+    assert run("diff") == (0, HEADER, "no differences\n")

@@ -665,7 +665,7 @@ def test_outside_a_project_it_says_what_it_looked_for_and_how_to_begin(
         " type: factdb init DIR --example (or go to your project's folder, or name it: --project DIR)"
         " database"
         " note file: no database: --db, FACTDB_DB and factdb.toml name none, and there is no factdb.sqlite"
-        " why: there is nothing to ask yet"
+        " why: there is no database to query yet"
         " type: factdb load, in a project's folder (or name a file: --db FILE)"
         " nothing is wrong"
     )
@@ -674,7 +674,9 @@ def test_outside_a_project_it_says_what_it_looked_for_and_how_to_begin(
 
 def test_a_database_that_is_missing_in_a_project_is_wrong(here: Path, run: Run) -> None:
     DB.unlink()
-    told = Told("file", "wrong", "there is no database at factdb.sqlite", "there is nothing to ask", "factdb load")
+    told = Told(
+        "file", "wrong", "there is no database at factdb.sqlite", "there is no database to query", "factdb load"
+    )
     assert findings(run, here) == (4, [told])
 
 
@@ -686,6 +688,6 @@ def test_a_file_gets_what_is_found_and_a_person_how_much_is_wrong(here: Path, ru
         "check": "file",
         "state": "wrong",
         "found": "there is no database at factdb.sqlite",
-        "why": "there is nothing to ask",
+        "why": "there is no database to query",
         "type": "factdb load",
     }

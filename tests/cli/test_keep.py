@@ -51,7 +51,7 @@ def test_an_empty_project_checks_and_loads(here: Path, run: Run) -> None:
     assert run("init") == (
         0,
         "",
-        ".: a project of 20 files\nnext: factdb check   (README.md there says how a document comes in)\n",
+        ".: a project of 20 files\nnext: factdb check   (its README.md explains how to add a document)\n",
     )
     assert run("check", "-q") == (0, "", "")
     assert run("load", "-q") == (0, "", "")

@@ -119,8 +119,7 @@ def test_sql_stops_where_the_rows_do_not_end(db: list[str], run: Run, monkeypatc
     assert run("sql", ENDLESS, *db) == (
         2,
         "",
-        "error: there are more than 1,000 rows\n"
-        "hint: the first of them: -n N   every one, if there is room for them: --all\n",
+        "error: there are more than 1,000 rows\nhint: add -n N for the first of them, or --all for every one\n",
     )
     assert run("sql", ENDLESS, *db, "-n", "2") == (0, "i\n1\n2\n", "")
     assert run("sql", f"{ENDLESS} LIMIT 1001", *db, "--all")[1].count("\n") == 1002
@@ -135,7 +134,7 @@ def test_sql_on_a_terminal_shows_a_screenful_and_says_so(
     assert (code, [line.strip() for line in out.split()[2:]], err) == (
         0,
         ["1", "2", "3", "4", "5"],
-        "the first 5 rows; all of them: --all\n",
+        "the first 5 rows; for all of them, add --all\n",
     )
 
 
@@ -156,7 +155,7 @@ def test_sql_on_a_terminal_shows_a_screenful_and_says_so(
         (
             ("SELECT 1", "--timeout", "nan"),
             2,
-            "error: --timeout: nan is not a number of seconds\nhint: more than 0, and at most 1,000,000\n",
+            "error: --timeout: nan is not a possible number of seconds\nhint: more than 0, and at most 1,000,000\n",
         ),
     ],
 )
@@ -184,7 +183,7 @@ def test_who_reads_a_private_table_is_shown_to_the_views(
     statement: str, private: list[str], db: list[str], run: Run
 ) -> None:
     code, _, err = run("sql", statement, *db)
-    told = "note: {} is private and may change; what to rely on: factdb schema\n"
+    told = "note: {} is private and may change; for the views to rely on, see factdb schema\n"
     assert (code, err) == (0, "".join(told.format(name) for name in private))
     assert run("sql", statement, *db, "-q")[2] == ""
 
@@ -222,7 +221,7 @@ def test_a_view_without_an_end_is_given_up(
         db.executescript(f"DROP VIEW claims; CREATE VIEW claims AS {endless} SELECT {same} FROM n")
     monkeypatch.setattr(read, "SECONDS", 0.3)
     monkeypatch.setattr(sqlite, "STEPS", 1000)
-    told = f"error: stopped after 0.3 seconds: {path} has much of that, or is damaged\nhint: narrow it; or see: factdb doctor\n"
+    told = f"error: stopped after 0.3 seconds: {path} is large, or is damaged\nhint: narrow the question, or see: factdb doctor\n"
     assert run(*words, "--db", str(path)) == (1, "", told)
 
 
@@ -250,7 +249,7 @@ def test_rows_that_do_not_belong_together_are_told_and_are_no_fault_of_the_progr
         if 97 <= data[at] <= 122:  # letters: the index is in order as before, more or less, and leads nowhere
             data[at] = 122
     path.write_bytes(data)
-    told = f"error: {path} is damaged: what belongs together in it does not (StopIteration())\n"
+    told = f"error: {path} is damaged: its parts do not fit together (StopIteration())\n"
     assert run("show", "c14", "--db", str(path)) == (5, "", f"{told}hint: see: factdb doctor\n")
 
 
@@ -294,7 +293,7 @@ __main__.run()
         (("claims", "--db", "x" * 300), 5, "error: xxx"),
         (("claims", "--not", "voice="), 2, "error: --not: “voice=” is not FILTER=VALUE\n"),
         (("claims", "--not", "foreign=banana"), 2, "error: --not: “foreign=banana” is not FILTER=VALUE\n"),
-        (("show", "c01", "--tsv"), 2, "error: one thing is no table\n"),
+        (("show", "c01", "--tsv"), 2, "error: one entry is not a table\n"),
     ],
 )
 def test_odd_words_are_one_error_too(words: tuple[str, ...], code: int, message: str, db: list[str], run: Run) -> None:

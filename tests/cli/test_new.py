@@ -68,7 +68,7 @@ def source(project: Path) -> str:
 def test_new_alone_says_what_there_is_to_add(run: Run) -> None:
     hint = "hint: factdb new source|claim|actor|place|event; see: factdb new --help\n"
     assert run("new") == (2, "", f"error: new what?\n{hint}")
-    assert run("new", "moon") == (2, "", f"error: new knows no “moon”\n{hint}")
+    assert run("new", "moon") == (2, "", f"error: there is no “new moon”\n{hint}")
     assert run("help", "new", "claim") == run("new", "claim", "--help")
 
 
@@ -191,7 +191,7 @@ def test_a_terminal_asks_for_what_no_flag_gives_and_enter_is_not_stated(here: Pa
     assert code == 0
     assert shown.startswith(
         "id [reuters-1]: kursk-article\n"
-        "  source kursk-article is there already (fixtures/claims/kursk-article.yaml:4)\n"
+        "  source kursk-article already exists (fixtures/claims/kursk-article.yaml:4)\n"
         "id [reuters-1]: \n"
     )
     assert "  “6 Aug” cuts a word in two: “6 August”\n" in shown
@@ -307,27 +307,29 @@ def test_a_date_of_the_quote_that_no_flag_records_is_told_after_writing(pinned: 
         (("--said-words", "last year"), "--said-words needs --said\nhint: --said 2024-10"),
         (
             ("--when", "-1 year", "--when-source", "iso-3166"),
-            "--when-source is for a date that the document does not give\nhint: --when 2024-10",
+            "--when-source is only for a date that the document does not give\nhint: --when 2024-10",
         ),
-        (("--stance", "factive"), "--stance factive: of which voice? there are 0\nhint: give the --voice too"),
-        ((*REPORT, "--stance", "2:factive"), "--stance 2:factive: there are 1 of --voice\nhint: count from 1 to 1"),
+        (("--stance", "factive"), "--stance factive: of which voice? there are 0\nhint: add --voice"),
+        (
+            (*REPORT, "--stance", "2:factive"),
+            "--stance 2:factive: there are only 1 of --voice\nhint: count from 1 to 1",
+        ),
         (
             (*REPORT, *REPORT, "--channel", "on TV"),
             "--channel on TV: of which voice? there are 2\nhint: --channel 1:on TV, counted from the outermost",
         ),
         (
             (*REPORT, "--stance", "factive", "--stance", "1:neutral"),
-            "--stance 1:neutral: voice 1 has one already\nhint: give it once",
+            "--stance 1:neutral: voice 1 already has one\nhint: give it only once",
         ),
         (
             ("--relation", "disputes"),
-            "--relation disputes is not one\nhint: KIND:CLAIM[:SCOPE[:BASIS]], like disputes:c01:implied:inferred",
+            "--relation disputes is not a relation\nhint: KIND:CLAIM[:SCOPE[:BASIS]], like disputes:c01:implied:inferred",
         ),
-        (("--gap", "number"), "--gap number is not one\nhint: FIELD:REASON[:WORDS], like number:not-stated"),
+        (("--gap", "number"), "--gap number is not a gap\nhint: FIELD:REASON[:WORDS], like number:not-stated"),
         (
             ("--when", "2024", "--when-words", "last yaer"),
-            "“last yaer”: neither in the quote nor in its sentence\nhint: give the document's own words; "
-            "or the wider run that has them, with --context WORDS",
+            "“last yaer”: neither in the quote nor in its sentence\nhint: give the document's own words, or the longer passage that has them: --context WORDS",
         ),
     ],
 )
@@ -416,8 +418,7 @@ def test_a_claim_goes_to_the_end_of_a_signed_file_and_voids_nothing(here: Path, 
         (
             ("reuters-1", "in Moscow", "--voice", "vladimir-putin", "--cue", "claimed", *STATED),
             2,
-            "error: “claimed”: neither in the quote nor in its sentence\nhint: give the document's own words; "
-            "or the wider run that has them, with --context WORDS\n",
+            "error: “claimed”: neither in the quote nor in its sentence\nhint: give the document's own words, or the longer passage that has them: --context WORDS\n",
         ),
         (
             ("reuters-1", "in Moscow", "--voice", "vladimir-puti", "--cue", "said", *STATED[:3], "stat", *STATED[4:]),
@@ -439,7 +440,7 @@ def test_a_claim_goes_to_the_end_of_a_signed_file_and_voids_nothing(here: Path, 
         (
             ("reuters-1", "in Moscow", "--context", "OSLO", *STATED),
             2,
-            "error: the context does not hold the quote\nhint: --context is a wider run of the document's words\n",
+            "error: the context does not contain the quote\nhint: --context takes a longer passage of the document\n",
         ),
     ],
 )
@@ -468,8 +469,8 @@ def test_a_terminal_asks_what_is_claimed_by_whom_and_about_what(pinned: Path, te
     assert shown.startswith(
         "named in the quote: --about actor:vladimir-putin\n"
         "the sentence: on in “Oslo”, said Vladimir Putin, and the talks went on in Moscow.\n"
-        "what it claims, in neutral words: \n  this cannot be left out\n"
-        "what it claims, in neutral words: He spoke in Oslo.\n"
+        "the claim, in neutral words: \n  this is required\n"
+        "the claim, in neutral words: He spoke in Oslo.\n"
         "who says so (an actor's id), Enter: the document itself: putin\n  no actor 'putin'\n"
         "who says so (an actor's id), Enter: the document itself: vladimir-putin\n"
         "the document's word for it: shouted\n  the sentence does not say “shouted”\n"
@@ -510,7 +511,7 @@ def test_an_editor_that_left_broken_yaml_is_told_with_its_line(pinned: Path, run
     code, _, err = run("new", "actor", "Polish army", "--kind", "armed-force")
     assert (code, err.splitlines()[1:]) == (
         4,
-        ["error: 1 problem in the fixtures", "hint: mend this file first; nothing was written"],
+        ["error: 1 problem in the fixtures", "hint: fix this file first; nothing was written"],
     )
     assert err.startswith(
         f"fixtures/actors.yaml:{len(actors.read_text(encoding='utf-8').splitlines()) + 1}: not YAML: "
@@ -575,11 +576,11 @@ def test_what_an_entry_lacks_or_has_wrong_is_told(here: Path, run: Run) -> None:
     place = "fixtures/places.yaml:" + str(_line("places", "gornal"))
     actor = "fixtures/actors.yaml:" + str(_line("actors", "vladimir-putin"))
     for words, said in (
-        (("place", "Gornal", "--kind", "village"), f"error: place gornal is called “Gornal” already ({place})\nhint: if the new place is another one, give it an --id of its own\n"),
-        (("place", "Other", "--kind", "village", "--id", "gornal"), f"error: place gornal is there already ({place})\nhint: another one: --id ID\n"),
-        (("actor", "Vlad", "--kind", "person", "--alias", "putin"), f"error: actor vladimir-putin is called “putin” already ({actor})\nhint: if the new actor is another one, give it an --id of its own\n"),
+        (("place", "Gornal", "--kind", "village"), f"error: place gornal is called “Gornal” already ({place})\nhint: if the new place is a different one, give it its own --id\n"),
+        (("place", "Other", "--kind", "village", "--id", "gornal"), f"error: place gornal already exists ({place})\nhint: use another id: --id ID\n"),
+        (("actor", "Vlad", "--kind", "person", "--alias", "putin"), f"error: actor vladimir-putin is called “putin” already ({actor})\nhint: if the new actor is a different one, give it its own --id\n"),
         (("actor", "Łódź", "--kind", "persn"), "actor lodz: no actor_kind 'persn' (did you mean person?)\nerror: 1 problem with the new actor; nothing was written\n"),
-        (("actor", "陸軍", "--kind", "person"), "error: the new actor needs --id\nhint: give it on the command line\n"),
+        (("actor", "陸軍", "--kind", "person"), "error: the new actor needs --id\nhint: give them on the command line\n"),
         (("actor", "Ann", "--kind", "person", "--country", "PL"), "error: a country needs its code and the source that says so\nhint: --country UA --country-source iso-3166; or leave both out\n"),
         (("actor", "Ann", "--kind", "person", "--alias", "Anna"), "actor ann: no document has the name “Anna” (name its 'source', or leave it out)\nerror: 1 problem with the new actor; nothing was written\n"),
         (("event", "Talks", "--kind", "talks", "--participant", "putin"), "error: “putin” names no role\nhint: write --participant ROLE=ACTOR, like initiator=tarsk\n"),
@@ -633,7 +634,10 @@ def test_problems_elsewhere_stop_nobody_and_are_told(here: Path, run: Run) -> No
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("kind: announcement", "kind: announcment", 1), encoding="utf-8")
     code, _, err = run("new", "actor", "Polish army", "--kind", "armed-force")
-    assert (code, err.splitlines()[-1]) == (0, "1 problem elsewhere, and nothing can be signed: factdb check")
+    assert (code, err.splitlines()[-1]) == (
+        0,
+        "1 problem elsewhere; nothing can be signed until they are fixed: factdb check",
+    )
 
 
 def test_a_number_or_a_date_that_its_words_exclude_is_refused_when_it_is_typed(here: Path, run: Run) -> None:

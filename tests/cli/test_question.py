@@ -117,7 +117,11 @@ def test_a_file_that_cannot_be_written_is_one_error_and_the_old_one_stays(
     kept = tmp_path / "kept.csv"
     kept.write_text("mine", encoding="utf-8")
     for words, code, message in (
-        (("claims", "-o", str(tmp_path / "a.xlsx")), 2, "error: --output: “a.xlsx” does not say its format\n"),
+        (
+            ("claims", "-o", str(tmp_path / "a.xlsx")),
+            2,
+            "error: --output: “a.xlsx” has no extension that names a format\n",
+        ),
         (("claims", "-o", str(tmp_path / "no" / "a.csv")), 1, "error: "),
         (("claims", "--voice", "nobody-at-all", "-o", str(kept), "--force"), 3, "error: "),
     ):
@@ -256,7 +260,7 @@ def test_a_terminal_gets_a_screenful_and_is_told_of_the_rest(
     code, out, err = run(*words)
     assert code == 0
     assert "5 of 40 claims" in out
-    assert err == "the first 5 of 40; all of them: --all\n"
+    assert err == "the first 5 of 40; for all of them, add --all\n"
     assert "40 claims" in run(*words, "--all")[1].splitlines()[0]
     assert run(*words, "-n", "7")[2] == ""
 

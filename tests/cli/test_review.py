@@ -151,7 +151,7 @@ def test_without_textual_the_plain_review_says_how_to_get_the_screen(opened: Ope
         encoding="utf-8",
     )
     terminal = opened(PYTHONPATH=str(tmp_path))
-    terminal.until("the review at the full screen needs Textual: pip install 'factdb[review]'")
+    terminal.until("the full-screen review needs Textual: pip install 'factdb[review]'")
     terminal.until("[q]uit: ")
     terminal.press("q\n")
     terminal.until("signed 0, left 2")

@@ -21,7 +21,7 @@ def db(seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[st
 
 def test_a_phrase_is_saved_with_what_it_answers_and_asked_again(db: list[str], run: Run) -> None:
     code, out, err = run("ask", "disputed claims about Kursk", *db, "--save", "kursk-disputed")
-    said = "kursk-disputed.yaml: saved in fixtures/questions; ask it again: factdb ask @kursk-disputed\n"
+    said = "kursk-disputed.yaml: saved in fixtures/questions; to ask it again: factdb ask @kursk-disputed\n"
     assert (code, err) == (0, said + READ_AS)
     assert Path("fixtures/questions/kursk-disputed.yaml").read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../.schema/questions.json\n"
@@ -86,11 +86,11 @@ def test_every_list_is_saved_and_answers_as_before(words: tuple[str, ...], saved
     [
         ("ask: claims abut Kursk\nexpect: {}\n", 2, "error: the phrase is not understood at “abut”"),
         ("run: claims --abuot Kursk\nexpect: {}\n", 2, "error: no such option: --abuot"),
-        ("run: claims --json\nexpect: {}\n", 2, "error: --json is no part of a question\nhint: leave it out\n"),
+        ("run: claims --json\nexpect: {}\n", 2, "error: --json is not part of a question\nhint: leave it out\n"),
         ("run: claims -h\nexpect: {}\n", 2, "error: no such option: -h\nhint: see: factdb claims --help\n"),
-        ("run: search x -o y\nexpect: {}\n", 2, "error: --output, -o is no part of a question\n"),
-        ("run: load\nexpect: {}\n", 2, "error: “load” asks nothing\nhint: one of: search, claims"),
-        ("run: moon\nexpect: {}\n", 2, "error: “moon” asks nothing\nhint: one of: search, claims"),
+        ("run: search x -o y\nexpect: {}\n", 2, "error: --output, -o is not part of a question\n"),
+        ("run: load\nexpect: {}\n", 2, "error: “load” is not a question\nhint: one of: search, claims"),
+        ("run: moon\nexpect: {}\n", 2, "error: “moon” is not a question\nhint: one of: search, claims"),
         ("run: claims 'x\nexpect: {}\n", 2, "error: a quotation mark is not closed: claims 'x"),
         ("run: claims --voice putinn\nexpect: {}\n", 3, "error: nothing is called “putinn”"),
         ("ask: claims\n", 1, "error: fixtures/questions/q.yaml:1: question: 'expect' is missing"),

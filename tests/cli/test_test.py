@@ -118,7 +118,7 @@ def test_a_failure_shows_phrase_command_note_and_both_sides(db: list[str], run: 
     [
         ("ask: claims\nexpect: {}\n", "nothing is expected of the answer: write rows, count, includes …"),
         ("ask: claims abut Kursk\nexpect: {count: 1}\n", "the phrase is not understood at “abut”"),
-        ("run: load\nexpect: {count: 1}\n", "“load” asks nothing (one of: search, claims"),
+        ("run: load\nexpect: {count: 1}\n", "“load” is not a question (one of: search, claims"),
         (
             "ask: claims by Trump\nexpect:\n  excludes: [{statuss: disputed}]\n",
             "claims have no column “statuss” (did you mean status?)",
@@ -206,24 +206,24 @@ def test_new_rows_are_written_only_where_that_is_asked_for(db: list[str], run: R
         "error: --update names no question\nhint: write, for example: factdb test --update kursk-by-source\n",
     )
     code, out, err = run("test", "--update", "q", *db)
-    assert (code, err) == (0, "q.yaml: written anew\n")
+    assert (code, err) == (0, "q.yaml: updated\n")
     assert "    + {id: kursk-article/c27}\n" in out
     assert path.read_text(encoding="utf-8") == (
         "# why\nask: claims by Putin  # him\nexpect:\n  rows:\n"
         "    - {id: kursk-article/c26}\n    - {id: kursk-article/c27}\n    - {id: kursk-article/c28}\n"
         "  never: {status: disputed}\n"
     )
-    assert run("test", "--update", "q", *db) == (0, "", "nothing to write: what comes out is what is expected\n")
+    assert run("test", "--update", "q", *db) == (0, "", "nothing to update: every answer is as expected\n")
 
 
 def test_nothing_is_written_where_one_has_no_rows_to_write(db: list[str], run: Run) -> None:
     good = ask("a", "ask: claims by Putin\nexpect:\n  rows: []\n")
     ask("b", "ask: claims by Putin\nexpect: {count: 1}\n")
     code, _, err = run("test", "--update", "a", "b", *db)
-    assert (code, err) == (2, "error: @b has no rows to write anew\nhint: edit fixtures/questions/b.yaml\n")
+    assert (code, err) == (2, "error: @b has no rows to update\nhint: edit fixtures/questions/b.yaml\n")
     assert "rows: []" in good.read_text(encoding="utf-8")
     ask("c", "ask: claims by Putin\nexpect:\n  rows: [{idd: x}]\n")
-    assert run("test", "--update", "c", *db)[2].startswith("error: @c has no rows to write anew")
+    assert run("test", "--update", "c", *db)[2].startswith("error: @c has no rows to update")
 
 
 def test_a_name_that_no_question_has_is_refused_with_what_may_be_meant(db: list[str], run: Run) -> None:
@@ -246,7 +246,7 @@ def test_fixtures_that_cannot_be_loaded_are_told_once_and_no_question_is_asked(p
 
 
 def test_a_project_without_questions_passes_and_is_told_how_to_save_one(db: list[str], run: Run) -> None:
-    said = "no question is saved here; to save one: factdb ask PHRASE --save NAME\n"
+    said = "no questions are saved here; to save one: factdb ask PHRASE --save NAME\n"
     assert run("test", *db) == (0, "0 passed, 0 failed\n", said)
     QUESTIONS.rmdir()
     assert run("test", *db) == (0, "0 passed, 0 failed\n", said)

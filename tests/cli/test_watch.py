@@ -124,7 +124,7 @@ def test_a_strangers_view_does_not_hold_up_a_list(
     words: tuple[str, ...], hostile: Callable[[str], Path], tmp_path: Path
 ) -> None:
     path = hostile(STUCK)
-    told = f"error: stopped after 1 seconds: {path} has much of that, or is damaged\nhint: narrow it; or see: factdb doctor\n"
+    told = f"error: stopped after 1 seconds: {path} is large, or is damaged\nhint: narrow the question, or see: factdb doctor\n"
     assert ended(begun(*words, "--db", str(path), folder=tmp_path, seconds=1)) == (1, "", told)
 
 
@@ -143,7 +143,7 @@ def test_a_question_that_is_saved_has_an_end_and_the_others_are_asked(
     (project / "fixtures" / "questions" / "fine.yaml").write_text("run: places --count\nexpect:\n  count: 13\n")
     endless = "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n)"
     process = begun("test", "slow", "fine", "--db", str(hostile(endless)), folder=project, seconds=1)
-    what = "  stopped after 1 seconds (narrow the question; or see whether the file is sound: factdb doctor)\n"
+    what = "  stopped after 1 seconds (narrow the question, or check the file: factdb doctor)\n"
     told = f"FAILED slow: fixtures/questions/slow.yaml\n{what}\n1 passed, 1 failed\n"
     assert ended(process) == (4, told, "")
 
@@ -151,7 +151,7 @@ def test_a_question_that_is_saved_has_an_end_and_the_others_are_asked(
 def test_a_saved_question_in_a_single_function_ends_the_program(hostile: Callable[[str], Path], project: Path) -> None:
     (project / "fixtures" / "questions" / "slow.yaml").write_text("run: claims\nexpect:\n  count: 40\n")
     process = begun("test", "slow", "--db", str(hostile(STUCK)), folder=project, seconds=1)
-    hint = "narrow the question; or see whether the file is sound: factdb doctor"
+    hint = "narrow the question, or check the file: factdb doctor"
     assert ended(process) == (1, "", f"error: question slow: stopped after 1 seconds\nhint: {hint}\n")
 
 

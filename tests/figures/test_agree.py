@@ -668,8 +668,8 @@ def test_a_date_that_its_words_may_not_mean_is_to_be_looked_at(words: str, edtf:
 
 
 def test_a_difference_says_what_the_words_say_and_what_to_do() -> None:
-    mend = "mend the value, or give the words that say it"
-    dated = "mend the date, or give the words that say it; what you worked out from them is 'basis: inferred'"
+    mend = "correct the value, or give the words that say it"
+    dated = "correct the date, or give the words that say it; what you worked out from them is 'basis: inferred'"
     assert agree.quantity("31 people", "310", "people", "en") == (
         agree.Difference("“31 people” does not say 310: its number is 31", mend, stops=True),
     )

@@ -799,7 +799,7 @@ def test_standard_input_may_be_packed_and_a_failure_leaves_no_file(
     assert broken.returncode == 4
     assert broken.stderr.decode().splitlines()[-2:] == [
         "error: 1 problem in the lines",
-        "hint: nothing was loaded; mend these and try again",
+        "hint: nothing was loaded; fix these and try again",
     ]
     assert list(tmp_path.iterdir()) == []
     assert subprocess.run(program, input=pack(kursk), capture_output=True, check=False).returncode == 0

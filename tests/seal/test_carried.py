@@ -83,7 +83,7 @@ def test_lines_bring_the_seal_where_there_is_none_and_the_file_keeps_its_own(
     run("seal", "--key", str(ada.path))
     run("load", "-q", "--db", "other.sqlite")
     code, _, err = run("load", "data.jsonl", "--db", "other.sqlite")
-    assert (code, "  the lines bring seals of another state; the file keeps its own\n" in err) == (0, True)
+    assert (code, "  the lines have seals of another state; the file keeps its own\n" in err) == (0, True)
 
 
 def test_lines_with_a_seal_that_is_none_are_refused(sealed: Path, run: Run) -> None:
@@ -99,7 +99,9 @@ def test_a_load_of_lines_says_whose_signatures_they_bring(sealed: Path, run: Run
     run("export", "jsonl", "-o", "data.jsonl")
     edited(sealed / "data.jsonl", '"review":{"by":"', '"review":{"by":"eve, not ')
     _, _, err = run("load", "data.jsonl", "--db", "new.sqlite")
-    found = re.search(r"  signed as (eve, not .*) 95: names that the lines bring; nothing proves who that was", err)
+    found = re.search(
+        r"  signed as (eve, not .*) 95: the names come with the lines, and nothing proves who they were", err
+    )
     assert found, err
 
 
@@ -130,17 +132,17 @@ def test_what_nobody_signed_is_sealed_only_where_that_is_asked_for(
     edited(project / "fixtures/sources.yaml", "title: GeoNames", "title: GeoNames.org")
     code, _, err = run("seal", "--unsigned")
     assert code == 4
-    assert "nothing was sealed; sign them, or seal them as they are: factdb seal --include-unreviewed" in err
+    assert "nothing was sealed; sign them first, or seal them unsigned: factdb seal --include-unreviewed" in err
     assert not (project / "fixtures/seals").exists()
     code, _, err = run("seal", "--unsigned", "--include-unreviewed")
-    assert (code, "of them not signed by anybody" in err) == (0, True)
+    assert (code, "of them not signed" in err) == (0, True)
 
 
 def test_what_does_not_check_is_not_sealed(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     edited(project / CLAIMS, "kind: occurrence", "kind: ocurrence")
     code, _, err = run("seal", "--unsigned")
-    assert (code, "mend these first; nothing was sealed" in err) == (4, True)
+    assert (code, "fix these first; nothing was sealed" in err) == (4, True)
 
 
 def test_each_seal_has_the_next_number_and_the_last_one_counts(sealed: Path, run: Run) -> None:

@@ -188,7 +188,7 @@ def test_without_ssh_keygen_a_digest_can_be_made_and_a_signature_is_not_checked(
     )
     code, _, err = run("seal", "--unsigned")
     assert code == 0
-    assert err.endswith("; not signed: a digest of the state, which anybody could make\n")
+    assert err.endswith("; not signed: only a digest of the state, which anybody could make\n")
     assert who(run) == (4, "is not signed: a digest of the state, which anybody could have made")
 
 

@@ -72,7 +72,7 @@ def test_no_view_changes_without_a_new_version_and_a_line_in_the_changelog(
     repository: Path, request: pytest.FixtureRequest
 ) -> None:
     """tests/golden/contract.json has what each version was. A version that was never released may be taken out of it
-    by hand, to be written anew by `pytest --golden`.
+    by hand, to be updated by `pytest --golden`.
     """
     path = repository / "tests" / "golden" / "contract.json"
     history: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))

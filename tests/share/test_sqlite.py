@@ -177,7 +177,9 @@ def test_what_others_have_in_the_file_is_named_and_not_copied(copy: Copy, run: R
     path = tmp_path / "theirs.sqlite"
     code, out, err = run("export", "sqlite", "--db", str(mine), "-o", str(path))
     assert (code, out) == (0, "")
-    assert err.splitlines()[0] == ("left out, for factdb did not make it: index my_index, table notes, view my_claims")
+    assert err.splitlines()[0] == (
+        "left out, because factdb did not make it: index my_index, table notes, view my_claims"
+    )
     names = {name for (name,) in rows(path, "SELECT name FROM sqlite_master")}
     assert names.isdisjoint({"notes", "my_claims", "my_index"})
     assert b"mine" not in path.read_bytes().replace(b"mine.sqlite", b"")
@@ -202,7 +204,9 @@ def refused(*words: str, message: str, hint: str) -> Any:
             "-o", "factdb.sqlite", "--force", message="factdb.sqlite is the database itself", hint="name another file"
         ),
         refused("-o", "link.sqlite", "--force", message="link.sqlite is the database itself", hint="name another file"),
-        refused("-o", "new.sqlite.gz", message="a packed database cannot be asked", hint="name a file like new.sqlite"),
+        refused(
+            "-o", "new.sqlite.gz", message="a compressed database cannot be queried", hint="name a file like new.sqlite"
+        ),
         refused(
             "-o",
             "nowhere/new.sqlite",
@@ -237,14 +241,14 @@ def refused(*words: str, message: str, hint: str) -> Any:
         *(
             refused("-o", "new.sqlite", "--only", f"--about Kursk {option}", message=message, hint="leave it out")
             for option, message in (
-                ("-o x", "--output, -o is no part of a question"),
-                ("--json", "--json is no part of a question"),
-                ("--width 0", "--width is no part of a question"),
-                ("--db other.sqlite", "--db is no part of a question"),
-                ("--cite", "--cite is no part of a question"),
-                ("--save q", "--save is no part of a question"),
-                ("--sql", "--sql is no part of a question"),
-                ("--columns id", "--only: --columns is no part of which claims"),
+                ("-o x", "--output, -o is not part of a question"),
+                ("--json", "--json is not part of a question"),
+                ("--width 0", "--width is not part of a question"),
+                ("--db other.sqlite", "--db is not part of a question"),
+                ("--cite", "--cite is not part of a question"),
+                ("--save q", "--save is not part of a question"),
+                ("--sql", "--sql is not part of a question"),
+                ("--columns id", "--only does not take --columns"),
             )
         ),
         refused(*("-o", "-"), message="sqlite needs a file to write", hint="factdb export sqlite -o FILE"),
@@ -281,7 +285,7 @@ def test_what_is_for_a_database_is_refused_for_lines(run: Run, seeded: Path, tmp
         assert told == (
             2,
             "",
-            "error: jsonl takes no --only or --without-text\nhint: those are for: factdb export sqlite\n",
+            "error: jsonl takes no --only or --without-text\nhint: use them with factdb export sqlite\n",
         )
     assert list(tmp_path.iterdir()) == []
 

@@ -104,26 +104,26 @@ def test_what_another_program_wrote_is_told_by_diff_and_mended_by_load(path: Pat
     code, _, err = run("load", "--project", str(repository), "--db", str(path))
     assert (code, err) == (
         0,
-        f"{path}: another program has written into it since factdb did; each row was compared with the fixtures\n"
+        f"{path}: another program has written to it since factdb last did; every row was compared with the fixtures\n"
         f"{path}: loaded\n  changed  1 claim: kursk-article/c01\n",
     )
     assert dump(path) == before
-    assert run("diff", "--project", str(repository), "--db", str(path))[2] == "nothing differs\n"
+    assert run("diff", "--project", str(repository), "--db", str(path))[2] == "no differences\n"
     code, _, err = run("load", "--project", str(repository), "--db", str(path))
-    assert err == f"{path}: nothing to change, 95 entries are as they were\n"
+    assert err == f"{path}: nothing to change, 95 entries unchanged\n"
 
 
 def test_a_table_of_their_own_changes_nothing_and_is_looked_past_once(path: Path, repository: Path, run: Run) -> None:
     written(path, "CREATE TABLE mine (a)", "INSERT INTO mine VALUES (1)")
     where = ("--project", str(repository), "--db", str(path))
-    assert run("diff", *where)[2] == "nothing differs\n"
+    assert run("diff", *where)[2] == "no differences\n"
     _, _, err = run("load", *where)
     assert err == (
-        f"{path}: another program has written into it since factdb did; each row was compared with the fixtures\n"
-        f"{path}: nothing to change, 95 entries are as they were\n"
+        f"{path}: another program has written to it since factdb last did; every row was compared with the fixtures\n"
+        f"{path}: nothing to change, 95 entries unchanged\n"
     )
     before = path.read_bytes()
-    assert run("load", *where)[2] == f"{path}: nothing to change, 95 entries are as they were\n"
+    assert run("load", *where)[2] == f"{path}: nothing to change, 95 entries unchanged\n"
     assert path.read_bytes() == before
 
 

@@ -206,7 +206,7 @@ def test_every_migration_goes_down_and_up_with_rows_in_place(
     taken.pop("last_write", None)
     marks = {name: [c.name for c in table.columns].index("digest") for name, table in ENTRIES.items()}
     kept = {(kind, key) for kind, key, _ in before["written"]} if "written" not in taken else set()
-    for name, mark in marks.items():  # what goes with the table `written` is written anew by the next load
+    for name, mark in marks.items():  # what goes with the table `written` is updated by the next load
         rows = [(*row[:mark], "0" * 32, *row[mark + 1 :]) if (name, row[0]) in kept else row for row in before[name]]
         assert taken.pop(name) == rows
     told = full if to < "0008" else {}

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 SHELLS = ("bash", "zsh", "fish")
 
 
-@signed(argument("shell", str, metavar="|".join(SHELLS), text="The shell that you type in."), QUIET, DEBUG)
+@signed(argument("shell", str, metavar="|".join(SHELLS), text="Your shell."), QUIET, DEBUG)
 def completion(context: typer.Context, **given: Any) -> None:
     settings(context, given)
     shell = given["shell"]
     if shell not in SHELLS:
-        raise UsageError(f"there is no completion for “{shell}”", hint=f"one of: {', '.join(SHELLS)}")
+        raise UsageError(f"there is no completion script for “{shell}”", hint=f"one of: {', '.join(SHELLS)}")
     out((Path(__file__).parent / "shells" / f"factdb.{shell}").read_text(encoding="utf-8"))
 
 
@@ -81,8 +81,8 @@ def _doubled(character: str) -> str:
 COMMANDS: dict[str, Command] = {
     "completion": (
         lambda: completion,
-        "Print what makes a shell complete commands, options and names. Put the line for your shell into its"
-        " settings file: ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish.",
+        "Print a script that lets your shell complete commands, options and names. Put the line for your shell into"
+        " its settings file: ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish.",
         (
             "source <(factdb completion bash)",
             "source <(factdb completion zsh)",

@@ -65,7 +65,7 @@ def merge(
     """
     reading = read(other)
     if reading.wrong:
-        hint = "nothing was changed; mend the other project first"
+        hint = "nothing was changed; fix the other project first"
         wrong = (replace(problem, file=f"{other}/{problem.file}") for problem in reading.wrong)
         raise ProblemsFound(wrong, hint=hint)
     theirs = reading.fixture

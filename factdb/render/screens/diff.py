@@ -28,7 +28,7 @@ def render(result: Result, look: Look) -> str:
     counted = (
         f"{entries:,} {'entry' if entries == 1 else 'entries'}{words.dot(look)}{words.counted(result.total, 'change')}"
     )
-    page.ends(before + _to(look) + after, counted if result.rows else "nothing differs")
+    page.ends(before + _to(look) + after, counted if result.rows else "no differences")
     kind = None
     for row in result.rows:
         if row["kind"] != kind:
