@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from factdb import edges
+from factdb.check import rules
 from factdb.check.rules import Wrong
 from factdb.edges.compounds import APOSTROPHES
 from factdb.entry.values import latest_day
@@ -54,12 +54,13 @@ def listed(value: object) -> list[Any]:
 
 
 def slugs(value: object) -> list[str]:
-    """A list of ids, each once and in order."""
+    """A list of ids, each once."""
     found = listed(value)
     for each in found:
         if type(each) is not str:
             raise Irregular
-    require(ordered(found))
+    if len(found) > 1:
+        sound(rules.once(found))
     return found
 
 
@@ -98,11 +99,6 @@ def review_of(data: Data, kind: str, key: int) -> tuple[Any, ...] | None:
     day, digest = like(_DAY, review["on"]), like(_SIGNATURE, review["digest"])
     require(day <= LATEST)
     return kind, key, by, day, digest, given(review, "note")
-
-
-def ordered(values: Sequence[Any]) -> bool:
-    """Whether no value stands twice and all are in order."""
-    return len(values) < 2 or all(one < other for one, other in pairwise(values))
 
 
 def first(text: str, words: str, low: int, high: int) -> int:

@@ -11,10 +11,13 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from factdb.check import rules
 from factdb.dates import EdtfDate, resolve
 from factdb.entry.facts import Quantity
 from factdb.entry.field_types import NOT_STATED
+from factdb.entry.models import Claim
 from factdb.figures import agree
 from factdb.lines.batches import LATER, SIGNED, Tables
 from factdb.lines.fast import (
@@ -26,7 +29,6 @@ from factdb.lines.fast import (
     key_of,
     like,
     listed,
-    ordered,
     placed,
     require,
     review_of,
@@ -38,7 +40,7 @@ from factdb.lines.fast import (
 )
 from factdb.lines.keys import Keys, Places
 from factdb.store.roundtrip import is_regular
-from factdb.store.rows import ELLIPSIS, bounds
+from factdb.store.rows import ELLIPSIS, as_json, bounds
 from factdb.vocabulary import CLAIM_NUMBER, is_slug
 
 _NUMBER = re.compile(CLAIM_NUMBER)
@@ -124,6 +126,8 @@ class Swift:
         note, original = given(data, "note"), given(data, "original")
         review = review_of(data, "claim", key)
         rows = self.tables.rows
+        if not is_regular("claim", data):
+            rows["written"].append(("claim", key, _kept(data)))
         context = (low, high) if "context" in data else (None, None)
         rows["claim"].append(
             (
@@ -190,7 +194,11 @@ class Swift:
         known, stances = self.keys["actor"].found, self.vocabulary["cue_stance"]
         for depth, one in enumerate(listed(voices), 1):
             voice = shaped(one, VOICE_NEEDS, VOICE)
-            actors, cue, stance = slugs(voice["actor"]), voice["cue"], coded(voice.get("stance", "neutral"), stances)
+            actors, cue, stance = (
+                sorted(slugs(voice["actor"])),
+                voice["cue"],
+                coded(voice.get("stance", "neutral"), stances),
+            )
             require(actors)
             says(text, cue, low, high)
             for field in ("described_as", "channel"):
@@ -272,7 +280,6 @@ class Swift:
                 words = gap["verbatim"]
                 says(text, words, low, high)
             rows.append(("claim", key, field, reason, words, given(gap, "note")))
-        require(ordered([row[2] for row in rows]))
         sound(rules.gaps((row[2], row[3]) for row in rows))
         return rows
 
@@ -291,7 +298,7 @@ class Swift:
             other = named if slash else f"{source}/{named}"
             sound(rules.itself(slug, kind, other))
             rows.append((key, other, kind, basis, scope, given(relation, "note"), line))
-        require(not rows or is_regular("claim", {"id": slug, "relations": relations}))
+        sound(rules.once((row[2], row[1]) for row in rows))
         return rows
 
     def source(self, data: Data, key: int, mark: str, line: int) -> Home | None:
@@ -328,6 +335,15 @@ class Swift:
         rows["gap"] += [("source", key, field, NOT_STATED, None, None) for field in sorted(silent)]
         self.tables.sign(review, "source", key, line)
         return home._replace(published=published[0])
+
+
+def _kept(data: Data) -> str:
+    """A claim as JSON, for what its rows do not tell."""
+    try:
+        claim = Claim.model_validate({**data, "id": data["id"].rpartition("/")[2]})
+    except ValidationError:
+        raise Irregular from None
+    return as_json(claim, data["id"])
 
 
 def _read(read: Callable[[str], EdtfDate | None], text: str) -> EdtfDate | None:

@@ -17,14 +17,13 @@ from factdb.lines.fast import (
     key_of,
     like,
     listed,
-    ordered,
     require,
     review_of,
     shaped,
     words_of,
 )
 from factdb.lines.keys import Keys
-from factdb.store.roundtrip import is_regular
+from factdb.store.roundtrip import is_ordered, is_regular
 from factdb.vocabulary import ITSELF, name_key, script_of
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
@@ -129,7 +128,7 @@ class SwiftRegistry:
         found = [shaped(part, PARTICIPANT, PARTICIPANT) for part in listed(data.get("participants", []))]
         roles = self.vocabulary["participant_role"]
         parts = [(coded(part["role"], roles), words_of(part["actor"])) for part in found]
-        require(ordered(parts))
+        require(is_ordered(parts))
         actors = [(key, self._key("actor", actor), role) for role, actor in parts]
         note, review = given(data, "note"), review_of(data, "event", key)
         rows, signed = self.tables.rows, int(bool(review))
@@ -169,5 +168,5 @@ class SwiftRegistry:
             name = shaped(one, NAME_NEEDS, NAME)
             language = like(LANGUAGE, name["language"]) if "language" in name else None
             found.append((words_of(name["name"]), language, self._key("source", name["source"])))
-        require(ordered([name for name, *_ in found]))
+        require(is_ordered([name for name, *_ in found]))
         return found

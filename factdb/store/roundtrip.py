@@ -6,6 +6,7 @@ What they do not tell: the order of a set, a remark on a date, a reason that say
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -21,8 +22,7 @@ def is_regular(kind: str, data: Data, *, inherited: Data | None = None) -> bool:
     """Whether the content of an entry follows from its rows alone. May say no where it does; never yes where it does
     not. `inherited` is the country of the place above.
     """
-    was = data.get("was", [])
-    if was != sorted(set(was)) or any(value == SILENT for value in data.values()):
+    if not is_ordered(data.get("was", [])) or SILENT in data.values():
         return False
     if kind == "claim":
         return _claim(data)
@@ -35,22 +35,22 @@ def is_regular(kind: str, data: Data, *, inherited: Data | None = None) -> bool:
 
 
 def _claim(data: Data) -> bool:
-    about = data.get("about", {})
-    sets = [data.get("asserts", []), *about.values(), *(v["actor"] for v in data.get("voices", []))]
+    sets = [data.get("asserts", []), *data.get("about", {}).values(), *(v["actor"] for v in data.get("voices", []))]
+    quantities, relations, gaps = data.get("quantities", []), data.get("relations", []), data.get("gaps", [])
     return (
         "occurrence" not in data
-        and all(_ordered(each) for each in sets)
+        and all(map(is_ordered, sets))
         and _time(data.get("when"))
         and _time(data.get("said"))
-        and all(_VALUE.match(q["value"]) and not q["value"].startswith("-0") for q in data.get("quantities", []))
-        and _relations(data.get("relations", []), data["id"].partition("/")[0])
-        and _ordered([gap["field"] for gap in data.get("gaps", [])])
+        and all(_VALUE.match(q["value"]) and not q["value"].startswith("-0") for q in quantities)
+        and (not relations or _relations(relations, data["id"].partition("/")[0]))
+        and (not gaps or is_ordered([gap["field"] for gap in gaps]))
     )
 
 
-def _ordered(values: list[Any]) -> bool:
+def is_ordered(values: Sequence[Any]) -> bool:
     """Whether no value stands twice and all are in order."""
-    return all(one < other for one, other in pairwise(values))
+    return len(values) < 2 or all(one < other for one, other in pairwise(values))
 
 
 def _time(time: Data | None) -> bool:
@@ -66,19 +66,19 @@ def _time(time: Data | None) -> bool:
 def _relations(relations: list[Data], source: str) -> bool:
     if any(r["claim"].startswith(f"{source}/") for r in relations):
         return False
-    return _ordered([(r["claim"] if "/" in r["claim"] else f"{source}/{r['claim']}", r["kind"]) for r in relations])
+    return is_ordered([(r["claim"] if "/" in r["claim"] else f"{source}/{r['claim']}", r["kind"]) for r in relations])
 
 
 def _parts(parts: list[Data]) -> bool:
     known = [(p["role"], p["actor"]) for p in parts if isinstance(p["actor"], str)]
     unknown = [p for p in parts if not isinstance(p["actor"], str)]
-    return _ordered(known) and _ordered([p["role"] for p in unknown]) and parts[len(known) :] == unknown
+    return is_ordered(known) and is_ordered([p["role"] for p in unknown]) and parts[len(known) :] == unknown
 
 
 def _names(data: Data) -> bool:
     return (
-        _ordered([name["name"] for name in data.get("names", [])])
-        and _ordered([name["name"] for name in data.get("demonyms", [])])
+        is_ordered([name["name"] for name in data.get("names", [])])
+        and is_ordered([name["name"] for name in data.get("demonyms", [])])
         and {"name": data["name"]} not in data.get("names", [])
     )
 

@@ -109,6 +109,12 @@ def written(fixture: Fixture, kind: str, slug: str, entry: Entry) -> str | None:
         inherited = {"code": fact.code, "source": fact.source} if fact else None
     if is_regular(kind, data, inherited=inherited):
         return None
+    return as_json(entry, slug)
+
+
+def as_json(entry: Entry, slug: str) -> str:
+    """The entry as it is written, by its full id."""
+    data = {"id": "", **content(entry)} | {"id": slug}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
