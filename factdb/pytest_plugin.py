@@ -86,16 +86,15 @@ class QuestionItem(pytest.Item):
     """A question, asked of what the fixtures say."""
 
     def runtest(self) -> None:
-        from factdb.cli.test import outcome
         from factdb.errors import FactDBError
-        from factdb.questions import report
+        from factdb.questions import project, report
 
         root = self.path.parents[2]
         try:
             reader = self.config.stash.setdefault(GROUNDS, Grounds()).find(root)
         except FactDBError as error:
             raise QuestionFailed(report.error(error)) from None
-        found = outcome(reader, root, self.name)
+        found = project.outcome(reader, root, self.name)
         if not found.passed:
             raise QuestionFailed(report.failure(found))
 

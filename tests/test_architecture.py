@@ -123,6 +123,7 @@ ALLOWED: dict[str, set[str]] = {
         "entry",
         "errors",
         "fixture",
+        "limits",
         "options",
         "query",
         "render",
@@ -181,7 +182,7 @@ ALLOWED: dict[str, set[str]] = {
         "vocabulary",
         "web",
     },
-    "pytest_plugin": {"backend", "cli", "errors", "questions"},
+    "pytest_plugin": {"backend", "errors", "questions"},
     "__main__": {"cli"},
     "library": {
         "backend",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from factdb.cli import watch
 from factdb.cli.curate import PROJECT, root
 from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import aside, out
-from factdb.errors import FINDINGS, FactDBError, UsageError
+from factdb.errors import FINDINGS, UsageError
 from factdb.options import DEBUG, QUIET, argument, option
 from factdb.render.text import escaped, sentence
 
@@ -76,39 +75,12 @@ def file(name: str) -> str:
     return f"fixtures/questions/{name}.yaml"
 
 
-def outcome(reader: Reader, here: Path, name: str) -> Outcome:
-    """What becomes of the question of this name, in the project `here`, within the time that a question may take. Never
-    raises for what its file says.
-    """
-    from factdb import questions
-    from factdb.fixture.questions import find
-
-    try:
-        question = find(here, name)
-    except FactDBError as error:
-        return questions.broken(name, error)
-    with limits.ending(reader.interrupt, SECONDS) as end:
-        try:
-            return questions.asked(reader, name, question)
-        except sqlite3.DatabaseError as error:
-            if "interrupted" in str(error) and end.passed:
-                return questions.broken(name, _late())
-            if limits.is_too_much(str(error)):
-                return questions.broken(name, limits.too_much(str(error)))
-            raise
-
-
 def _watched(reader: Reader, here: Path, name: str) -> Outcome:
-    """The same; and where a single function in it has no end, the program ends."""
-    with watch.over(reader, SECONDS + watch.GRACE, _late(f"question {name}: ")):
-        return outcome(reader, here, name)
+    """What becomes of the question of this name. Where a single function in it has no end, the program ends."""
+    from factdb.questions import project
 
-
-def _late(where: str = "") -> FactDBError:
-    return FactDBError(
-        f"{where}stopped after {SECONDS:g} seconds",
-        hint="narrow the question, or check the file: factdb doctor",
-    )
+    with watch.over(reader, SECONDS + watch.GRACE, project.late(SECONDS, f"question {name}: ")):
+        return project.outcome(reader, here, name, seconds=SECONDS)
 
 
 def _names(here: Path, named: list[str]) -> list[str]:

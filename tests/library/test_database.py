@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import factdb
+from factdb.backend import Reader
 
 Run = Callable[..., tuple[int, str, str]]
 Ask = Callable[[factdb.Database], factdb.Answer]
@@ -57,8 +60,6 @@ def test_its_command_and_its_sql_ask_the_same(words: tuple[str, ...], ask: Ask, 
     with factdb.open(seeded) as db:
         answer = ask(db)
         rows = db.sql(answer.sql.removesuffix("\n")).to_dicts()
-    import shlex
-
     asked = shlex.split(answer.command)[1:]
     assert json.loads(run(*asked, "--json", "--db", str(seeded))[1]) == answer.to_dicts()
     assert len(rows) == len(answer)
@@ -186,6 +187,29 @@ def test_threads_share_a_database_and_each_gets_its_own_answer(db: factdb.Databa
     with ThreadPoolExecutor(8) as threads:
         found = list(threads.map(lambda n: QUESTIONS[n % len(QUESTIONS)][1](db).to_dicts(), range(6 * len(QUESTIONS))))
     assert found == alone * 6
+
+
+def test_nobody_opens_the_file_while_a_question_has_it_open(
+    db: factdb.Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing it would let go of the lock that the question has on it: whoever writes could change what is being read."""
+    open_now, most = set[int](), [0]
+
+    class Counted(closing[Reader]):
+        def __enter__(self) -> Reader:
+            open_now.add(id(self))
+            most[0] = max(most[0], len(open_now))
+            return super().__enter__()
+
+        def __exit__(self, *raised: object) -> None:
+            super().__exit__(*raised)
+            open_now.discard(id(self))
+
+    monkeypatch.setattr("factdb.library.database.closing", Counted)
+    others = factdb.open(db.path)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda n: (db, others)[n % 2].sql("SELECT count(*) FROM claims, claims AS c"), range(40)))
+    assert (most, open_now) == ([1], set())
 
 
 def test_between_questions_others_can_write_and_the_next_question_sees_it(seeded: Path, tmp_path: Path) -> None:
