@@ -2,7 +2,8 @@
 
     git ls-tree -r --name-only HEAD | python .ci/shipped.py dist/*
 
-A wheel has everything below factdb/, and the folders that move in there; an sdist has the whole tree.
+A wheel has everything below factdb/, and the folders that move in there; an sdist has the whole tree. Wheels have the
+same bytes however they were built, so that whoever has tried one has tried all.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import sys
 import tarfile
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 MOVED = {"factdb/": "factdb/", "migrations/": "factdb/migrations/"}
@@ -48,12 +50,23 @@ def differences(package: Path, tree: set[str]) -> list[str]:
     ]
 
 
+def unlike(packages: list[Path]) -> list[str]:
+    """A sentence for each file that is not the same in all wheels. RECORD lists the others, in any order."""
+    wheels = [zipfile.ZipFile(package) for package in packages if package.suffix == ".whl"]
+    hashes = [
+        {name: sha256(wheel.read(name)).digest() for name in wheel.namelist() if not name.endswith("/RECORD")}
+        for wheel in wheels
+    ]
+    names = sorted({name for each in hashes for name in each})
+    return [f"{name} is not the same in all wheels" for name in names if len({each.get(name) for each in hashes}) > 1]
+
+
 def main() -> None:
     tree = set(sys.stdin.read().splitlines())
     packages = [Path(name) for name in sys.argv[1:]]
     if "factdb/__init__.py" not in tree or not packages:
-        raise SystemExit("resources.py: give the tree on standard input, and the packages as arguments")
-    told = [line for package in packages for line in differences(package, tree)]
+        raise SystemExit("shipped.py: give the tree on standard input, and the packages as arguments")
+    told = [line for package in packages for line in differences(package, tree)] + unlike(packages)
     print("\n".join(told) or f"{len(packages)} packages have the {len(tree)} files of the tree, each where it belongs")
     if told:
         raise SystemExit("setup.py has the rule for what is installed, MANIFEST.in for what only the sdist has")

@@ -20,15 +20,36 @@ from factdb.backend.sqlite import SQLite
 from factdb.cli.main import main
 from factdb.store import load
 
-# No clock decides a test; the gate tries the same cases every time, a person's run tries new ones.
-settings.register_profile("factdb", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("factdb")
+IN_CI = "CI" in os.environ
+
+# No clock decides a test. CI tries the same cases every time, and all of them; a person's run tries a few new ones.
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=100)
+settings.register_profile("dev", deadline=None, max_examples=15)
+settings.load_profile("ci" if IN_CI else "dev")
+
+
+def examples(in_ci: int) -> int:
+    """Return how many examples a property gets that needs more, or can afford fewer, than the others."""
+    return in_ci if IN_CI else max(in_ci // 6, 3)
+
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write golden outputs anew, to be reviewed like code")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose programs are not installed. In CI that is a failure, unless .ci/run found that a program cannot
+    be installed there, and says so in FACTDB_TESTS_WITHOUT.
+    """
+    excused = os.environ.get("FACTDB_TESTS_WITHOUT", "").split()
+    for marker in item.iter_markers("programs"):
+        for program in marker.args:
+            if shutil.which(program) is None:
+                assert not IN_CI or program in excused, f"CI must have {program}"
+                pytest.skip(f"needs {program}")
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,8 @@ from factdb.errors import DatabaseError, FactDBError
 from factdb.lines import reader
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 HEAD = b'{"factdb":{"format":"1"}}\n'
 
 

@@ -249,6 +249,7 @@ def test_a_reader_opens_its_major_version_and_no_other(version: str, hint: str |
         assert (code, out, err) == (5, "", f"{told}hint: {hint.format(copy)}\n")
 
 
+@pytest.mark.slow
 def test_a_reader_answers_from_the_file_of_every_older_factdb(tmp_path: Path, repository: Path, run: Run) -> None:
     """What it answers from the same file, once that is brought up to this version."""
     files = sorted((repository / "tests" / "databases").glob("*.sql"))

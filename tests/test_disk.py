@@ -153,6 +153,7 @@ def test_the_longest_name_that_a_file_can_have_can_be_written(name: str, tmp_pat
     assert tree(tmp_path) == [name]
 
 
+@pytest.mark.slow
 def test_a_killed_writer_leaves_what_check_and_doctor_name_and_nothing_reads(
     project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,6 +199,7 @@ def test_what_somebody_is_writing_now_is_no_leftover(tmp_path: Path) -> None:
 ACTING = "\x1b[31mX\nY\u202e\x9b"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

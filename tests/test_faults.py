@@ -5,15 +5,15 @@ A few cases of each kind; benchmarks/faults.py has them all.
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+
+pytestmark = [pytest.mark.programs("strace"), pytest.mark.slow]
 
 LOADS = ("fixtures", "lines")
 PROJECT = ("rename", "retire", "merge")
@@ -22,9 +22,6 @@ FAULTS = ("signal=KILL", "error=ENOSPC", "error=EIO")
 
 @pytest.fixture(scope="module")
 def faults(benchmarks: Callable[[str], Any]) -> ModuleType:
-    if shutil.which("strace") is None:
-        assert not os.environ.get("CI"), "CI must have strace"
-        pytest.skip("no strace")
     module: ModuleType = benchmarks("faults")
     return module
 

@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 CASES = {"fixtures": 40, "lines": 20, "phrases": 60, "sql": 30, "files": 60}
 
 

@@ -21,6 +21,8 @@ from factdb.query.resolve import ordered
 from factdb.query.run import run as answer
 from factdb.store import schema
 
+pytestmark = pytest.mark.slow
+
 FEW, MANY = 2000, 8000
 BYTES_PER_CLAIM = 1750
 """Of the file, with everything: documents, registries, indexes, full text. A million claims take less for each."""

@@ -116,6 +116,7 @@ def merging_in(root: Path) -> Callable[[], object]:
     return lambda: merging.merge(found, root.parent / "other", merging.Choice())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [renaming, retiring, merging_in])
 def test_a_command_killed_anywhere_leaves_the_old_state_or_the_new(
     command: Callable[[Path], Callable[[], object]], here: Path
@@ -172,6 +173,7 @@ def state(root: Path) -> Tree:
     return {name: data for name, data in tree(root).items() if not name.startswith(journal.WHERE)}
 
 
+@pytest.mark.slow
 def test_check_finishes_what_was_killed_and_says_so(half: Path, run: Run) -> None:
     code, _, err = run("check", "--no-lint", "--project", str(half))
     assert "a command was killed while it wrote 2 files; that is finished now\n" in err
@@ -255,6 +257,7 @@ HOSTILE: dict[str, Any] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", HOSTILE.values(), ids=list(HOSTILE))
 def test_a_note_names_nothing_but_fixtures_and_documents(path: Any, half: Path) -> None:
     rewritten(half, lambda said: {**said, "files": [[path, None, "0" * 64], *said["files"]]})

@@ -14,6 +14,8 @@ from factdb.cli.commands import COMMANDS
 from factdb.cli.options import declared
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 DATABASE = "is the database itself"
 FIXTURES = "belongs to the project: the reviewed text of a project lies there"
 SEEDS = "belongs to the project: the documents of a project lie there"

@@ -11,6 +11,8 @@ import pytest
 from factdb.errors import FactDBError
 from factdb.pytest_plugin import Grounds
 
+pytestmark = pytest.mark.slow
+
 pytest_plugins = ["pytester"]
 
 GOOD = "ask: claims by Putin\nexpect: {count: 3}\n"

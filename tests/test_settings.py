@@ -58,6 +58,7 @@ WRONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", WRONG, ids=lambda data: data.decode("latin-1"))
 @pytest.mark.parametrize("command", [("claims",), ("load",), ("migrate",), ("backup",), ("export", "jsonl"), ("diff",)])
 def test_every_command_that_reads_settings_refuses_what_is_none(

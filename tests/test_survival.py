@@ -10,6 +10,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,9 @@ from factdb.query.run import run
 from factdb.render import render
 from factdb.render.look import Look
 from factdb.store import load
+from tests.conftest import examples
+
+pytestmark = pytest.mark.slow
 
 ANY = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 SENTENCES = st.text(ANY, min_size=1, max_size=60).filter(lambda text: text.strip() != "")
@@ -55,7 +59,7 @@ def project(folder: Path, repository: Path, before: str, quote: str, after: str)
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -15,6 +15,8 @@ from factdb.check import read
 from factdb.fixture.digest import is_signed
 from factdb.text import tree
 
+pytestmark = pytest.mark.slow
+
 FACTDB = [sys.executable, "-m", "factdb"]
 
 

@@ -446,6 +446,7 @@ def files(root: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in root.glob("*.sqlite*")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", BAD)
 def test_a_mistake_is_one_message_with_exit_4_and_nothing_is_written(here: Path, run: Run, what: str) -> None:
     BAD[what].change(here)
@@ -458,6 +459,7 @@ def test_a_mistake_is_one_message_with_exit_4_and_nothing_is_written(here: Path,
     assert files(here) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["a changed seed", "a bomb", "a removed claim that others contest"])
 def test_a_mistake_creates_no_database(here: Path, run: Run, what: str) -> None:
     BAD[what].change(here)
@@ -501,6 +503,7 @@ def test_a_file_that_cannot_be_read_is_missed_once_where_two_documents_have_name
     ]
 
 
+@pytest.mark.slow
 def test_a_wrong_word_of_megabytes_is_told_in_short(here: Path, run: Run) -> None:
     put(ACTORS, "- id: russian-army\n", f"- id: {'x' * 1_000_000}\n")(here)
     assert len(run("check")[1]) < 10_000
@@ -541,6 +544,7 @@ def test_a_review_that_cannot_be_given_signs_nothing(
     assert (here / CLAIMS).read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "file", ["../theirs/fixtures/actors.yaml", "fixtures", "nothing.yaml", VOCABULARY, SEED, "loop"]
 )

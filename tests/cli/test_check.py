@@ -33,6 +33,7 @@ def replace(path: Path, old: str, new: str) -> int:
     return before.count("\n") + 1
 
 
+@pytest.mark.slow
 def test_findings_stand_among_the_problems_in_file_order_and_are_counted_apart(here: Path, run: Run) -> None:
     line = replace(CLAIMS, C08, "statement: The assertions are propaganda.")
     assert run("review", "--by", "ada", "--yes", str(CLAIMS))[0] == 0
@@ -60,6 +61,7 @@ def test_without_lint_only_problems_are_found(here: Path, run: Run) -> None:
     assert run("check", "--no-lint") == (0, "", told)
 
 
+@pytest.mark.slow
 def test_findings_keep_nobody_from_loading_and_what_is_allowed_is_in_no_database(here: Path, run: Run) -> None:
     allow = "allow: [{rule: loaded-word, because: the point of the claim}]"
     replace(CLAIMS, C08, f"statement: The assertions are propaganda.\n    {allow}")
@@ -71,6 +73,7 @@ def test_findings_keep_nobody_from_loading_and_what_is_allowed_is_in_no_database
     assert run("load")[2] == "factdb.sqlite: nothing to change, 95 entries unchanged\n"
 
 
+@pytest.mark.slow
 def test_programs_get_one_array_of_objects(here: Path, run: Run) -> None:
     assert run("check", "--json") == (0, "[]\n", run("check")[2])
     line = replace(CLAIMS, C08, "statement: The assertions are propaganda.")

@@ -148,6 +148,7 @@ def test_every_command_and_every_option_is_offered() -> None:
         assert {"--help", "--debug"} <= set(offered(name, "--")), name
 
 
+@pytest.mark.slow
 def test_every_name_that_is_offered_is_known(run: Run) -> None:
     names = [name for name in offered("claims", "--about", "") if not name.startswith("-")]
     assert len(names) > 50
@@ -209,14 +210,14 @@ def test_a_line_is_read_as_bash_reads_it(line: str, words: tuple[str, ...], quot
     assert Line.read(line, " \t\n\"'@><=;|&(:") == Line(words, quote, kept)
 
 
+REAL = [pytest.param(name, marks=[pytest.mark.programs(name), pytest.mark.slow]) for name in SHELLS]
+
+
 @contextmanager
 def shell(name: str, hostile: Path, folder: Path) -> Iterator[Callable[[str], list[str]]]:
     """A real shell at a terminal with completion on. Type a line in it, with tabs; what comes back are the words that
     factdb was then run with.
     """
-    if shutil.which(name) is None:
-        assert not os.environ.get("CI"), f"CI must have {name}"
-        pytest.skip(f"no {name}")
     record = folder / "record"
     (folder / "bin").mkdir()
     stub = folder / "bin" / "factdb"
@@ -272,7 +273,8 @@ def shell(name: str, hostile: Path, folder: Path) -> Iterator[Callable[[str], li
         os.close(ours)
 
 
-@pytest.mark.parametrize("name", SHELLS)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", REAL)
 def test_a_real_shell_completes_hostile_names_and_runs_none_of_them(name: str, hostile: Path, tmp_path: Path) -> None:
     with shell(name, hostile, tmp_path) as typed:
         for number, expected in enumerate(NAMES.values()):
@@ -280,7 +282,8 @@ def test_a_real_shell_completes_hostile_names_and_runs_none_of_them(name: str, h
                 assert typed(f"factdb claims --voice {quote}Zq{number}\t\r") == ["claims", "--voice", expected]
 
 
-@pytest.mark.parametrize("name", SHELLS)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", REAL)
 def test_a_real_shell_completes_commands_options_codes_and_phrases(name: str, hostile: Path, tmp_path: Path) -> None:
     with shell(name, hostile, tmp_path) as typed:
         assert typed("factdb discl\b\b\bspu\t\r") == ["disputes"]

@@ -14,6 +14,8 @@ import pytest
 from factdb import database
 from factdb.query import names
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 SEED = Path("seeds/000_44ca8dfbb1b241f2.txt")
 CORRECTED = Path("seeds/corrected.txt")

@@ -61,6 +61,7 @@ def test_check_reports_every_problem_of_every_file_in_order_with_exit_4(here: Pa
     assert err == f"{len(out.splitlines())} problems; nothing was changed\n"
 
 
+@pytest.mark.slow
 def test_load_says_what_it_added_changed_and_removed_and_then_has_nothing_to_do(here: Path, run: Run) -> None:
     code, out, err = run("load")
     assert (code, out) == (0, "")
@@ -75,6 +76,7 @@ def test_load_says_what_it_added_changed_and_removed_and_then_has_nothing_to_do(
     assert run("load")[2] == "factdb.sqlite: loaded\n  changed  1 event: kursk-control-change\n"
 
 
+@pytest.mark.slow
 def test_unreviewed_entries_are_marked_in_every_output(here: Path, run: Run) -> None:
     replace(CLAIMS, "statement: The conflict escalated in 2022.", "statement: The conflict grew in 2022.")
     assert run("load", "--include-unreviewed")[0] == 0
@@ -138,6 +140,7 @@ def test_a_file_or_entry_that_is_not_there_is_named(here: Path, run: Run) -> Non
     )
 
 
+@pytest.mark.slow
 def test_below_a_project_all_commands_mean_that_project_and_its_database(
     here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,6 +176,7 @@ def test_outside_a_project_the_next_step_is_said(tmp_path: Path, run: Run, monke
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_what_is_rejected_is_not_signed_unasked_but_where_it_is_named(here: Path, run: Run) -> None:
     from factdb.check import read
     from factdb.curate.sign import judge

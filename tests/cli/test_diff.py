@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 CLAIMS = Path("fixtures/claims/kursk-article.yaml")
 HEADER = "kind\tid\tchange\tfield\tbefore\tafter\n"

@@ -22,6 +22,8 @@ from factdb.database import CONTRACT
 from factdb.doctor import entries
 from factdb.store import schema
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 CLAIMS = Path("fixtures/claims/kursk-article.yaml")
 SEED = Path("seeds/000_44ca8dfbb1b241f2.txt")

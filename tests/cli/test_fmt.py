@@ -34,6 +34,7 @@ def contents(root: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_the_shipped_fixtures_have_nothing_to_change(here: Path, run: Run) -> None:
     before = contents(here)
     for words in (("fmt",), ("fmt", "--check")):
@@ -67,6 +68,7 @@ def test_check_names_what_is_not_in_order_and_changes_nothing(here: Path, run: R
     assert contents(here) == before
 
 
+@pytest.mark.slow
 def test_only_the_files_that_are_named_are_put_in_order(here: Path, run: Run) -> None:
     untidy(ACTORS)
     EVENTS.write_text(EVENTS.read_text(encoding="utf-8") + "\n", encoding="utf-8")
@@ -75,6 +77,7 @@ def test_only_the_files_that_are_named_are_put_in_order(here: Path, run: Run) ->
     assert run("fmt", "--check")[1].startswith(f"{ACTORS}:")
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_stays_as_it_is_and_keeps_nothing_else_from_being_put_in_order(
     here: Path, run: Run
 ) -> None:
@@ -118,6 +121,7 @@ def test_what_is_no_fixture_is_refused(name: str, here: Path, run: Run) -> None:
     )
 
 
+@pytest.mark.slow
 def test_links_that_lead_out_are_refused_and_those_inside_are_followed(
     here: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -63,6 +63,7 @@ def examples(text: str) -> list[str]:
     return [line.strip() for part in re.findall(r"^Examples:\n((?:  .*\n)+)", text, re.M) for line in part.splitlines()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", PAGES)
 def test_help_leads_with_examples_and_fits_the_terminal(
     words: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch
@@ -77,6 +78,7 @@ def test_help_leads_with_examples_and_fits_the_terminal(
         assert "\n\n\n" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_shows_itself_and_each_of_its_options(name: str, run: Run) -> None:
     text = run(name, "--help")[1]
@@ -151,7 +153,21 @@ def every_example() -> list[str]:
     return list(dict.fromkeys(examples(printed.getvalue())))
 
 
-@pytest.mark.parametrize("example", [each for each in every_example() if not each.startswith("factdb serve")])
+def programs(example: str) -> list[str]:
+    """The programs that an example needs beside factdb and bash."""
+    named = re.findall(r"\b(sqlite3|zsh|fish)\b(?!\.)", example)
+    return [*named, "ssh-keygen"] if "seal" in example else named
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(example, marks=pytest.mark.programs(*needed) if (needed := programs(example)) else ())
+        for example in every_example()
+        if not example.startswith("factdb serve")
+    ],
+)
 def test_an_example_runs(
     example: str, project: Path, seeded: Path, run: Run, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,10 +194,6 @@ def test_an_example_runs(
         assert out or err
         return
     command = in_its_shell(example)
-    for program in (command[0], *re.findall(r"\b(sqlite3) ", example)):
-        if shutil.which(program) is None:
-            assert not os.environ.get("CI"), f"CI must have {program}"
-            pytest.skip(f"no {program}")
     stub = project / "factdb"
     stub.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factdb "$@"\n', encoding="utf-8")
     stub.chmod(0o755)
@@ -229,6 +241,7 @@ def test_the_reference_page_is_what_help_says(
     golden(str(repository / "docs" / "commands.md"), "\n\n".join(parts) + "\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [(), *((name,) for name in COMMANDS)])
 def test_the_short_flag_is_help_everywhere(words: tuple[str, ...], run: Run) -> None:
     flat = [part for word in words for part in word.split()]

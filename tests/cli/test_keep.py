@@ -28,6 +28,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_example_goes_from_init_to_an_answer(
     here: Path, run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,6 +114,7 @@ def test_a_project_that_cannot_be_finished_leaves_nothing_behind(
     assert [path.name for path in here.iterdir()] == ([there] if there else [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [[], ["--example"]])
 def test_a_beginning_that_was_killed_is_completed(example: list[str], here: Path, run: Run) -> None:
     """Whatever is missing of it is written; what somebody else has put there is not taken for a beginning."""
@@ -147,6 +149,7 @@ def test_a_new_project_keeps_git_from_translating_documents(here: Path, run: Run
         assert {".*.factdb-tmp*", "fixtures/.unfinished/"} < {*(Path(name) / ".gitignore").read_text().splitlines()}
 
 
+@pytest.mark.slow
 def test_migrate_brings_an_old_file_up_and_takes_it_back(here: Path, repository: Path, run: Run) -> None:
     with closing(sqlite3.connect("old.sqlite")) as connection:
         connection.executescript((repository / "tests" / "databases" / "0001.sql").read_text(encoding="utf-8"))

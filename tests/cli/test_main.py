@@ -208,6 +208,7 @@ def test_ctrl_c_ends_with_130_whether_starting_or_in_a_query(before: str, seeded
     assert (process.returncode, err) == (130, b"\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("show", "c14"), ("claims",), ("ask", "claims about Kursk")])
 def test_a_view_without_an_end_is_given_up(
     words: tuple[str, ...], seeded: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
@@ -345,13 +346,8 @@ def test_json_carries_ids_labels_nulls_and_their_reasons(db: list[str], run: Run
     ]
 
 
+@pytest.mark.programs("sqlite3")
 def test_the_printed_sql_returns_the_same_rows_in_the_sqlite3_program(db: list[str], seeded: Path, run: Run) -> None:
-    """With the real program where there is one; CI has it."""
-    import shutil
-
-    if shutil.which("sqlite3") is None:
-        assert not os.environ.get("CI"), "CI must have the sqlite3 program"
-        pytest.skip("no sqlite3 program")
     for words in (
         ("ask", "claims about Kursk by source"),
         ("ask", "foreign troop deployments"),
@@ -375,6 +371,7 @@ def test_the_printed_sql_returns_the_same_rows_in_the_sqlite3_program(db: list[s
         assert [list(row) for row in theirs] == [list(row) for row in rows]
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_is_quiet(seeded: Path) -> None:
     process = subprocess.Popen(
         [
@@ -396,6 +393,7 @@ def test_a_closed_pipe_is_quiet(seeded: Path) -> None:
     process.stderr.close()
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_table_or_cards_and_the_equivalent_command(seeded: Path) -> None:
     wide, narrow = (
         on_a_terminal(["ask", "foreign troop deployments", "--db", str(seeded)], columns) for columns in (120, 60)

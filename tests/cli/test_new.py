@@ -12,6 +12,8 @@ import pytest
 
 from factdb import check
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 Terminal = Callable[[list[str], list[str]], tuple[int, str]]
 

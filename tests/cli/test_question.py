@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import shlex
-import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable
@@ -133,6 +131,7 @@ def test_a_file_that_cannot_be_written_is_one_error_and_the_old_one_stays(
     assert [path.name for path in tmp_path.iterdir()] == ["kept.csv"]
 
 
+@pytest.mark.slow
 def test_a_dash_is_standard_output(seeded: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     db = ("--db", str(seeded))
@@ -168,6 +167,7 @@ def test_what_is_given_before_a_command_that_does_not_take_it_is_refused(
     assert run(*words) == (2, "", told)
 
 
+@pytest.mark.slow
 def test_a_format_before_the_command_is_the_same_behind_it(run: Run, project: Path) -> None:
     for name in ("check", "test"):
         asked = (name, "--project", str(project))
@@ -275,6 +275,7 @@ def test_a_number_of_rows_that_is_asked_for_is_heeded_on_a_terminal(
     assert "30 of 40 claims" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["table", "cards"])
 @pytest.mark.parametrize("name", list(LISTS))
 def test_every_list_can_be_counted_and_cut_to_columns_for_a_person(
@@ -308,10 +309,8 @@ def test_an_explanation_says_the_words_the_command_the_sql_and_the_plan_and_runs
     assert explained["plan"]
 
 
+@pytest.mark.programs("sqlite3")
 def test_the_sql_of_every_shape_returns_the_same_rows_in_the_sqlite3_program(seeded: Path, run: Run) -> None:
-    if shutil.which("sqlite3") is None:
-        assert not os.environ.get("CI"), "CI must have the sqlite3 program"
-        pytest.skip("no sqlite3 program")
     for words in (
         ("claims", "--columns", "id,when,quote", "--sort", "-when"),
         ("claims", "--by", "voice", "--count"),
@@ -402,6 +401,7 @@ def searches() -> st.SearchStrategy[Query]:
     return st.builds(search.question, text, claims)
 
 
+@pytest.mark.slow
 @given(asked=st.sampled_from(list(LISTS)).flatmap(queries) | searches())
 def test_the_command_printed_for_a_query_builds_the_same_query_and_it_runs(asked: Query, seeded: Path) -> None:
     seen: list[Query] = []

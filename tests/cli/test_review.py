@@ -18,6 +18,8 @@ import pytest
 
 from factdb.check import read
 
+pytestmark = pytest.mark.slow
+
 CLAIMS = Path("fixtures/claims/kursk-article.yaml")
 C21 = "kursk-article/c21"
 

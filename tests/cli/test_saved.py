@@ -55,6 +55,7 @@ def test_what_a_phrase_does_not_say_is_saved_as_a_command(db: list[str], run: Ru
     assert run("ask", "@one", *db)[1] == "id\tcertainty\nkursk-article/c01\tcertain\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "saved"),
     [

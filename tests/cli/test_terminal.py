@@ -19,6 +19,8 @@ import pytest
 
 from factdb.cli import pager
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 FACTDB = [sys.executable, "-m", "factdb"]
 WORD = "waiting for another program to finish writing…"
@@ -103,11 +105,19 @@ def test_no_pager_in_a_pipe(marking: str, seeded: Path) -> None:
     assert b"PAGER" not in result.stdout
 
 
-@pytest.mark.parametrize("command", ["no-such-pager", "/", "'open", "cat", "false", "head -n 1", "less"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "no-such-pager",
+        "/",
+        "'open",
+        "cat",
+        "false",
+        "head -n 1",
+        pytest.param("less", marks=pytest.mark.programs("less")),
+    ],
+)
 def test_a_pager_that_is_missing_or_leaves_early_breaks_nothing(command: str, seeded: Path) -> None:
-    if command == "less" and shutil.which("less") is None:
-        assert not os.environ.get("CI"), "CI must have less"
-        pytest.skip("no less")
     code, shown = at_a_terminal(["help", "phrases"], keys=b"q" * (command == "less"), PAGER=command)
     assert (code, "Traceback" in shown) == (0, False)
     if command not in ("false", "head -n 1", "less"):

@@ -26,12 +26,14 @@ def ask(name: str, text: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_all_questions_of_the_shipped_project_pass(repository: Path, run: Run) -> None:
     there = len(list((repository / QUESTIONS).glob("*.yaml")))
     assert there >= 40
     assert run("test", "--project", str(repository)) == (0, f"{there} passed, 0 failed\n", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "failing"),
     [

@@ -265,6 +265,7 @@ def test_a_hedge_is_marked_in_the_lists_of_events_and_contests(changed: Callable
 # What is denied
 
 
+@pytest.mark.slow
 def test_no_screen_puts_a_word_before_what_denies(changed: Callable[..., list[str]], run: Run) -> None:
     statement = "Gornal was not taken back."
     db = changed(

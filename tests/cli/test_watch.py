@@ -23,6 +23,8 @@ from factdb.errors import FactDBError
 from factdb.query import sql
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 LONG = "printf('%.*c', 3000000, 'a')"
 STUCK = f"instr({LONG}, printf('%.*c', 1000000, 'a') || 'b')"
 """One function that runs for minutes; SQLite looks at nothing meanwhile."""

@@ -25,6 +25,7 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["nope", "-x", "--upload-pack=touch x", "--since=1", "a b", "HEAD:fixtures", "", "$(touch x)"]
 )
@@ -75,6 +76,7 @@ def test_what_is_wrong_in_a_revision_is_told_with_its_name(project: Path, commit
     ]
 
 
+@pytest.mark.slow
 def test_a_project_may_lie_below_its_repository_and_documents_anywhere_below_the_project(
     repository: Path, project: Path, committed: Committed
 ) -> None:
@@ -96,6 +98,7 @@ def test_a_project_may_lie_below_its_repository_and_documents_anywhere_below_the
     assert {k for k in before if before[k] != moved.get(k)} == {"document", "review"}
 
 
+@pytest.mark.slow
 def test_objects_are_read_as_stored_whatever_attributes_and_filters_say(project: Path, committed: Committed) -> None:
     committed(project, "v1")
     expected = Revision(project, "v1").snapshot()

@@ -26,6 +26,7 @@ def replace(old: str, new: str) -> None:
     CLAIMS.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "more"), [("80", ()), ("60-ascii", ("--ascii",))])
 def test_changes_read_as_reviewed(
     name: str,
@@ -63,6 +64,7 @@ def test_texts_stand_whole_and_do_not_act(here: Path, run: Run) -> None:
     assert max(map(len, out.splitlines())) <= 72
 
 
+@pytest.mark.slow
 def test_a_signature_is_told_as_given_renewed_and_lost(here: Path, run: Run) -> None:
     signed = 'review: {by: factdb-maintainers, on: 2026-11-22, digest: "v1:adb0b3f477e514dde8710319a485bf00"}'
     gone = signed.replace("factdb-maintainers", "ada")

@@ -19,6 +19,9 @@ from factdb.diff.sides import Comparison, Database, Fixtures, Revision, compared
 from factdb.errors import DatabaseError
 from factdb.problems import ProblemsFound
 from factdb.store import load, schema
+from tests.conftest import examples
+
+pytestmark = pytest.mark.slow
 
 EDITS = 25
 NOTHING = Comparison(())
@@ -36,7 +39,7 @@ def loaded(root: Path, name: str = "factdb.sqlite") -> Database:
     return Database(path)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow])
 @given(
     before=st.sets(st.integers(0, EDITS - 1), max_size=8).map(sorted),
     more=st.sets(st.integers(0, EDITS - 1), min_size=1).map(sorted),

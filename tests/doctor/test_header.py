@@ -44,6 +44,7 @@ def test_what_no_command_can_open_the_doctor_finds_wrong(
         assert path.read_bytes() == data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", range(HEADER))
 def test_each_byte_of_the_header_that_keeps_a_command_out_is_told(at: int, seeded: Path, tmp_path: Path) -> None:
     path = tmp_path / "mine.sqlite"

@@ -188,6 +188,7 @@ def test_what_is_decided_fast_is_what_the_whole_rule_says(text: str, data: st.Da
     assert edges.ends(text, at) == (edges._cut(text, at, Side.ENDS) if inside else None)
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(max_size=40), anything, pieces), st.data())
 def test_what_is_widened_cuts_nothing(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

@@ -25,6 +25,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.installed.conftest import Installed
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).name
 
 
@@ -209,6 +211,7 @@ def test_check(factdb: Installed) -> None:
     factdb("check", "--no-lint", code=4)
 
 
+@pytest.mark.programs("ssh-keygen")
 def test_seal(factdb: Installed) -> None:
     """Sealed with a real key, loaded, and told apart from what somebody changed afterwards."""
     factdb.shell(
@@ -424,13 +427,18 @@ def test_completion(factdb: Installed) -> None:
     for name in shells[1].split("|"):
         script = factdb("completion", name)
         assert "_FACTDB_COMPLETE" in script
-        if shutil.which(name):
-            factdb.shell(f"factdb completion {name} | {name} -n")
     for name in ("zsh", "fish"):
         assert "\nKursk\t" in factdb("claims", "--about", "Kurs", _FACTDB_COMPLETE=name), name
     line = "factdb claims --about Kurs"
     ask = f"source <(factdb completion bash); COMP_LINE={line!r} COMP_POINT={len(line)}; _factdb factdb || true"
     assert "Kursk" in factdb.shell(f'{ask}; printf "%s\\n" "${{COMPREPLY[@]}}"').split()
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.programs(name)) for name in ("bash", "zsh", "fish")]
+)
+def test_every_script_of_completion_is_one_for_its_shell(name: str, factdb: Installed) -> None:
+    factdb.shell(f"factdb completion {name} | {name} -n")
 
 
 # What is not a command's alone

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -18,6 +17,8 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.installed.conftest import Installed
+
+pytestmark = pytest.mark.slow
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -76,7 +77,13 @@ def commands() -> list[str]:
     return [command for command in dict.fromkeys(found) if command not in ELSEWHERE]
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(command, marks=pytest.mark.programs("ssh-keygen") if KEY in BEFORE.get(command, "") else ())
+        for command in commands()
+    ],
+)
 def test_a_command_in_the_readme_runs(command: str, factdb: Installed) -> None:
     if command in BEFORE:
         factdb.shell(BEFORE[command])
@@ -98,7 +105,7 @@ def lines() -> list[str]:
 
 
 def test_every_line_for_the_shell_is_run_below() -> None:
-    typed = [*DOCUMENT, *QUESTIONS, *COMPLETION, SQL]
+    typed = [*DOCUMENT, *QUESTIONS, *COMPLETION.values(), SQL]
     assert sorted(lines()) == sorted(typed)
 
 
@@ -110,23 +117,24 @@ def test_the_sql_that_is_printed_answers_in_sqlite(factdb: Installed) -> None:
     printed = factdb("ask", "claims about Kursk by source", "--sql")
     with closing(sqlite3.connect(factdb.folder / "factdb.sqlite")) as connection:
         assert [str(len(connection.execute(printed).fetchall()))] == counted
-    if shutil.which("sqlite3"):
-        assert "kursk-article/c01" in factdb.shell(SQL)
 
 
-COMPLETION = (
-    "source <(factdb completion bash)",
-    "source <(factdb completion zsh)",
-    "factdb completion fish | source",
-)
+@pytest.mark.programs("sqlite3")
+def test_the_sql_that_is_printed_answers_in_the_sqlite3_program(factdb: Installed) -> None:
+    assert "kursk-article/c01" in factdb.shell(SQL)
 
 
-def test_each_shell_reads_its_completion(factdb: Installed) -> None:
-    """A shell that is not installed is left out; .ci/run installs all three."""
-    for line, name in zip(COMPLETION, ("bash", "zsh", "fish"), strict=True):
-        if shutil.which(name):
-            before = "autoload -Uz compinit && compinit -u; " if name == "zsh" else ""
-            factdb.shell(f"{name} -c {shlex.quote(before + line)}")
+COMPLETION = {
+    "bash": "source <(factdb completion bash)",
+    "zsh": "source <(factdb completion zsh)",
+    "fish": "factdb completion fish | source",
+}
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.programs(name)) for name in COMPLETION])
+def test_each_shell_reads_its_completion(name: str, factdb: Installed) -> None:
+    before = "autoload -Uz compinit && compinit -u; " if name == "zsh" else ""
+    factdb.shell(f"{name} -c {shlex.quote(before + COMPLETION[name])}")
 
 
 DOCUMENT = (

@@ -14,6 +14,8 @@ from factdb.lines import load, writer
 from factdb.lines.fast_documents import Swift
 from factdb.problems import ProblemsFound
 
+pytestmark = pytest.mark.slow
+
 
 def changed(data: bytes, part: bytes, instead: bytes) -> bytes:
     assert data.count(part) == 1

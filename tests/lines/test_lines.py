@@ -27,6 +27,7 @@ from factdb.lines import load as bulk
 from factdb.problems import ProblemsFound
 from factdb.store import load
 from factdb.store.tables import Table
+from tests.conftest import examples
 
 Entry = dict[str, Any]
 Run = Callable[..., tuple[int, str, str]]
@@ -125,12 +126,14 @@ def test_the_same_lines_again_write_no_row(kursk: bytes, tmp_path: Path) -> None
     assert (tmp_path / "db.sqlite").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_what_fixtures_brought_comes_back_as_lines_unchanged(project: Path, kursk: bytes) -> None:
     load.load(project / "db.sqlite", check.read(project))
     assert not bring(project, kursk).wrote
     assert not load.load(project / "db.sqlite", check.read(project)).wrote
 
 
+@pytest.mark.slow
 def test_both_ways_make_the_same_rows(kursk: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All claims go the fast way; with that way closed everything goes that of the fixtures."""
     accepted: list[str] = []
@@ -149,6 +152,7 @@ def test_both_ways_make_the_same_rows(kursk: bytes, tmp_path: Path, monkeypatch:
     assert tables(tmp_path / "swift.sqlite") == tables(tmp_path / "slow.sqlite")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swiftly", [True, False])
 def test_what_is_remembered_has_a_bound_and_nothing_else_hangs_on_it(
     swiftly: bool, kursk: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -338,7 +342,8 @@ QUOTES = [
 """Quotes in one run and in several, sound and not."""
 
 
-@settings(max_examples=60)
+@pytest.mark.slow
+@settings(max_examples=examples(60))
 @given(
     claim=st.one_of(
         CLAIM,
@@ -386,6 +391,7 @@ def test_what_goes_swiftly_is_what_the_fixtures_way_takes_and_becomes_the_same_r
         assert outcome("slow.sqlite") == one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "more",
     [
@@ -487,6 +493,7 @@ def test_everything_that_is_wrong_is_told_at_once_up_to_a_limit(
     assert "reading stopped at 2 problems" in refused.value.hint
 
 
+@pytest.mark.slow
 def test_an_entry_may_hang_on_one_that_names_what_comes_later(kursk: bytes, tmp_path: Path) -> None:
     """A country according to a document, whose line stands behind all places; a part of something that is told last."""
 
@@ -558,6 +565,7 @@ def test_what_goes_round_in_circles_is_told(kursk: bytes, tmp_path: Path) -> Non
     assert all("itself" in line for line in told)
 
 
+@pytest.mark.slow
 def test_versions_of_a_document_in_any_order(kursk: bytes, tmp_path: Path) -> None:
     text = "On Monday Ada said that 5 boats left Oss.\n"
     pinned = {"document": "seeds/a.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text}
@@ -578,6 +586,7 @@ def test_versions_of_a_document_in_any_order(kursk: bytes, tmp_path: Path) -> No
     assert len(set(dumps)) == 1
 
 
+@pytest.mark.slow
 def test_versions_of_a_document_bear_each_other_out_in_no_order(kursk: bytes, tmp_path: Path) -> None:
     text = "On Monday Ada said that 5 boats left Oss.\n"
     pinned = {"document": "seeds/a.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text}
@@ -608,6 +617,7 @@ def test_versions_of_a_document_bear_each_other_out_in_no_order(kursk: bytes, tm
     assert [problem.what for problem in refused.value.problems] == [told]
 
 
+@pytest.mark.slow
 def test_a_small_file_that_unpacks_to_much_takes_little_memory(tmp_path: Path) -> None:
     path = tmp_path / "data.jsonl.zst"
     path.write_bytes(zstandard.compress(b" " * (300 << 20)))
@@ -623,6 +633,7 @@ def test_a_small_file_that_unpacks_to_much_takes_little_memory(tmp_path: Path) -
     assert int(done.stdout) < 900_000  # KiB: the line itself, and its copy
 
 
+@pytest.mark.slow
 def test_a_document_is_the_one_that_its_digest_pins(kursk: bytes, tmp_path: Path) -> None:
     def other(entry: Entry) -> None:
         entry["text"] += "!"
@@ -635,6 +646,7 @@ def test_a_document_is_the_one_that_its_digest_pins(kursk: bytes, tmp_path: Path
     assert "leads out of a project" in problems(tmp_path, changed(kursk, "kursk-article", outside))[0]
 
 
+@pytest.mark.slow
 def test_what_nobody_signed_is_refused_unless_it_is_asked_for(kursk: bytes, tmp_path: Path) -> None:
     data = changed(kursk, "kursk-article/c01", lambda entry: entry.pop("review"))
     assert problems(tmp_path, data, unreviewed=False) == [
@@ -643,6 +655,7 @@ def test_what_nobody_signed_is_refused_unless_it_is_asked_for(kursk: bytes, tmp_
     assert bring(tmp_path, data).unreviewed == 1
 
 
+@pytest.mark.slow
 def test_a_signature_that_is_not_of_the_entry_is_nobodys(kursk: bytes, tmp_path: Path) -> None:
     entries = lines(kursk)
     actor = next(each["actor"] for each in entries if each.get("actor", {}).get("id") == "valery-gerasimov")
@@ -657,6 +670,7 @@ def test_a_signature_that_is_not_of_the_entry_is_nobodys(kursk: bytes, tmp_path:
         assert db.execute("SELECT reviewed FROM claim WHERE slug = 'kursk-article/c13'").fetchone() == (1,)
 
 
+@pytest.mark.slow
 def test_a_changed_name_voids_what_other_lines_signed(kursk: bytes, tmp_path: Path) -> None:
     bring(tmp_path, kursk)
     entries = lines(kursk)
@@ -716,6 +730,7 @@ def test_a_claim_that_others_refer_to_does_not_vanish(kursk: bytes, tmp_path: Pa
     assert (tmp_path / "db.sqlite").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_fixtures_take_back_only_what_they_brought(project: Path, kursk: bytes) -> None:
     bring(project, small(kursk, [{**REGULAR, "about": {"actors": ["ada"]}}]))
     load.load(project / "db.sqlite", check.read(project))
@@ -737,6 +752,7 @@ def test_fixtures_take_back_only_what_they_brought(project: Path, kursk: bytes) 
         load.load(project / "db.sqlite", check.read(project), include_unreviewed=True)
 
 
+@pytest.mark.slow
 def test_packed_files_and_standard_input_are_read(
     kursk: bytes, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -752,6 +768,7 @@ def test_packed_files_and_standard_input_are_read(
     assert exported(tmp_path / "d.sqlite") == kursk
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["x.jsonl.gz", "x.jsonl.zst"])
 def test_a_packed_file_that_is_none_is_refused(name: str, kursk: bytes, tmp_path: Path) -> None:
     for data in (kursk, gzip.compress(kursk)[:2000] if name.endswith("gz") else b"\x28\xb5\x2f\xfd" + b"x" * 50):
@@ -770,6 +787,7 @@ def test_what_cannot_be_read_or_is_no_file_of_lines_is_said(
     assert run("export", "parquet")[2] == "error: there is no format 'parquet' to export\nhint: one of: jsonl, sqlite\n"
 
 
+@pytest.mark.slow
 def test_a_large_load_makes_indexes_at_its_end_and_leaves_one_file(
     kursk: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -792,6 +810,7 @@ def test_a_large_load_makes_indexes_at_its_end_and_leaves_one_file(
         db.execute("INSERT INTO source_text (source_text) VALUES ('integrity-check')")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pack", ["gz", "zst"])
 def test_a_packed_file_that_is_cut_is_refused_wherever_it_is_cut(pack: str, kursk: bytes, tmp_path: Path) -> None:
     """A block may end where a line does: then every line that comes is whole."""
@@ -818,6 +837,7 @@ def test_a_packed_file_that_is_cut_is_refused_wherever_it_is_cut(pack: str, kurs
     assert not bulk.load(tmp_path / "db.sqlite", path).wrote
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["data.jsonl", "data.jsonl.gz", "data.jsonl.zst"])
 def test_an_empty_file_is_no_database_without_entries(name: str, tmp_path: Path) -> None:
     packed = {"gz": gzip.compress(b""), "zst": zstandard.compress(b"")}.get(name.rpartition(".")[2], b"")
@@ -828,6 +848,7 @@ def test_an_empty_file_is_no_database_without_entries(name: str, tmp_path: Path)
         assert not (tmp_path / "db.sqlite").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, zstandard.compress])
 def test_standard_input_may_be_packed_and_a_failure_leaves_no_file(
     pack: Callable[[bytes], bytes], kursk: bytes, tmp_path: Path
@@ -860,6 +881,7 @@ def retired(project: Path) -> Path:
     return project
 
 
+@pytest.mark.slow
 def test_ids_that_have_no_entry_travel_too(retired: Path, tmp_path: Path) -> None:
     load.load(retired / "db.sqlite", check.read(retired), include_unreviewed=True)
     data = exported(retired / "db.sqlite")

@@ -15,6 +15,8 @@ from factdb import check
 from factdb.lines import load as bulk
 from factdb.problems import ProblemsFound
 
+pytestmark = pytest.mark.slow
+
 TEXT = "On 5 May 2031 ex-minister Ada said by e-mail — in tears — that 1,200 boats can’t leave Kursk’s port, l’Oss. Ada denied it.\n"
 SHA256 = hashlib.sha256(TEXT.encode()).hexdigest()
 CLAIM = {

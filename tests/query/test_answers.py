@@ -188,6 +188,7 @@ def test_values_never_become_sql(connection: Reader) -> None:
     assert connection.execute(compose.literal(compose.rows(query).statement())).fetchall() == []
 
 
+@pytest.mark.slow
 def test_every_list_takes_every_one_of_its_filters_and_dimensions(connection: Reader) -> None:
     from factdb.query.filters import BY_NAME
     from factdb.query.lists import LISTS

@@ -123,6 +123,7 @@ def test_documents_that_speak_themselves_are_voices_of_their_own(ground: Common)
     assert (both["claims"], both["other_claims"]) == (["one/c1"], ["two/c1"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "claims",
     [

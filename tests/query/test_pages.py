@@ -58,6 +58,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ASKED, ids=str)
 def test_a_page_is_the_head_of_the_whole_answer(query: Query, connection: Reader) -> None:
     everything = fetch(connection, *compose.rows(query).statement())
@@ -84,6 +85,7 @@ LED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("clauses", "by"), LED, ids=str)
 def test_a_page_that_the_first_documents_fill_is_the_head_of_the_answer(
     clauses: tuple[tuple[str, str], ...], by: tuple[str, ...], many: Reader, monkeypatch: pytest.MonkeyPatch
@@ -103,6 +105,7 @@ def test_a_page_that_the_first_documents_fill_is_the_head_of_the_answer(
     assert ends == {True, False}
 
 
+@pytest.mark.slow
 def test_looking_in_the_first_documents_has_an_end(many: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of what stands in the last documents alone a page is not looked for in all of the others."""
     (slug,) = many.execute(LEADING["voice"]).fetchone()
@@ -165,6 +168,7 @@ def test_what_is_a_place_and_an_actor_is_asked_as_both(
 DATES = [(), (("during", "2020"),), (("since", "2019-06"), ("before", "2021")), (("during", "2015/.."),)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dates", DATES, ids=str)
 @pytest.mark.parametrize("led", ["about", "voice", ""])
 @pytest.mark.parametrize("name", ["claims", "timeline"])
@@ -190,6 +194,7 @@ def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
     assert bool(tried) == (bool(led) if name == "claims" else bool(led or dates))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("led", ["about", "voice", ""])
 def test_a_page_of_a_timeline_that_what_is_dated_fills_is_the_head_of_the_answer(led: str, many: Reader) -> None:
     ends = set()

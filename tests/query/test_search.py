@@ -91,6 +91,7 @@ def found(connection: Reader, text: str) -> list[str]:
     return sorted(claims(search.run(connection, text, EVERYTHING)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -245,6 +246,7 @@ def test_the_runs_of_an_interrupted_quote_are_marked_each(connection: Reader) ->
 # Order and number
 
 
+@pytest.mark.slow
 def test_equally_good_claims_come_by_id_whatever_the_order_of_loading(tmp_path: Path) -> None:
     same = {f"c{n:02}": "The same words." for n in range(1, 31)}
     names = list(same)
@@ -289,6 +291,7 @@ def test_of_a_word_that_is_everywhere_the_first_are_ranked_and_that_is_said(
 # Narrowed
 
 
+@pytest.mark.slow
 def test_every_filter_of_claims_narrows_a_search(connection: Reader) -> None:
     values = {"source": "kursk-article", "status": "disputed", "kind": "state", "polarity": "affirms"}
     values |= {"country": "RU", "match": "region", "since": "2022", "before": "2030", "during": "2022"}
@@ -360,6 +363,7 @@ def test_lists_are_narrowed_by_words(name: str, connection: Reader) -> None:
     assert run(connection, Query(name, (Clause("match", "xylophone"),))).rows == ()
 
 
+@pytest.mark.programs("sqlite3")
 def test_the_sql_returns_the_same_rows_in_the_shell(seeded: Path, connection: Reader) -> None:
     for text, query in (
         ("kursk", EVERYTHING),
@@ -381,6 +385,7 @@ def test_the_sql_returns_the_same_rows_in_the_shell(seeded: Path, connection: Re
         assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_the_index_follows_a_load(project: Path) -> None:
     path = project / "factdb.sqlite"
 

@@ -96,6 +96,7 @@ FOUND = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "where", "words"), FOUND)
 def test_case_and_accents_do_not_count_in_any_script(text: str, where: str, words: list[str], opened: Reader) -> None:
     (row,) = (row for row in search.run(opened, text, EVERYTHING).rows if row["found"] == "claim")
@@ -110,6 +111,7 @@ def test_other_letters_are_not_found(text: str, opened: Reader) -> None:
     assert search.run(opened, text, EVERYTHING).rows == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "where"), [(text, where) for text, where, _ in FOUND])
 def test_lists_match_as_search_does_and_the_sql_says_so(text: str, where: str, opened: Reader) -> None:
     listed = Query("claims", (Clause("match", text),))
@@ -120,13 +122,11 @@ def test_lists_match_as_search_does_and_the_sql_says_so(text: str, where: str, o
     assert len(excluded.rows) == len(TEXTS) - 1
 
 
+@pytest.mark.programs("sqlite3")
 def test_what_is_printed_is_sql_for_the_shell_of_sqlite(scripts: Path, opened: Reader) -> None:
     sql = compose.literal(run.statement(opened, question("αθηνα", EVERYTHING)))
     assert """'("αθήνα" OR "αθηνα")'""" in sql
-    try:
-        shell = subprocess.run(["sqlite3", "-readonly", scripts, sql], capture_output=True, text=True, check=True)
-    except FileNotFoundError:
-        pytest.skip("there is no sqlite3 here")
+    shell = subprocess.run(["sqlite3", "-readonly", scripts, sql], capture_output=True, text=True, check=True)
     assert "doc/greek" in shell.stdout
 
 

@@ -27,6 +27,7 @@ from factdb.query.thing import find
 from factdb.render import FORMATS, columns, render, thing
 from factdb.render.look import Look
 from factdb.render.text import escaped
+from tests.conftest import examples
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -135,6 +136,7 @@ def written_over(result: Result, text: str) -> Result:
 # The screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("color", "ascii_only"), [(False, False), (True, True)])
 def test_no_list_lets_a_character_act(color: bool, ascii_only: bool, answers: dict[str, Result]) -> None:
     for n, (name, result) in enumerate(answers.items()):
@@ -144,7 +146,8 @@ def test_no_list_lets_a_character_act(color: bool, ascii_only: bool, answers: di
         assert ("\x1b" in text) == color
 
 
-@settings(max_examples=60)
+@pytest.mark.slow
+@settings(max_examples=examples(60))
 @given(text=NASTY)
 def test_no_text_acts_in_any_format(text: str, answers: dict[str, Result]) -> None:
     for result in (
@@ -157,7 +160,8 @@ def test_no_text_acts_in_any_format(text: str, answers: dict[str, Result]) -> No
             assert acts(render(result, format, Look(width=60)), spelled=spelled) == set(), format
 
 
-@settings(max_examples=60)
+@pytest.mark.slow
+@settings(max_examples=examples(60))
 @given(text=NASTY)
 def test_no_citation_acts_in_any_format(text: str, cited: dict[str, Result]) -> None:
     result = cited["disputes"]
@@ -180,6 +184,7 @@ def test_an_id_of_the_screen_is_ascii_in_ascii(answers: dict[str, Result]) -> No
         assert "<U+001B>[31m<U+202E> — [b]" in text
 
 
+@pytest.mark.slow
 def test_a_page_of_every_thing_is_inert(hostile_connection: Reader, answers: dict[str, Result]) -> None:
     for name in ("claims", "events", "actors", "places", "sources"):
         for row in answers[name].rows:
@@ -191,6 +196,7 @@ def test_a_page_of_every_thing_is_inert(hostile_connection: Reader, answers: dic
             assert acts(written) == set()
 
 
+@pytest.mark.slow
 def test_finds_are_inert_and_exact(hostile_connection: Reader, texts: dict[str, str]) -> None:
     seen = 0
     for text in texts.values():
@@ -239,6 +245,7 @@ def test_each_line_of_a_long_text_from_right_to_left_is_isolated_by_itself(texts
     assert all(line.startswith("\u2068") and line.count("\u2069") == 1 for line in lines)
 
 
+@pytest.mark.slow
 def test_errors_are_inert_and_isolate_names(hostile: Path, run: Run, texts: dict[str, str]) -> None:
     for n, text in enumerate(texts.values()):
         word = f"x{text}?"
@@ -271,6 +278,7 @@ def test_tsv_is_one_record_a_line_and_turns_back(text: str) -> None:
     assert len(render(one_cell(text), "tsv", Look()).splitlines()) == 2
 
 
+@pytest.mark.slow
 def test_every_list_is_tsv_and_csv_of_equal_records(answers: dict[str, Result]) -> None:
     for name, result in answers.items():
         records = [line.split("\t") for line in render(result, "tsv", Look()).splitlines()]
@@ -345,6 +353,7 @@ def test_json_is_exact_and_ends_no_script(text: str) -> None:
         assert len(written.splitlines()) == (6 if format == "json" else 1)
 
 
+@pytest.mark.slow
 def test_every_list_is_exact_in_json(answers: dict[str, Result]) -> None:
     for name, result in answers.items():
         rows = [
@@ -404,6 +413,7 @@ def check_markdown(result: Result) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_list_is_a_markdown_table_with_nothing_but_text_in_its_cells(answers: dict[str, Result]) -> None:
     for result in answers.values():
         check_markdown(result)

@@ -23,6 +23,8 @@ from factdb.render.cells import breaks, cells, is_whole, lines
 from factdb.render.look import Look
 from factdb.render.page import Page
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = range(40, 201)
 RULE = re.compile("[─-]+")
 

@@ -34,6 +34,7 @@ def leaves(value: Any) -> Iterator[str]:
         yield str(value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["sources", "actors", "places", "events", "claims/kursk-article"])
 def test_everything_that_is_signed_is_on_the_page(project: Path, file: str) -> None:
     """But for the words of a claim, which stand marked in the document beside it."""

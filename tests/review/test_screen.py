@@ -18,6 +18,8 @@ from factdb.review.screen import INTERRUPTED, Review
 from factdb.review.session import Session
 from factdb.review.view import View
 
+pytestmark = pytest.mark.slow
+
 Edit = Callable[[str, str], None]
 Drive = Callable[[Pilot[int]], Coroutine[Any, Any, None]]
 

@@ -63,6 +63,7 @@ def test_a_verdict_can_be_taken_back(session: Session) -> None:
     assert session.left == 2
 
 
+@pytest.mark.slow
 def test_moving_stays_within_the_file_and_seeking_goes_round(session: Session) -> None:
     session.at = 0
     assert not session.move(-1)
@@ -82,6 +83,7 @@ def test_a_search_looks_at_ids_quotes_and_words(session: Session, words: str, sl
     assert session.current[1] == slug
 
 
+@pytest.mark.slow
 def test_a_file_that_somebody_else_has_written_is_not_written_and_no_verdict_is_lost(
     session: Session, project: Path
 ) -> None:

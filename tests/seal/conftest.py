@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
+from factdb.cli.main import main
 
 
 class Key(NamedTuple):
@@ -23,33 +23,64 @@ class Key(NamedTuple):
         return self.path.with_name(f"{self.path.name}.pub").read_text(encoding="utf-8").strip()
 
 
-@pytest.fixture
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder of its own: whoever runs the tests has keys and git settings, too."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(folder))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / ".config"))
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", str(folder / "none"))
-    for name in ("SSH_AUTH_SOCK", "GIT_CONFIG_GLOBAL", "SSH_ASKPASS", "DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    return folder
+class Once(NamedTuple):
+    """The shipped project, sealed by ada and loaded, and two keys. Tests work on copies."""
+
+    project: Path
+    ada: Key
+    mallory: Key
 
 
-def made(path: Path, *, passphrase: str = "") -> Key:
-    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-C", path.name, "-f", str(path)]
+def made(path: Path) -> Key:
+    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", path.name, "-f", str(path)]
     subprocess.run(words, check=True, stdin=subprocess.DEVNULL)
     shown = subprocess.run(["ssh-keygen", "-l", "-f", str(path)], check=True, capture_output=True, text=True).stdout
     return Key(path, shown.split()[1])
 
 
-@pytest.fixture
-def ada(home: Path) -> Key:
-    return made(home / "ada")
+def copied(key: Key, folder: Path) -> Key:
+    for path in (key.path, key.path.with_name(f"{key.path.name}.pub")):
+        shutil.copy2(path, folder)
+    return key._replace(path=folder / key.path.name)
+
+
+def alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of its own: whoever runs the tests has keys and git settings, too."""
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / ".config"))
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", str(folder / "none"))
+    for name in ("SSH_AUTH_SOCK", "GIT_CONFIG_GLOBAL", "SSH_ASKPASS", "DISPLAY", "FACTDB_DB"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def once(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Once:
+    project = tmp_path_factory.mktemp("sealed")
+    for name in ("fixtures", "seeds"):
+        shutil.copytree(repository / name, project / name)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        home = alone(tmp_path_factory.mktemp("home"), monkeypatch)
+        monkeypatch.chdir(project)
+        keys = made(home / "ada"), made(home / "mallory")
+        assert main(["seal", "--key", str(keys[0].path)]) == 0
+        assert main(["load", "-q"]) == 0
+    return Once(project, *keys)
 
 
 @pytest.fixture
-def mallory(home: Path) -> Key:
-    return made(home / "mallory")
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return alone(tmp_path_factory.mktemp("home"), monkeypatch)
+
+
+@pytest.fixture
+def ada(once: Once, home: Path) -> Key:
+    return copied(once.ada, home)
+
+
+@pytest.fixture
+def mallory(once: Once, home: Path) -> Key:
+    return copied(once.mallory, home)
 
 
 @pytest.fixture
@@ -61,12 +92,8 @@ def allowed(home: Path, ada: Key) -> Path:
 
 
 @pytest.fixture
-def sealed(project: Path, ada: Key, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sealed(once: Once, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The shipped project, sealed by ada, with its database; and the command runs in it."""
-    monkeypatch.chdir(project)
-    monkeypatch.delenv("FACTDB_DB", raising=False)
-    code, _, err = run("seal", "--key", str(ada.path))
-    assert code == 0, err
-    code, _, err = run("load", "-q")
-    assert code == 0, err
-    return project
+    shutil.copytree(once.project, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -18,6 +18,9 @@ from factdb import check
 from factdb.fixture.seals import Broken, of, parse
 from factdb.seal import state, stored
 from factdb.store import load
+from tests.conftest import examples
+
+pytestmark = pytest.mark.programs("ssh-keygen")
 
 Run = Callable[..., tuple[int, str, str]]
 CLAIMS = "fixtures/claims/kursk-article.yaml"
@@ -35,12 +38,14 @@ def verified(run: Run, allowed: Path, db: str) -> tuple[int, str]:
     return code, out.partition("\n")[2]
 
 
+@pytest.mark.slow
 def test_a_database_has_the_state_of_the_fixtures_that_were_loaded(sealed: Path) -> None:
     with closing(sqlite3.connect("factdb.sqlite")) as db:
         assert stored.state(db) == state.of_fixture(check.read(sealed).fixture)
         assert stored.astray(db) == []
 
 
+@pytest.mark.slow
 def test_made_up_data_have_one_state_as_lines_and_as_rows(
     made_up: Callable[[int], Path], tmp_path: Path, run: Run
 ) -> None:
@@ -52,6 +57,7 @@ def test_made_up_data_have_one_state_as_lines_and_as_rows(
         assert stored.astray(one) == []
 
 
+@pytest.mark.slow
 def test_a_copy_keeps_the_seal_and_a_part_says_that_it_cannot_be_verified(
     sealed: Path, run: Run, allowed: Path
 ) -> None:
@@ -68,6 +74,7 @@ def test_a_copy_keeps_the_seal_and_a_part_says_that_it_cannot_be_verified(
         assert verified(run, allowed, f"{name}.db") == told
 
 
+@pytest.mark.slow
 def test_lines_bring_the_seal_where_there_is_none_and_the_file_keeps_its_own(
     sealed: Path, run: Run, allowed: Path, ada: Any
 ) -> None:
@@ -113,6 +120,7 @@ def test_a_load_of_changed_fixtures_says_that_they_are_not_as_sealed(sealed: Pat
     assert ": 1 thing has changed, come or gone since (factdb check names them)\n" in err
 
 
+@pytest.mark.slow
 def test_a_renamed_entry_is_told_by_both_names(sealed: Path, run: Run) -> None:
     assert run("rename", "vatican-event", "vatican-visit")[0] == 0
     out = run("seal", "--verify")[1]
@@ -145,6 +153,7 @@ def test_what_does_not_check_is_not_sealed(project: Path, run: Run, monkeypatch:
     assert (code, "fix these first; nothing was sealed" in err) == (4, True)
 
 
+@pytest.mark.slow
 def test_each_seal_has_the_next_number_and_the_last_one_counts(sealed: Path, run: Run) -> None:
     edited(sealed / "fixtures/vocabulary.yaml", "label: denies", "label: says no")
     assert run("seal", "--unsigned")[0] == 0
@@ -173,7 +182,7 @@ def test_a_seal_in_a_file_with_other_line_endings_is_the_same(sealed: Path) -> N
     assert parse(1, data.replace(b"\n", b"\r\n")) == parse(1, data)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, 10**9), new=st.sampled_from([b"", b"x", b"\n", b" ", b"0", b"\xff", b"\r"]))
 def test_a_seal_with_any_byte_changed_is_another_or_none(at: int, new: bytes, seeded: Path, repository: Path) -> None:
     lines = _lines(repository)
@@ -213,6 +222,7 @@ def test_reads_of_a_file_of_before_seals_do_without_the_view(repository: Path, t
         assert db.execute("SELECT count(*) FROM seals").fetchone() == (0,)
 
 
+@pytest.mark.slow
 def test_an_export_says_whether_it_can_be_verified(sealed: Path, run: Run) -> None:
     told = r"; with seal 1, of \d{4}-\d\d-\d\d"
     assert re.search(rf"lines{told}\n\Z", run("export", "jsonl", "-o", "data.jsonl")[2])
@@ -221,6 +231,7 @@ def test_an_export_says_whether_it_can_be_verified(sealed: Path, run: Run) -> No
     assert re.search(rf"{told}, against which this part cannot be verified\n\Z", part)
 
 
+@pytest.mark.slow
 def test_a_manifest_that_differs_in_everything_is_told_in_a_few_sentences(sealed: Path, run: Run) -> None:
     """What a stranger's project may hold: nothing is listed without end."""
     from factdb.fixture.seals import Line
@@ -232,6 +243,7 @@ def test_a_manifest_that_differs_in_everything_is_told_in_a_few_sentences(sealed
     assert (code, len(out.splitlines()) < 30, "4,988 more are gone since it was sealed\n" in out) == (4, True, True)
 
 
+@pytest.mark.slow
 def test_a_merge_leaves_their_seal_where_it_is_and_ours_tells_what_came(
     sealed: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -15,6 +15,8 @@ import pytest
 
 from factdb.store.entries import Stored
 
+pytestmark = pytest.mark.programs("ssh-keygen")
+
 Run = Callable[..., tuple[int, str, str]]
 
 CLAIMS = "fixtures/claims/kursk-article.yaml"
@@ -58,6 +60,7 @@ def test_the_state_that_was_sealed_is_said_to_be_it(
     assert verified(run, allowed, *where) == (0, trusted, [AS_SEALED])
 
 
+@pytest.mark.slow
 def test_1_another_name_under_a_signature_is_told(sealed: Path, run: Run, allowed: Path, trusted: str) -> None:
     edited(sealed / CLAIMS, lambda text: re.sub(r"by: [\w-]+", "by: eve", text, count=1))
     assert run("check")[0] == 0  # the checksum holds: a name beside it is no proof
@@ -118,6 +121,7 @@ def test_4_labels_of_codes_that_were_swapped_are_told(sealed: Path, run: Run, al
     assert verified(run, allowed) == (4, trusted, told)
 
 
+@pytest.mark.slow
 def test_5_a_seal_of_ones_own_with_a_list_in_the_project_is_vouched_for_by_the_project_only(
     sealed: Path, run: Run, allowed: Path, mallory: Any
 ) -> None:
@@ -134,6 +138,7 @@ def test_5_a_seal_of_ones_own_with_a_list_in_the_project_is_vouched_for_by_the_p
     assert told in err
 
 
+@pytest.mark.slow
 def test_6_an_older_sealed_state_that_is_put_back_verifies_and_help_says_so(
     sealed: Path, run: Run, allowed: Path, trusted: str, ada: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -147,6 +152,7 @@ def test_6_an_older_sealed_state_that_is_put_back_verifies_and_help_says_so(
     assert "an older state, with its seal, still verifies" in " ".join(run("help", "trust")[1].split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
@@ -234,6 +240,7 @@ def test_7b_what_was_kept_as_it_was_written_is_held_against_the_rows(sealed: Pat
     assert (code, rest) == (4, [f"claim {kept}: its rows say something else than what was written of it"])
 
 
+@pytest.mark.slow
 def test_8_a_database_without_its_seal_is_no_sealed_one_and_load_brings_it_back(
     sealed: Path, run: Run, allowed: Path, trusted: str
 ) -> None:
@@ -264,6 +271,7 @@ def test_9_a_manifest_that_was_edited_is_none(sealed: Path, run: Run) -> None:
     )
 
 
+@pytest.mark.slow
 def test_9b_a_manifest_and_its_digest_that_were_both_edited_make_the_signature_bad(
     sealed: Path, run: Run, allowed: Path, ada: Any
 ) -> None:

@@ -14,6 +14,8 @@ import pytest
 
 from factdb.seal import keys
 
+pytestmark = pytest.mark.programs("ssh-keygen")
+
 Run = Callable[..., tuple[int, str, str]]
 SEAL = "fixtures/seals/0001.seal"
 
@@ -42,6 +44,7 @@ def test_without_a_list_nobody_vouches_and_the_fingerprint_is_shown(sealed: Path
     assert who(run) == (4, told)
 
 
+@pytest.mark.slow
 def test_the_list_of_gits_own_settings_is_trusted(sealed: Path, run: Run, ada: Any, allowed: Path, home: Path) -> None:
     (home / ".gitconfig").write_text('[gpg "ssh"]\n  allowedSignersFile = ~/allowed_signers\n', encoding="utf-8")
     assert who(run) == (0, f"sealed by ada@example.org, {ada.fingerprint}, trusted by {allowed}")
@@ -56,6 +59,7 @@ def test_the_settings_of_the_project_are_no_reason_to_trust(sealed: Path, run: R
     assert "for whom nobody vouches" in who(run)[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["allowed_signers", "fixtures/seals/allowed_signers", "linked"])
 def test_a_list_inside_the_project_is_a_proposal_however_it_is_named(
     where: str, sealed: Path, run: Run, ada: Any, allowed: Path, home: Path
@@ -73,6 +77,7 @@ def test_a_list_inside_the_project_is_a_proposal_however_it_is_named(
     assert who(run) == told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options", ['namespaces="git"', 'valid-before="20200101"', 'valid-after="29990101"', "cert-authority"]
 )
@@ -101,6 +106,7 @@ def test_a_signature_that_was_made_for_something_else_is_bad(sealed: Path, run: 
     assert who(run, "--allowed-signers", str(allowed))[0] == 0
 
 
+@pytest.mark.programs("sqlite3")
 def test_whoever_reads_with_ssh_keygen_alone_finds_the_same(sealed: Path, run: Run, ada: Any, allowed: Path) -> None:
     """The view has all that it takes: no factdb is needed to verify a signature."""
     statement, signature = (
@@ -126,6 +132,7 @@ def test_a_principal_with_escapes_is_shown_and_not_sent(sealed: Path, run: Run, 
     assert "\u202e" not in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["-key", "key with; $(touch x)", "ключ"])
 def test_a_key_of_any_name_is_a_file_and_nothing_else(
     name: str, project: Path, run: Run, ada: Any, monkeypatch: pytest.MonkeyPatch
@@ -138,6 +145,7 @@ def test_a_key_of_any_name_is_a_file_and_nothing_else(
     assert not (project / "x").exists()
 
 
+@pytest.mark.slow
 def test_a_key_that_needs_a_passphrase_is_refused_clearly_where_nobody_can_type_it(project: Path, home: Path) -> None:
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "secret", "-f", str(home / "locked")], check=True)
     done = subprocess.run(
@@ -150,6 +158,7 @@ def test_a_key_that_needs_a_passphrase_is_refused_clearly_where_nobody_can_type_
     assert not (project / "fixtures/seals").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["pipe", "folder", "missing"])
 def test_what_is_no_file_is_no_key_and_no_list(kind: str, sealed: Path, run: Run, home: Path) -> None:
     path = home / "odd"
@@ -169,6 +178,7 @@ def test_a_pipe_in_the_place_of_a_seal_is_waited_for_by_nobody(sealed: Path, run
     assert (code, out) == (4, "fixtures/seals/0002.seal:1: not a file (a fixture is a text file)\n")
 
 
+@pytest.mark.slow
 def test_without_ssh_keygen_a_digest_can_be_made_and_a_signature_is_not_checked(
     sealed: Path,
     run: Run,

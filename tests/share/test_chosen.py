@@ -22,6 +22,9 @@ from factdb.query.model import Clause, Query
 from factdb.query.phrase import parser
 from factdb.share import sqlite
 from factdb.share.chosen import chosen
+from tests.conftest import examples
+
+pytestmark = pytest.mark.slow
 
 Row = dict[str, Any]
 BELONGING = {
@@ -145,7 +148,7 @@ def test_of_made_up_claims_too(many: SQLite) -> None:
     ids = sorted(whole.said["claims"])
 
     @settings(
-        max_examples=6,
+        max_examples=examples(6),
         deadline=None,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )

@@ -23,7 +23,7 @@ Row = dict[str, Any]
 Ask = Callable[[Path, str], list[Row]]
 
 # What the clients warn about themselves is no matter of ours.
-pytestmark = pytest.mark.filterwarnings("ignore:::(?!factdb)")
+pytestmark = [pytest.mark.filterwarnings("ignore:::(?!factdb)"), pytest.mark.slow]
 
 QUESTIONS: dict[str, tuple[str, str]] = {
     "claims about Kursk by source": (
@@ -149,6 +149,11 @@ CLIENTS: dict[str, Ask] = {
 SPEAK_SQLITE = [name for name in CLIENTS if name != "DuckDB"]
 
 
+def needing(clients: Iterable[str]) -> list[Any]:
+    """The clients, marked where one is a program of its own."""
+    return [pytest.param(c, marks=pytest.mark.programs(c)) if CLIENTS[c] is shell else c for c in clients]
+
+
 @pytest.fixture(scope="module", params=["whole", "--without-text"])
 def file(request: pytest.FixtureRequest, seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("clients") / "copy.sqlite"
@@ -191,7 +196,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize("client", needing(CLIENTS))
 def test_a_client_answers_questions_as_the_command_line_does(client: str, file: Path, run: Run) -> None:
     for command, sql in QUESTIONS.values():
         rows = CLIENTS[client](file, sql)
@@ -199,7 +204,7 @@ def test_a_client_answers_questions_as_the_command_line_does(client: str, file: 
         assert in_order(rows, list(rows[0])) == in_order(answered(run, file, command), list(rows[0]))
 
 
-@pytest.mark.parametrize("client", SPEAK_SQLITE)
+@pytest.mark.parametrize("client", needing(SPEAK_SQLITE))
 def test_the_sql_that_is_printed_gives_a_client_the_same_rows_in_the_same_order(
     client: str, file: Path, run: Run
 ) -> None:
@@ -212,7 +217,7 @@ def test_the_sql_that_is_printed_gives_a_client_the_same_rows_in_the_same_order(
         assert [[row[c] for c in columns] for row in rows] == [[row[c] for c in columns] for row in wanted]
 
 
-@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize("client", needing(CLIENTS))
 def test_a_client_reads_who_speaks_in_a_claim(client: str, file: Path, run: Run) -> None:
     rows = CLIENTS[client](file, VOICES)
     (shown,) = answered(run, file, "claims --source kursk-article --not status=corroborated --match 10,000")
@@ -222,7 +227,7 @@ def test_a_client_reads_who_speaks_in_a_claim(client: str, file: Path, run: Run)
     assert len(rows) == 2
 
 
-@pytest.mark.parametrize("client", SPEAK_SQLITE)
+@pytest.mark.parametrize("client", needing(SPEAK_SQLITE))
 def test_a_client_finds_words(client: str, file: Path, run: Run) -> None:
     found = [row["slug"] for row in CLIENTS[client](file, WORDS)]
     searched = [row["id"] for row in answered(run, file, "search propaganda") if row["found"] == "claim"]
@@ -270,6 +275,7 @@ def test_sqlalchemy_reflects_views_and_the_types_of_tables(file: Path, run: Run)
     assert kinds == {INTEGER, REAL, TEXT}
 
 
+@pytest.mark.programs("sqlite3")
 def test_no_client_leaves_anything_beside_the_file(copy: Copy) -> None:
     path = copy()
     before = path.read_bytes()

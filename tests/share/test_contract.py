@@ -44,6 +44,7 @@ def test_every_view_and_column_is_on_the_page_with_its_meaning() -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(public()))
 def test_a_column_holds_what_the_page_says_that_it_does(name: str, seeded: Path, crowd: Callable[[int], Path]) -> None:
     for path in (seeded, crowd(2000)):

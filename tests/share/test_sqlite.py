@@ -41,10 +41,12 @@ def test_a_copy_says_what_the_original_says(copy: Copy, seeded: Path) -> None:
     assert everything(copy()) == everything(seeded)
 
 
+@pytest.mark.slow
 def test_a_copy_of_made_up_claims_says_what_the_original_says(copy: Copy, crowd: Callable[[int], Path]) -> None:
     assert everything(copy(db=crowd(2000))) == everything(crowd(2000))
 
 
+@pytest.mark.slow
 def test_a_copy_is_sound_compact_and_one_file(copy: Copy, seeded: Path, run: Run) -> None:
     path = copy()
     assert [p.name for p in path.parent.iterdir()] == [path.name]
@@ -64,6 +66,7 @@ def test_a_copy_has_the_schema_that_every_file_has_and_one_table_more(copy: Copy
     assert rows(copy(), sql) == rows(seeded, sql)
 
 
+@pytest.mark.slow
 def test_a_copy_says_what_it_is_a_copy_of(copy: Copy, seeded: Path) -> None:
     path = copy("--only", "about Gornal", "--without-text")
     ((step, made_from, at, by, version, only, matching, claims, left_out),) = rows(path, "SELECT * FROM provenance")
@@ -147,6 +150,7 @@ def test_nothing_is_loaded_into_a_copy_without_texts_nor_written_out_of_it_as_li
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_whole_copy_is_loaded_into_like_any_file(copy: Copy, run: Run, project: Path) -> None:
     path = copy()
     code, _, err = run("load", "--project", str(project), "--db", str(path))
@@ -169,6 +173,7 @@ CREATE INDEX my_index ON claim (statement);
 """
 
 
+@pytest.mark.slow
 def test_what_others_have_in_the_file_is_named_and_not_copied(copy: Copy, run: Run, tmp_path: Path) -> None:
     mine = copy(name="mine.sqlite")
     with closing(sqlite3.connect(mine)) as db:
@@ -190,6 +195,7 @@ def refused(*words: str, message: str, hint: str) -> Any:
     return pytest.param(words, message, hint, id=" ".join(words) or "nothing")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [
@@ -295,6 +301,7 @@ def test_force_writes_over_a_file_whole(copy: Copy, tmp_path: Path, seeded: Path
     assert everything(copy("--force")) == everything(seeded)
 
 
+@pytest.mark.slow
 def test_what_fails_half_way_leaves_the_file_that_was_there(
     copy: Copy, run: Run, seeded: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -314,6 +321,7 @@ def test_what_fails_half_way_leaves_the_file_that_was_there(
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blocks", [30, 300, 400])
 def test_a_full_disk_is_told_and_leaves_nothing(blocks: int, seeded: Path, tmp_path: Path) -> None:
     """Too few kilobytes for the tables, for the rows, for the full text."""
@@ -342,6 +350,7 @@ def test_a_damaged_original_is_told_and_leaves_nothing(copy: Copy, run: Run, tmp
     assert [p.name for p in tmp_path.iterdir()] == ["broken.sqlite"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["new.sqlite", "new.jsonl"])
 def test_whose_rows_refer_to_nothing_is_not_handed_on_without_them(
     name: str, copy: Copy, run: Run, tmp_path: Path
@@ -388,6 +397,7 @@ def test_what_is_written_over_and_into(copy: Copy, run: Run, tmp_path: Path) -> 
     assert run("export", "sqlite", "--db", str(db), "-o", str(pipe), "--force") == (2, "", told)
 
 
+@pytest.mark.slow
 def test_a_search_in_a_copy_without_texts_says_that_no_document_was_searched(
     copy: Copy, run: Run, tmp_path: Path
 ) -> None:
@@ -401,6 +411,7 @@ def test_a_search_in_a_copy_without_texts_says_that_no_document_was_searched(
         assert note in out + err
 
 
+@pytest.mark.slow
 def test_a_part_is_what_a_grouped_list_shows(copy: Copy, run: Run, tmp_path: Path) -> None:
     db, one, other = (str(copy(name="db.sqlite")), *(str(tmp_path / name) for name in ("one.sqlite", "other.sqlite")))
     assert run("export", "sqlite", "--db", db, "-o", one, "--only", "claims about Kursk by source", "-q")[0] == 0
@@ -410,6 +421,7 @@ def test_a_part_is_what_a_grouped_list_shows(copy: Copy, run: Run, tmp_path: Pat
     assert ids[0][1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "statement",
     [
@@ -445,6 +457,7 @@ def test_a_file_of_another_revision_is_refused(run: Run, copy: Copy, tmp_path: P
     assert not (tmp_path / "new.sqlite").exists()
 
 
+@pytest.mark.slow
 def test_lines_go_to_standard_output_where_a_dash_is_named_and_else_to_the_file_named_before(
     run: Run, seeded: Path, tmp_path: Path
 ) -> None:
@@ -456,6 +469,7 @@ def test_lines_go_to_standard_output_where_a_dash_is_named_and_else_to_the_file_
     assert path.read_bytes() == piped.stdout
 
 
+@pytest.mark.slow
 def test_options_and_a_phrase_choose_the_same(copy: Copy) -> None:
     one = copy("--only", "about Gornal")
     two = copy("--only", "--about Gornal", name="two.sqlite")
@@ -472,6 +486,7 @@ def test_the_first_claims_are_the_first_in_the_order_that_is_asked_for(copy: Cop
     assert set(chosen) <= {row[0] for row in rows(path, "SELECT id FROM claims")}
 
 
+@pytest.mark.programs("sqlite3")
 def test_the_sqlite3_program_reads_in_the_schema_what_the_file_is(copy: Copy) -> None:
     shown = subprocess.run(
         ["sqlite3", str(copy()), ".schema provenance"], capture_output=True, text=True, check=True

@@ -13,6 +13,8 @@ import pytest
 
 from factdb.cli.commands import COMMANDS
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 
 STRANGERS = """

@@ -62,6 +62,7 @@ def relates(kind: str, scope: str = "explicit") -> Claim:
     return {"relations": [{"kind": kind, "claim": "one/c1", "scope": scope}]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [

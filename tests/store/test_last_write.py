@@ -18,6 +18,7 @@ from factdb.diff.sides import Database, Fixtures, compared
 from factdb.store import last_write, load
 from factdb.store.held import CHILDREN, SHARED
 from factdb.store.tables import columns_of
+from tests.conftest import examples
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -70,6 +71,7 @@ def test_reading_is_no_writing(path: Path, run: Run) -> None:
     assert ours(path) is True
 
 
+@pytest.mark.slow
 def test_a_file_that_lines_are_loaded_into_is_still_known(path: Path, repository: Path, run: Run) -> None:
     lines = path.with_name("data.jsonl")
     code, out, _ = run("export", "jsonl", "--db", str(path), "-o", str(lines))
@@ -95,6 +97,7 @@ def test_lines_do_not_vouch_for_what_another_program_wrote_before_them(path: Pat
     assert ours(path) is not True
 
 
+@pytest.mark.slow
 def test_what_another_program_wrote_is_told_by_diff_and_mended_by_load(path: Path, repository: Path, run: Run) -> None:
     before = dump(path)
     written(path, "UPDATE claim SET statement = 'Forged.' WHERE slug = 'kursk-article/c01'")
@@ -113,6 +116,7 @@ def test_what_another_program_wrote_is_told_by_diff_and_mended_by_load(path: Pat
     assert err == f"{path}: nothing to change, 95 entries unchanged\n"
 
 
+@pytest.mark.slow
 def test_a_table_of_their_own_changes_nothing_and_is_looked_past_once(path: Path, repository: Path, run: Run) -> None:
     written(path, "CREATE TABLE mine (a)", "INSERT INTO mine VALUES (1)")
     where = ("--project", str(repository), "--db", str(path))
@@ -136,7 +140,8 @@ COLUMNS = [
 """Every column that says something, of every table whose rows are an entry's."""
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(where=st.sampled_from(COLUMNS), nth=st.integers(0, 1000))
 def test_whatever_column_another_program_changes_load_says_again_what_the_fixtures_say(
     where: tuple[str, str], nth: int, seeded: Path, tmp_path: Path, repository: Path
@@ -161,6 +166,7 @@ def test_whatever_column_another_program_changes_load_says_again_what_the_fixtur
     assert dump(path) == before
 
 
+@pytest.mark.slow
 def test_a_row_that_was_deleted_or_added_is_seen_too(path: Path, repository: Path) -> None:
     before = dump(path)
     written(

@@ -163,6 +163,7 @@ def test_a_failure_of_the_first_load_leaves_no_file(project: Path, monkeypatch: 
     assert sorted(p.name for p in project.iterdir()) == ["fixtures", "seeds"]
 
 
+@pytest.mark.slow
 def test_the_order_of_entries_in_files_changes_no_answer(project: Path) -> None:
     loaded(project)
 
@@ -182,6 +183,7 @@ def test_the_order_of_entries_in_files_changes_no_answer(project: Path) -> None:
         assert answers[0] == answers[1], view
 
 
+@pytest.mark.slow
 def test_a_publication_date_resolves_relative_dates_and_its_removal_unresolves_them(project: Path) -> None:
     dated = "published: {edtf: 2025-04-26, basis: external, source: iso-3166}"
     when = "SELECT \"when\", when_basis, when_words FROM claims WHERE id = 'kursk-article/c14'"
@@ -195,6 +197,7 @@ def test_a_publication_date_resolves_relative_dates_and_its_removal_unresolves_t
         assert connection.execute(when).fetchone() == (None, "relative-unresolved", "last year")
 
 
+@pytest.mark.slow
 def test_a_view_that_somebody_made_from_ours_is_theirs(project: Path) -> None:
     loaded(project)
     with closing(sqlite3.connect(project / "factdb.sqlite")) as connection:
@@ -208,6 +211,7 @@ def test_a_view_that_somebody_made_from_ours_is_theirs(project: Path) -> None:
         assert connection.execute("SELECT count(*) FROM places").fetchone() == (13,)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [0, 50, 5000])
 def test_what_is_no_sound_database_is_refused_and_left_alone(project: Path, size: int) -> None:
     loaded(project)

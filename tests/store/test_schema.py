@@ -143,6 +143,7 @@ def test_upgrading_what_is_up_to_date_changes_nothing(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("revision", "contract"), [("0001", "1.0"), ("0003", "1.1"), ("0005", "1.3")])
 def test_a_file_of_an_older_revision_comes_up_with_its_rows(
     revision: str, contract: str, seeded: Path, tmp_path: Path, repository: Path
@@ -193,6 +194,7 @@ def test_a_file_of_the_revision_before_seals_keeps_every_row_and_is_not_sealed(
         assert plain.execute("SELECT count(*) FROM seals").fetchone() == (0,)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to", schema.revisions()[:-1])
 def test_every_migration_goes_down_and_up_with_rows_in_place(
     to: str, seeded: Path, tmp_path: Path, repository: Path

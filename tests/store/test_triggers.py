@@ -13,6 +13,8 @@ from factdb.store import schema
 from factdb.store.tables import full_text
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 REWRITES = "UPDATE claim SET statement = 'The region is free.' WHERE id = new.id"
 HINT = "look at what it does, then: sqlite3 mine.sqlite 'DROP TRIGGER \"theirs\"'"
 

@@ -31,6 +31,8 @@ from factdb.query import contract
 from factdb.vocabulary import name_key
 from factdb.web import guard, parent
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("datasette")
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"

@@ -74,6 +74,7 @@ def called(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[R
         yield connection
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("asked", "option"), ASKED)
 @pytest.mark.parametrize("spelling", [str, str.lower])
 def test_a_name_that_begins_with_a_keyword_means_who_has_it(

@@ -85,6 +85,7 @@ def outcome(connection: Reader, words: str) -> str:
         return f"{error.exit_code}: {error.message}\n    {error.hint}"
 
 
+@pytest.mark.slow
 def test_every_phrase_means_what_the_reviewed_list_says(peopled: Reader, golden: Callable[[str, str], None]) -> None:
     lines = []
     for section, phrases in SECTIONS.items():
@@ -93,6 +94,7 @@ def test_every_phrase_means_what_the_reviewed_list_says(peopled: Reader, golden:
     golden("phrases.txt", "\n".join(lines))
 
 
+@pytest.mark.slow
 def test_the_list_is_as_large_and_as_strict_as_it_should_be(peopled: Reader) -> None:
     by = {name: [outcome(peopled, words).partition(":")[0] for words in found] for name, found in SECTIONS.items()}
     assert (
@@ -114,6 +116,7 @@ def test_a_word_that_groups_and_is_a_name_groups_and_says_how_to_mean_the_name(p
     assert parser.read(peopled, "claims by source").notes == []
 
 
+@pytest.mark.slow
 def test_no_word_is_ever_ignored(peopled: Reader) -> None:
     """Replacing any word that is not noise by nonsense is refused."""
     accepted = []
@@ -153,6 +156,7 @@ def test_every_word_belongs_to_exactly_one_step(peopled: Reader) -> None:
         assert sorted(w.rstrip("?,") for w in told.split()) == sorted(w.rstrip("?,") for w in said.split()), words
 
 
+@pytest.mark.slow
 def test_the_sql_of_every_phrase_returns_the_same_rows_with_its_values_written_in(peopled: Reader) -> None:
     for words in UNDERSTOOD:
         query = parser.read(peopled, words).query
