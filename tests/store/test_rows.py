@@ -61,7 +61,7 @@ def claim(root: Path, *, published: str = UNKNOWN, when: str = LAST_MONTH) -> Ro
     return row
 
 
-def date(row: Row, prefix: str) -> tuple[str | None, ...]:
+def date(row: Row, prefix: str) -> tuple[object, ...]:
     return tuple(row.main[f"{prefix}_{part}"] for part in ("edtf", "earliest", "latest", "precision", "basis", "words"))
 
 
