@@ -15,6 +15,7 @@ from factdb import limits
 from factdb.backend import Asked, Reader
 from factdb.backend.sqlite import SQLite, connect
 from factdb.errors import DatabaseError, FactDBError, UsageError
+from factdb.nearest import did_you_mean
 
 CONTRACT = "1.7"
 """The version of the public views. A reader opens every file of its major version."""
@@ -100,11 +101,10 @@ def _setting(path: Path) -> str:
 
 def _meant(name: str, value: object) -> str:
     """What a setting that there is not was rather to be."""
-    from difflib import get_close_matches
-
     if isinstance(value, dict) and value:
         return ", and no section: settings stand at the top"
-    return ": did you mean database?" if get_close_matches(name.lower(), ["database"]) else ""
+    meant = did_you_mean(name.lower(), ["database"])
+    return f": {meant}" if meant else ""
 
 
 def _is_blank(path: Path) -> bool:

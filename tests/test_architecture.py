@@ -50,16 +50,16 @@ ALLOWED: dict[str, set[str]] = {
     "nearest": {"vocabulary"},
     "journal": {"disk", "errors"},
     "backend": {"limits"},
-    "database": {"backend", "errors", "limits"},
+    "database": {"backend", "errors", "limits", "nearest"},
     "text": {"errors", "problems"},
     "files": {"disk", "journal"},
     "outputs": {"database", "disk", "errors"},
-    "query": {"backend", "database", "dates", "errors", "limits", "vocabulary"},
-    "entry": {"dates", "figures", "text", "vocabulary"},
+    "query": {"backend", "database", "dates", "errors", "limits", "nearest", "vocabulary"},
+    "entry": {"dates", "figures", "nearest", "text", "vocabulary"},
     "project": {"disk", "errors", "files", "resources"},
     "web": {"backend", "errors", "limits", "query", "vocabulary"},
     "render": {"dates", "errors", "query"},
-    "options": {"backend", "errors", "query", "render"},
+    "options": {"backend", "errors", "nearest", "query", "render"},
     "fixture": {"document", "entry", "errors", "files", "journal", "nearest", "problems", "text", "vocabulary"},
     "lint": {"dates", "disk", "document", "entry", "figures", "fixture", "problems", "vocabulary"},
     "check": {
@@ -124,6 +124,7 @@ ALLOWED: dict[str, set[str]] = {
         "errors",
         "fixture",
         "limits",
+        "nearest",
         "options",
         "query",
         "render",
@@ -328,3 +329,12 @@ def _at_start(path: Path) -> set[str]:
     """The modules that a file imports as soon as it is imported."""
     body = ast.parse(path.read_text(encoding="utf-8")).body
     return {alias.name for node in body if isinstance(node, ast.Import) for alias in node.names}
+
+
+def test_what_was_meant_is_asked_in_one_place(repository: Path) -> None:
+    """`questions/verdict` lines up rows, and compares no words."""
+    files = (repository / "factdb").rglob("*.py")
+    comparing = {path.relative_to(repository / "factdb").as_posix() for path in files if "difflib" in imports(path)}
+    assert comparing == {"nearest.py", "questions/verdict.py"}
+    files = (repository / "factdb").rglob("*.py")
+    assert [path.name for path in files if 'f"did you mean' in path.read_text(encoding="utf-8")] == ["nearest.py"]

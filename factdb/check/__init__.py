@@ -21,7 +21,7 @@ from factdb.errors import FactDBError
 from factdb.fixture.digest import hangs_on, is_rejected, is_signed
 from factdb.fixture.files import parse
 from factdb.fixture.model import ANY, KINDS, Fixture
-from factdb.nearest import nearest
+from factdb.nearest import asked, did_you_mean, near
 from factdb.problems import Problem
 from factdb.vocabulary import ITSELF
 
@@ -94,9 +94,9 @@ def _vocabularies(fixture: Fixture) -> Iterator[Problem]:
     absent = [name for name in NEEDED if name not in fixture.vocabulary]
     for name in fixture.vocabulary:
         if name not in NEEDED:
-            meant = nearest(name, absent)
-            absent = [a for a in absent if a != meant]
-            hint = f"did you mean {meant}?" if meant else "its codes would be used nowhere; leave it out"
+            meant = near(name, absent)
+            absent = [a for a in absent if a not in meant]
+            hint = asked(meant) or "its codes would be used nowhere; leave it out"
             yield fixture.lists[name].problem(f"there is no vocabulary '{name}'", hint)
     for name in absent:
         yield Problem(
@@ -236,8 +236,7 @@ def _allowances(entry: Entry, allow: list[Allow]) -> Iterator[Found]:
     yield from entry.wrong(rules.once(f"{a.rule} {a.words or ''}".strip() for a in allow), "allow")
     for index, each in enumerate(allow):
         if each.rule not in RULES:
-            near = nearest(each.rule, RULES)
-            hint = f"did you mean {near}?" if near else f"one of: {', '.join(RULES)}"
+            hint = did_you_mean(each.rule, RULES) or f"one of: {', '.join(RULES)}"
             yield entry.problem(f"no rule '{each.rule}'", hint, "allow", index, "rule")
 
 

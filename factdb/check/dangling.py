@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from factdb.fixture.model import KINDS, Fixture
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.problems import Problem
 
 NAMED = 12
@@ -68,9 +68,8 @@ def _named(missed: list[Missing]) -> str:
 
 def _hint(kind: str, slug: str, known: Collection[str], *, several: bool) -> str:
     """What was meant. What several entries refer to was rather removed than misspelt: only a close slug is offered."""
-    near = nearest(slug, known, cutoff=0.8 if several else 0.6)
-    if near:
-        return f"did you mean {near}?"
+    if meant := did_you_mean(slug, known, cutoff=0.8 if several else 0.6):
+        return meant
     where = _home(kind, slug)
     return f"put it back into {where}, or take it out of these" if several else f"add it to {where}, or name another"
 

@@ -8,7 +8,7 @@ from factdb.check import rules
 from factdb.check.entry import Entry
 from factdb.entry.models import Retired
 from factdb.fixture.model import KINDS, Fixture
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.problems import Problem
 
 PAIR = {"actor", "place"}
@@ -70,8 +70,8 @@ def _successor(fixture: Fixture, gone: Retired) -> Iterator[Problem]:
     if gone.into is None or gone.into in fixture.registry(gone.kind):
         return
     if fixture.retirements.of(gone.kind, gone.into) is None:
-        near = nearest(gone.into, fixture.registry(gone.kind))
-        hint = f"did you mean {near}?" if near else "name the entry that took its place, or leave 'into' out"
+        near = did_you_mean(gone.into, fixture.registry(gone.kind))
+        hint = near or "name the entry that took its place, or leave 'into' out"
         yield _problem(fixture, gone, f"no {gone.kind} '{gone.into}'", hint, "into")
         return
     successor, further = fixture.retirements.fate(gone)

@@ -16,7 +16,7 @@ from factdb.curate import draft
 from factdb.curate.draft import Draft
 from factdb.errors import UsageError
 from factdb.fixture.model import Fixture
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.options import DEBUG, QUIET, Declared, option
 from factdb.render.text import sentence
 from factdb.text.tree import Value
@@ -90,8 +90,7 @@ def coded(fixture: Fixture, vocabulary: str) -> Wrong:
     def wrong(text: str) -> str | None:
         if text in codes:
             return None
-        near = nearest(text, codes)
-        return f"no {vocabulary} '{text}' ({f'did you mean {near}?' if near else 'one of: ' + ', '.join(codes)})"
+        return f"no {vocabulary} '{text}' ({did_you_mean(text, codes) or 'one of: ' + ', '.join(codes)})"
 
     return wrong
 

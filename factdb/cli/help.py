@@ -9,6 +9,7 @@ from factdb.cli import pager
 from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
+from factdb.nearest import asked, near
 from factdb.options import DEBUG, QUIET, argument
 
 if TYPE_CHECKING:
@@ -55,10 +56,7 @@ def page(context: typer.Context, about: str | None) -> str:
 
 
 def _unknown(about: str, topics: list[str], known: list[str]) -> UsageError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(about.lower(), known, 2, 0.6)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(topics)}; or a command"
+    hint = asked(near(about.lower(), known, most=2)) or f"one of: {', '.join(topics)}; or a command"
     return UsageError(f"there is no help on “{about}”", hint=hint)
 
 

@@ -18,7 +18,7 @@ from factdb.curate.quoting import Quote
 from factdb.document import Document
 from factdb.errors import FactDBError, NameNotResolved, UsageError
 from factdb.fixture.model import Fixture
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.options import argument, option
 from factdb.problems import ProblemsFound
 from factdb.render.text import sentence
@@ -103,8 +103,7 @@ def _document(reading: Reading, source: str) -> tuple[str, Document]:
     broken = [p for p in reading.wrong if p.file == f"fixtures/claims/{source}.yaml"]
     if broken:
         raise ProblemsFound(broken, hint="fix this file first; nothing was written")
-    near = nearest(source, fixture.documents)
-    hint = f"did you mean {near}?" if near else "pin its document first: factdb new source DOCUMENT"
+    hint = did_you_mean(source, fixture.documents) or "pin its document first: factdb new source DOCUMENT"
     raise NameNotResolved(f"there is no source '{source}'", hint=hint)
 
 
@@ -169,8 +168,8 @@ def _ask_voices(fixture: Fixture, document: Document, quote: Quote, given: dict[
 def _unknown_actors(fixture: Fixture, text: str) -> str | None:
     for slug in _actors(text):
         if slug not in fixture.actors:
-            near = nearest(slug, fixture.actors)
-            return f"no actor '{slug}'" + (f" (did you mean {near}?)" if near else "")
+            meant = did_you_mean(slug, fixture.actors)
+            return f"no actor '{slug}'" + (f" ({meant})" if meant else "")
     return None
 
 
@@ -208,9 +207,8 @@ def _thing(fixture: Fixture, text: str) -> tuple[str, str]:
             hint=f"say which: {', '.join(f'{k}:{text}' for k in kinds)}",
         )
     known = [known for k in (KINDS if kind not in KINDS else (kind,)) for known in fixture.registry(k)]
-    near = nearest(slug, known)
     what = f"no {kind} '{slug}'" if kind in KINDS else f"no place, actor or event '{text}'"
-    raise UsageError(what, hint=f"did you mean {near}?" if near else "add it first: factdb new place, actor or event")
+    raise UsageError(what, hint=did_you_mean(slug, known) or "add it first: factdb new place, actor or event")
 
 
 def _value(fixture: Fixture, document: Document, quote: Quote, given: dict[str, Any]) -> dict[str, Value]:

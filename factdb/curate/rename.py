@@ -19,7 +19,7 @@ from factdb.entry.references import references, replaced
 from factdb.errors import FactDBError, NameNotResolved, UsageError
 from factdb.fixture.digest import is_signed, reference
 from factdb.fixture.model import KINDS, Fixture
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.text import scalars, tree
 from factdb.vocabulary import CLAIM_NUMBER, SLUG_MAX, is_slug
 
@@ -59,8 +59,7 @@ def _asked(fixture: Fixture, old: str, new: str) -> tuple[str, ...]:
     kinds = tuple(kind for kind in KINDS if old in fixture.registry(kind))
     ids = {slug: kind for kind in KINDS for slug in fixture.registry(kind)}
     if not kinds:
-        near = nearest(old, ids)
-        raise NameNotResolved(f"nothing has the id '{old}'", hint=f"did you mean {near}?" if near else "")
+        raise NameNotResolved(f"nothing has the id '{old}'", hint=did_you_mean(old, ids))
     if kinds == ("claim",):
         source, _, number = new.partition("/")
         if source != old.partition("/")[0]:

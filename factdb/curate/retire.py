@@ -21,7 +21,7 @@ from factdb.fixture import format, relaid
 from factdb.fixture.digest import is_signed, reference
 from factdb.fixture.model import KINDS, Fixture
 from factdb.fixture.retirements import reason
-from factdb.nearest import nearest
+from factdb.nearest import asked, did_you_mean
 from factdb.problems import ProblemsFound
 from factdb.text import comments, tree
 from factdb.text.tree import Value
@@ -107,8 +107,7 @@ def _known(fixture: Fixture, kinds: tuple[str, ...], id: str) -> str:
         if now is not None:
             return f"it is {now} now"
     numbered = [slug for slug in fixture.claims if slug.rpartition("/")[2] == id] if "claim" in kinds else []
-    near = numbered[0] if numbered else nearest(id, [slug for kind in kinds for slug in fixture.registry(kind)])
-    return f"did you mean {near}?" if near else ""
+    return asked(numbered[:1]) or did_you_mean(id, (slug for kind in kinds for slug in fixture.registry(kind)))
 
 
 Naming = tuple[str, str, tree.Path, str]

@@ -15,7 +15,7 @@ from factdb.entry.models import Claim, Source
 from factdb.errors import NameNotResolved, UsageError
 from factdb.fixture.digest import reference
 from factdb.fixture.model import At, Fixture
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.problems import Problem
 from factdb.text.edit import Lines, braces, pair
 from factdb.text.tree import Value
@@ -89,8 +89,7 @@ def _file(id: str) -> str:
 def _asked(fixture: Fixture, old: str, path: str, id: str) -> tuple[Source, Document]:
     """The older source, and the new document. Raises FactDBError where one cannot be the other's version."""
     if old not in fixture.sources:
-        near = nearest(old, fixture.sources)
-        raise NameNotResolved(f"there is no source '{old}'", hint=f"did you mean {near}?" if near else "")
+        raise NameNotResolved(f"there is no source '{old}'", hint=did_you_mean(old, fixture.sources))
     source = fixture.sources[old]
     if source.document is None:
         raise UsageError(f"{old} is a reference work without a document", hint="name the source of a document")

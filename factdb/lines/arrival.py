@@ -13,7 +13,7 @@ from factdb.lines.fast_documents import Swift
 from factdb.lines.fast_registries import SwiftRegistry
 from factdb.lines.keys import EVERY, REGISTERED, Keys, Places
 from factdb.lines.reader import Broken, Line
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.problems import Problem
 from factdb.store import derived
 from factdb.store.entries import codes
@@ -121,7 +121,7 @@ class Arrival:
         for kind in kinds:
             for slug, awaited in self.keys[kind].awaited.items():
                 where = self.db.execute(f"SELECT slug FROM {kind} WHERE slug LIKE ? LIMIT 2000", (f"{slug[:2]}%",))
-                near = nearest(slug, [str(s) for (s,) in where])
-                hint = f"did you mean {near}?" if near else f"add its line, or leave it out of {awaited.who}"
+                near = did_you_mean(slug, (str(s) for (s,) in where))
+                hint = near or f"add its line, or leave it out of {awaited.who}"
                 self.problem(awaited.line, f"{awaited.who}: no {kind} '{slug}'", hint)
             self.keys[kind].awaited.clear()

@@ -9,7 +9,7 @@ from factdb.check import rules
 from factdb.document import Document
 from factdb.lines.arrival import Arrival
 from factdb.lines.batches import LATER, SIGNED
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.problems import Problem
 from factdb.store import derived
 from factdb.store import signatures as signed
@@ -25,8 +25,8 @@ def references(arrival: Arrival) -> None:
     for line, slug, other in db.execute(missing):
         source = other.partition("/")[0]
         sql = "SELECT slug FROM claim WHERE source_id = (SELECT id FROM source WHERE slug = ?) LIMIT 1000"
-        near = nearest(other, [str(s) for (s,) in db.execute(sql, (source,))])
-        hint = f"did you mean {near}?" if near else "add its line, or leave the relation out"
+        near = did_you_mean(other, (str(s) for (s,) in db.execute(sql, (source,))))
+        hint = near or "add its line, or leave the relation out"
         arrival.problem(line, f"claim {slug}: no claim '{other}'", hint)
     arrival.tables.written += db.execute(
         "INSERT INTO relation (claim_id, other_id, kind, basis, scope, note)"

@@ -17,7 +17,7 @@ from factdb.lines.arrival import Arrival, TooMany
 from factdb.lines.documents import Documents
 from factdb.lines.reader import Broken, Line, parsed
 from factdb.lines.slow import Slow
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.vocabulary import is_slug
 
 ORDER = "codes and registries come first, then each document with its claims after it"
@@ -84,8 +84,8 @@ class Intake:
     def code(self, data: dict[str, Any], line: Line) -> None:
         name = data.pop("vocabulary", None)
         if name not in self.arrival.codes:
-            near = nearest(str(name), self.arrival.codes)
-            raise Broken(f"there is no vocabulary '{name}'", f"did you mean {near}?" if near else "leave it out")
+            hint = did_you_mean(str(name), self.arrival.codes) or "leave it out"
+            raise Broken(f"there is no vocabulary '{name}'", hint)
         code = self.slow.model("code", Code, data, line)
         if code is None or self.arrival.codes[name].get(code.code) == code:
             return

@@ -18,7 +18,7 @@ from factdb.lines.batches import LATER, SIGNED
 from factdb.lines.keys import REGISTERED
 from factdb.lines.overlay import Coming, Later, Lines, unproved
 from factdb.lines.reader import Broken, Line
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.problems import Problem
 from factdb.store.rows import digest, row
 from factdb.store.signatures import MODELS
@@ -124,8 +124,8 @@ class Slow:
                 self.arrival.note(found)
                 sound = False
             elif not self.may_come(found):
-                near = nearest(found.slug, self.arrival.codes.get(found.kind) or ())
-                hint = f"did you mean {near}?" if near else "put its line before this one"
+                near = did_you_mean(found.slug, self.arrival.codes.get(found.kind) or ())
+                hint = near or "put its line before this one"
                 self.arrival.problem(line.number, f"{found.who}: no {found.kind} '{found.slug}'", hint)
                 sound = False
         return sound

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
+from factdb import nearest
 from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.options import ASKING, Declared, of_list, of_search
@@ -83,7 +83,7 @@ def _sorted(known: tuple[Declared, ...], words: list[str]) -> tuple[Values, list
 def _long(flags: Mapping[str, Declared], word: str, left: list[str], found: Values) -> None:
     flag, equals, value = word.partition("=")
     if flag not in flags:
-        near = sorted(get_close_matches(flag, [f for f in flags if f.startswith("--")]))
+        near = sorted(nearest.near(flag, (f for f in flags if f.startswith("--")), most=3))
         raise UsageError(f"no such option: {flag}" + (f" (Possible options: {', '.join(near)})" if near else ""))
     if equals and flags[flag].is_switch:
         raise UsageError(f"option '{flag}' does not take a value")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from factdb.backend import Reader
 from factdb.database import MARKER, PRIVATE
 from factdb.errors import NameNotResolved
-from factdb.query import names
+from factdb.nearest import did_you_mean
 from factdb.query.model import Query, Result
 
 _COLUMN = re.compile(r'^  (?:\S.*\s)?AS "?(\w+)"?,? -- (.+)$')
@@ -24,7 +24,7 @@ def columns(reader: Reader, view: str) -> Result:
     """The columns of one view with their meanings. Raises NameNotResolved where there is no such view."""
     ours = views(reader)
     if view not in ours:
-        hint = names.meant(view, ours) or f"one of: {', '.join(ours)}"
+        hint = did_you_mean(view, ours) or f"one of: {', '.join(ours)}"
         raise NameNotResolved(f"there is no view “{view}”", hint=hint)
     return described(meanings(ours[view]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from factdb import nearest
 from factdb.backend import Reader
 from factdb.errors import NameNotResolved
 from factdb.vocabulary import ITSELF, is_slug, name_key, slug_of, spelled
@@ -191,14 +192,6 @@ def unknown(reader: Reader, name: str, kinds: tuple[str, ...], ready: Ready | No
     return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near(reader, name, kinds), kinds, ready))
 
 
-def meant(word: str, known: Iterable[str]) -> str:
-    """`did you mean …?`, where one of the known words is like it; else nothing."""
-    from difflib import get_close_matches  # for what fails
-
-    near = get_close_matches(word, list(known), 1)
-    return f"did you mean {near[0]}?" if near else ""
-
-
 class Near(NamedTuple):
     """Something whose name is like what was typed."""
 
@@ -228,7 +221,7 @@ def _article(kind: str) -> str:
 def _hint(found: list[Near], kinds: tuple[str, ...], ready: Ready | None) -> str:
     if found:
         commands = "   ".join(map(ready, found)) if ready else ""
-        return f"did you mean {' or '.join(map(str, found))}?{' ' * bool(ready)}{commands}"
+        return f"{nearest.asked(found)}{' ' * bool(ready)}{commands}"
     lists = ["actors", "places", "events", *(["claims"] if "claim" in kinds else [])]
     return f"see what there is: {'   '.join(f'factdb {name}' for name in lists)}"
 
@@ -240,11 +233,12 @@ def near(reader: Reader, name: str, kinds: tuple[str, ...]) -> list[Near]:
     wanted = name_key(name)
     scored: dict[str, tuple[float, Near]] = {}
     for kind, slug, known, lookup in _known(reader, kinds):
-        score = _likeness(wanted, lookup)
+        score = nearest.likeness(wanted, lookup)
         if score > max(0.72, scored.get(slug, (0.0, None))[0]):
             scored[slug] = (score, Near(kind, slug, known))
     best = sorted(scored.values(), key=lambda pair: (-pair[0], str(pair[1])))
-    return [found for score, found in best[:3] if score > SHARING or best[0][0] == SHARING]
+    # Names that only share words are named where nothing is nearer.
+    return [found for score, found in best[:3] if score > nearest.SHARING or best[0][0] == nearest.SHARING]
 
 
 def _known(reader: Reader, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str, str]]:
@@ -264,20 +258,3 @@ _NAMES_OF_COUNTRIES = (
     "SELECT n.id, n.name, n.lookup FROM names AS n JOIN places AS p ON p.id = n.id"
     " WHERE n.kind = 'place' AND p.kind = 'country' AND p.country IS NOT NULL"
 )
-
-
-SHARING = 0.73
-"""How like names are that share some of their words; they are named where nothing is nearer."""
-
-
-def _likeness(wanted: str, lookup: str) -> float:
-    """How like the names are, from 0 to 1. One that holds all words of the other is near, and one that shares many."""
-    from difflib import SequenceMatcher
-
-    words, others = set(wanted.split()), set(lookup.split())
-    if words and (words < others or others < words):
-        return 0.9
-    matcher = SequenceMatcher(None, wanted, lookup)
-    like = matcher.ratio() if matcher.quick_ratio() > 0.72 else 0.0
-    shared = len(words & others) / max(len(words | others), 1)
-    return max(like, SHARING if shared >= 1 / 3 else 0.0)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from factdb.backend import Reader
 from factdb.errors import UsageError
+from factdb.nearest import did_you_mean
 from factdb.query import names
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS
@@ -57,6 +58,6 @@ def codes(reader: Reader, name: str, option: str) -> tuple[str, ...]:
 def _code(reader: Reader, name: str, option: str, value: str) -> str:
     known = codes(reader, name, option)
     if value not in known:
-        hint = names.meant(value, known) or f"one of: {', '.join(known)}"
+        hint = did_you_mean(value, known) or f"one of: {', '.join(known)}"
         raise UsageError(f"--{option}: there is no “{value}”", hint=hint)
     return value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factdb.backend import Reader
 from factdb.errors import DatabaseError, UsageError
-from factdb.query import compose, names, plans
+from factdb.nearest import did_you_mean
+from factdb.query import compose, plans
 from factdb.query.count import count
 from factdb.query.fetch import fetch
 from factdb.query.labels import labels
@@ -75,7 +76,7 @@ def _columns(reader: Reader, query: Query) -> None:
     known = meanings(reader, query.list) if named else {}
     for name in named:
         if name not in known:
-            hint = names.meant(name, known) or f"see them: factdb {query.list} --columns help"
+            hint = did_you_mean(name, known) or f"see them: factdb {query.list} --columns help"
             rows = "what search finds has" if query.list == "search" else f"{query.list} have"
             raise UsageError(f"{rows} no column “{name}”", hint=hint)
 

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from factdb.backend import Reader
 from factdb.entry.question import Question, Row
 from factdb.errors import FactDBError, NameNotResolved, UsageError
-from factdb.query import command, names
+from factdb.nearest import did_you_mean
+from factdb.query import command
 from factdb.query.model import Query, Result
 from factdb.query.run import run
 from factdb.questions.reading import reading
@@ -121,7 +122,7 @@ def _answered(reader: Reader, query: Query, columns: tuple[str, ...]) -> tuple[R
     for own in (True, False):
         lacking = tuple(dict.fromkeys(name for name in columns if name not in known))
         if lacking and query.counted:
-            hint = names.meant(lacking[0], result.columns) or f"one of: {', '.join(result.columns)}"
+            hint = did_you_mean(lacking[0], result.columns) or f"one of: {', '.join(result.columns)}"
             raise UsageError(f"what is counted has no column “{lacking[0]}”", hint=hint)
         if lacking:
             beside = run(reader, query._replace(columns=() if own else lacking))

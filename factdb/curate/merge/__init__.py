@@ -27,7 +27,7 @@ from factdb.curate.merge.plan import ALL, Choice, Clash, Plan
 from factdb.curate.merge.rules import Joining
 from factdb.errors import FactDBError, NameNotResolved, UsageError
 from factdb.fixture.model import KINDS, Fixture
-from factdb.nearest import nearest
+from factdb.nearest import did_you_mean
 from factdb.problems import ProblemsFound
 from factdb.vocabulary import is_slug
 
@@ -87,8 +87,7 @@ def _decidable(theirs: Fixture, choice: Choice) -> None:
     known |= {f"{name}:{code}" for name, codes in theirs.vocabulary.items() for code in codes}
     for id in (*({*choice.ours, *choice.theirs} - {ALL}), *choice.names):
         if id not in known:
-            near = nearest(id, known)
-            hint = f"did you mean {near}?" if near else "the ids are those that it has"
+            hint = did_you_mean(id, known) or "the ids are those that it has"
             raise NameNotResolved(f"the other project has no {id}", hint=hint)
     for old, new in choice.names.items():
         if "/" in old:

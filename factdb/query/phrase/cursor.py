@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from factdb import nearest
 from factdb.backend import Reader
 from factdb.errors import NameNotResolved, UsageError
 from factdb.query import names
@@ -119,16 +120,14 @@ class Cursor:
 
     def stranger(self) -> UsageError | NameNotResolved:
         """The error for a word that nothing begins with."""
-        from difflib import get_close_matches
-
         word = self.token().said
         if self.last.end == self.at and self._goes_on(word):
             self.start, self.at = self.last.clause, self.last.begin
             return self.unknown(self.last.kinds, self.clauses[-1].filter if self.clauses else "")
         opening = (w for table in (PREPOSITIONS, DATED, OPENING) for ws in table for w in ws)
         known = [*HEADS, *SPEAKERS, *ADJECTIVES, "troop", *opening]
-        near = [w for w in get_close_matches(word.lower(), known, 2, 0.75) if w != word.lower()]
-        hint = f"did you mean {' or '.join(dict.fromkeys(near))}?" if near else FORMS
+        near = [w for w in nearest.near(word.lower(), known, most=2, cutoff=0.75) if w != word.lower()]
+        hint = nearest.asked(dict.fromkeys(near)) or FORMS
         if names.meanings(self.reader, word, ("claim",)):
             hint = f"to see it whole: factdb show {word}"
         elif meant := names.meanings(self.reader, word, ("actor", "place", "event")):
