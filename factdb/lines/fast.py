@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from operator import itemgetter
 from typing import Any
 
 from factdb import edges
 from factdb.check import rules
 from factdb.check.rules import Wrong
 from factdb.edges.compounds import APOSTROPHES
+from factdb.entry.field_types import Field, Value
 from factdb.entry.values import latest_day
 from factdb.lines.keys import Keys
-from factdb.store.rows import ELLIPSIS
+from factdb.store.rows import ELLIPSIS, Cells
+from factdb.store.tables import columns_of
 
 Data = dict[str, Any]
 Vocabulary = Mapping[str, Mapping[str, object]]
@@ -88,6 +91,48 @@ def like(form: re.Pattern[str], value: object) -> str:
     if type(value) is not str or not form.match(value):
         raise Irregular
     return value
+
+
+class Plain:
+    """What an entry, or a part of one, has in columns as it is: codes and texts. `needs` and `takes` are the keys that
+    the caller sees to, those that must be there and those that may.
+    """
+
+    def __init__(
+        self, fields: Iterable[Field], vocabulary: Vocabulary, *, needs: Iterable[str], takes: Iterable[str] = ()
+    ) -> None:
+        values = [field for field in fields if isinstance(field, Value)]
+        self.needed = frozenset((*needs, *(field.key for field in values if field.required)))
+        self.allowed = self.needed.union(takes, (field.key for field in values))
+        codes = [field for field in values if field.vocabulary]
+        texts = [field for field in values if not field.vocabulary]
+        self.columns = tuple(field.column for field in (*codes, *texts))
+        self.codes = [(field.key, vocabulary[str(field.vocabulary)], field.default) for field in codes]
+        self.texts = [(field.key, field.form) for field in texts]
+
+    def of(self, data: Data) -> list[str | None]:
+        """What stands in `columns`."""
+        shaped(data, self.needed, self.allowed)
+        found: list[str | None] = [coded(data.get(key, default), codes) for key, codes, default in self.codes]
+        for key, form in self.texts:
+            found.append(formed(data[key], form) if key in data else None)
+        return found
+
+
+def formed(value: object, form: Callable[[str], str]) -> str:
+    """A text that the model takes, too."""
+    if type(value) is not str:
+        raise Irregular
+    try:
+        return form(value)
+    except ValueError:
+        raise Irregular from None
+
+
+def in_order(table: str, *given: str) -> Callable[[Cells], Cells]:
+    """Brings what stands in these columns, and None behind it, into the order of a table; the others are NULL."""
+    places = {column: n for n, column in enumerate(given)}
+    return itemgetter(*(places.get(column, len(given)) for column in columns_of(table)))
 
 
 def review_of(data: Data, kind: str, key: int) -> tuple[Any, ...] | None:

@@ -16,16 +16,19 @@ from pydantic import ValidationError
 from factdb.check import rules
 from factdb.dates import EdtfDate, resolve
 from factdb.entry.facts import Quantity
-from factdb.entry.field_types import NOT_STATED
+from factdb.entry.field_types import DATE, NOT_STATED, Date, Single
+from factdb.entry.fields import FIELDS
 from factdb.entry.models import Claim
 from factdb.figures import agree
 from factdb.lines.batches import LATER, SIGNED, Tables
 from factdb.lines.fast import (
     Data,
     Irregular,
+    Plain,
     Vocabulary,
     coded,
     given,
+    in_order,
     key_of,
     like,
     listed,
@@ -46,9 +49,7 @@ from factdb.vocabulary import CLAIM_NUMBER, is_slug
 _NUMBER = re.compile(CLAIM_NUMBER)
 _PATH = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_/-]|\.(?!\.))*\Z")
 
-CLAIM_NEEDS = frozenset(("id", "quote", "statement", "kind", "evidence"))
-CLAIM = CLAIM_NEEDS | {"context", "original", "polarity", "certainty", "voices", "when", "said", "asserts", "about"}
-CLAIM |= {"quantities", "relations", "gaps", "note", "review"}
+CLAIM = ("context", "voices", "when", "said", "asserts", "about", "quantities", "relations", "gaps", "review")
 VOICE_NEEDS = frozenset(("actor", "cue"))
 VOICE = VOICE_NEEDS | {"stance", "described_as", "addressee", "channel"}
 ABOUT = frozenset(("places", "actors", "events"))
@@ -60,9 +61,9 @@ GAP_NEEDS = frozenset(("field", "unknown"))
 GAP = GAP_NEEDS | {"verbatim", "note"}
 TIME_NEEDS = frozenset(("verbatim",))
 TIME = TIME_NEEDS | {"edtf", "basis", "anchor", "rule"}
-SOURCE_NEEDS = frozenset(("id", "kind", "document", "sha256", "text"))
-SOURCE = SOURCE_NEEDS | {"language", "title", "publisher", "byline", "url", "archive_url", "published", "origin"}
-SOURCE |= {"reliability", "note", "review"}
+SOURCE_NEEDS = ("id", "document", "sha256", "text")
+UNSAID = sorted(field.key for field in FIELDS["source"] if isinstance(field, Single | Date) and field.asked)
+"""What leaves a gap where it is left out."""
 
 Time = tuple[str | None, ...]
 """edtf, earliest, latest, precision, basis, words, anchor, rule."""
@@ -91,6 +92,19 @@ class Swift:
         self.edtf: dict[str, Time] = {}
         self.relative: dict[tuple[str, str | None], Time] = {}
         self.quantities: dict[str, tuple[Any, ...]] = {}
+        self.of_claim = Plain(FIELDS["claim"], vocabulary, needs=("id", "quote"), takes=CLAIM)
+        self.of_source = Plain(
+            FIELDS["source"], vocabulary, needs=SOURCE_NEEDS, takes=("published", "origin", "review")
+        )
+        dates = [f"{date}_{part}" for date in ("when", "said", "published") for part in DATE]
+        self.claim_row = in_order(
+            "claim",
+            *("id", "slug", "source_id", "position", "voice", "quote", "context_start", "context_end", "digest"),
+            *("reviewed", *dates[:16], *self.of_claim.columns),
+        )
+        self.source_row = in_order(
+            "source", "id", "slug", "origin", "text", "digest", "reviewed", *dates[16:], *self.of_source.columns
+        )
 
     def claim(self, data: Data, key: int, home: Home, mark: str, line: int) -> bool:
         """A claim. The id of its document has been looked at."""
@@ -102,13 +116,8 @@ class Swift:
         return True
 
     def _claim(self, data: Data, key: int, home: Home, mark: str, line: int) -> None:
-        shaped(data, CLAIM_NEEDS, CLAIM)
-        vocabulary = self.vocabulary
+        plain = self.of_claim.of(data)
         start, spans, (text, low, high) = placed(data, key, home.text)
-        kind = coded(data["kind"], vocabulary["claim_kind"])
-        evidence = coded(data["evidence"], vocabulary["evidence"])
-        polarity = coded(data.get("polarity", "affirms"), vocabulary["polarity"])
-        certainty = coded(data.get("certainty", "certain"), vocabulary["certainty"])
         when = self._time(data["when"], home, text, low, high) if "when" in data else NOTHING
         said = self._time(data["said"], home, text, low, high) if "said" in data else NOTHING
         voices, innermost = self._voices(data["voices"], key, text, low, high) if "voices" in data else ([], "")
@@ -122,32 +131,14 @@ class Swift:
             sound(rules.events(asserts, events, counted, timed=when is not NOTHING))
         gaps = self._gaps(data["gaps"], key, text, low, high) if "gaps" in data else []
         later = self._relations(data["relations"], key, data["id"], home.slug, line) if "relations" in data else []
-        statement, quote = words_of(data["statement"]), ELLIPSIS.join(data["quote"])
-        note, original = given(data, "note"), given(data, "original")
         review = review_of(data, "claim", key)
         rows = self.tables.rows
         if not is_regular("claim", data):
             rows["written"].append(("claim", key, _kept(data)))
         context = (low, high) if "context" in data else (None, None)
-        rows["claim"].append(
-            (
-                *(
-                    key,
-                    data["id"],
-                    home.key,
-                    start,
-                    innermost,
-                    kind,
-                    polarity,
-                    certainty,
-                    evidence,
-                    *when,
-                    *said,
-                    *context,
-                ),
-                *(mark, int(bool(review)), statement, quote, original, note),
-            )
-        )
+        quote, signed = ELLIPSIS.join(data["quote"]), int(bool(review))
+        own = (key, data["id"], home.key, start, innermost, quote, *context, mark, signed)
+        rows["claim"].append(self.claim_row((*own, *when, *said, *plain, None)))
         rows["claim_span"] += spans
         rows["voice"] += voices
         for table, found in mentions.items():
@@ -309,30 +300,21 @@ class Swift:
             return None
 
     def _source(self, data: Data, key: int, mark: str, line: int) -> Home:
-        shaped(data, SOURCE_NEEDS, SOURCE)
-        kind, slug, text = coded(data["kind"], self.vocabulary["source_kind"]), data["id"], data["text"]
+        plain, slug, text = self.of_source.of(data), data["id"], data["text"]
         path, sha256 = like(_PATH, data["document"]), data["sha256"]
         require(type(text) is str and "\0" not in text)
         require(len(path) < 200 and not path.endswith("/") and "//" not in path)
         require(hashlib.sha256(text.encode()).hexdigest() == sha256)
-        told = {f: given(data, f) for f in ("title", "publisher", "byline", "url")}
-        archive, language, note = (given(data, f) for f in ("archive_url", "language", "note"))
-        origin, reliability = data.get("origin", slug), data.get("reliability")
+        origin = data.get("origin", slug)
         require(type(origin) is str and is_slug(origin) and (origin != slug or "origin" not in data))
-        require(reliability is None or (type(reliability) is str and reliability in ("A", "B", "C", "D", "E", "F")))
-        home = Home(key, slug, text, None, language)
+        home = Home(key, slug, text, None, data.get("language"))
         published = self._time(data["published"], home, text, 0, len(text)) if "published" in data else NOTHING
         require(published[6] is None)
         review = review_of(data, "source", key)
         rows = self.tables.rows
-        rows["source"].append(
-            (
-                *(key, slug, kind, *told.values(), archive, language, *published[:6], path, sha256),
-                *(origin, reliability, None, note, mark, int(bool(review)), text),
-            )
-        )
-        silent = [f for f, value in told.items() if value is None] + (["published"] if published is NOTHING else [])
-        rows["gap"] += [("source", key, field, NOT_STATED, None, None) for field in sorted(silent)]
+        own = (key, slug, origin, text, mark, int(bool(review)))
+        rows["source"].append(self.source_row((*own, *published, *plain, None)))
+        rows["gap"] += [("source", key, field, NOT_STATED, None, None) for field in UNSAID if field not in data]
         self.tables.sign(review, "source", key, line)
         return home._replace(published=published[0])
 

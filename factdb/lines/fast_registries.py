@@ -6,14 +6,16 @@ import re
 from typing import Any
 
 from factdb.entry.countries import KNOWN
-from factdb.entry.field_types import NOT_STATED
+from factdb.entry.field_types import NOT_STATED, Names
+from factdb.entry.fields import FIELDS
 from factdb.lines.batches import Tables
 from factdb.lines.fast import (
     Data,
     Irregular,
+    Plain,
     Vocabulary,
     coded,
-    given,
+    in_order,
     key_of,
     like,
     listed,
@@ -24,22 +26,24 @@ from factdb.lines.fast import (
 )
 from factdb.lines.keys import Keys
 from factdb.store.roundtrip import is_ordered, is_regular
+from factdb.store.rows import Cells
 from factdb.vocabulary import ITSELF, name_key, script_of
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?\Z")
-_WIKIDATA = re.compile(r"Q[0-9]+\Z")
-_GEONAMES = re.compile(r"[0-9]+\Z")
-_ISO = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?\Z")
 
-ACTOR_NEEDS = frozenset(("id", "name", "kind"))
-ACTOR = ACTOR_NEEDS | {"reference", "country", "part_of", "wikidata", "names", "note", "review"}
-PLACE = ACTOR_NEEDS | {"part_of", "country", "coordinates", "iso", "geonames", "wikidata", "names", "demonyms"}
-PLACE |= {"note", "review"}
-EVENT_NEEDS = frozenset(("id", "title", "kind"))
-EVENT = EVENT_NEEDS | {"place", "from", "to", "part_of", "participants", "note", "review"}
-NAME_NEEDS = frozenset(("name", "source"))
-NAME = NAME_NEEDS | {"language"}
+TAKEN = {
+    "actor": ("country", "part_of", "names", "review"),
+    "place": ("part_of", "country", "coordinates", "names", "demonyms", "review"),
+    "event": ("place", "from", "to", "part_of", "participants", "review"),
+}
+"""The keys that are seen to here, beside the plain ones."""
+COLUMNS = {
+    "actor": ("country", "country_source_id", "part_of_id"),
+    "place": ("part_of_id", "country", "country_source_id", "lat", "lon", "coordinates_source_id"),
+    "event": ("lookup", "place_id", "from_id", "to_id", "part_of_id"),
+}
+"""What becomes of them in the entry's own row."""
+NAME = next(field for field in FIELDS["actor"] if isinstance(field, Names))
 COUNTRY = frozenset(("code", "source"))
 COORDINATES = frozenset(("lat", "lon", "source"))
 PARTICIPANT = frozenset(("role", "actor"))
@@ -52,6 +56,14 @@ class SwiftRegistry:
         self.vocabulary, self.keys, self.tables = vocabulary, keys, tables
         self.countries: dict[int, tuple[str | None, int | None]] = {}
         """The country of each place that came this way, its own or that of the place above."""
+        self.name = Plain(NAME.fields, vocabulary, needs=("source",))
+        self.plain = {
+            kind: Plain(FIELDS[kind], vocabulary, needs=("id",), takes=takes) for kind, takes in TAKEN.items()
+        }
+        self.rows = {
+            kind: in_order(kind, "id", "slug", "digest", "reviewed", *columns, *self.plain[kind].columns)
+            for kind, columns in COLUMNS.items()
+        }
 
     def _key(self, kind: str, slug: Any) -> int:
         """The key of an entry that is there."""
@@ -60,83 +72,55 @@ class SwiftRegistry:
     def registered(self, kind: str, data: Data, key: int, mark: str, line: int) -> bool:
         """An actor, a place or an event."""
         try:
-            {"actor": self._actor, "place": self._place, "event": self._event}[kind](data, key, mark, line)
+            plain, review = self.plain[kind].of(data), review_of(data, kind, key)
+            own = {"actor": self._actor, "place": self._place, "event": self._event}[kind](data, key)
         except Irregular:
             return False
+        row = (key, data["id"], mark, int(bool(review)), *own, *plain, None)
+        self.tables.rows[kind].append(self.rows[kind](row))
+        self.tables.sign(review, kind, key, line)
         return True
 
-    def _actor(self, data: Data, key: int, mark: str, line: int) -> None:
-        shaped(data, ACTOR_NEEDS, ACTOR)
+    def _actor(self, data: Data, key: int) -> Cells:
         require(data["id"] != ITSELF)
-        kind = coded(data["kind"], self.vocabulary["actor_kind"])
-        reference = coded(data.get("reference", "named"), self.vocabulary["actor_reference"])
-        name, country = words_of(data["name"]), self._country(data)
-        above = self._above("actor", data)
-        wikidata = like(_WIKIDATA, data["wikidata"]) if "wikidata" in data else None
-        names = self._names(data, "names")
-        require((name, None, None) not in names)
-        note, review = given(data, "note"), review_of(data, "actor", key)
-        aliases = {name: (None, None)} | {n: rest for n, *rest in names}
-        rows = self.tables.rows
-        signed = int(bool(review))
-        rows["actor"].append((key, data["id"], name, kind, reference, *country, above, wikidata, note, mark, signed))
-        rows["actor_alias"] += [
-            (key, alias, name_key(alias), language, script_of(alias), source)
-            for alias, (language, source) in sorted(aliases.items())
-        ]
-        if country[0] is None:
-            rows["gap"].append(("actor", key, "country", NOT_STATED, None, None))
-        self.tables.sign(review, "actor", key, line)
+        country, above = self._country(data), self._above("actor", data)
+        aliases = self._aliases(data, "names")
+        self.tables.rows["actor_alias"] += [(key, *alias) for alias in aliases]
+        self._silent("actor", key, country=country[0])
+        return *country, above
 
-    def _place(self, data: Data, key: int, mark: str, line: int) -> None:
-        shaped(data, ACTOR_NEEDS, PLACE)
-        kind = coded(data["kind"], self.vocabulary["place_kind"])
-        name, above = words_of(data["name"]), self._above("place", data)
-        country = self._country(data)
+    def _place(self, data: Data, key: int) -> Cells:
+        above, country = self._above("place", data), self._country(data)
         if above is not None:
             theirs = self.countries.get(above)
             if theirs is None or (country[0] is not None and theirs == country):
                 raise Irregular  # the place above is of before, or the rows do not tell whose the country is
             country = country if country[0] is not None else theirs
         degrees = self._coordinates(data)
-        forms = (("iso", _ISO), ("geonames", _GEONAMES), ("wikidata", _WIKIDATA))
-        known = tuple(like(form, data[field]) if field in data else None for field, form in forms)
-        require(known[0] is None or known[0][:2] in KNOWN)
-        names, demonyms = self._names(data, "names"), self._names(data, "demonyms")
-        require((name, None, None) not in names)
-        note, review = given(data, "note"), review_of(data, "place", key)
-        aliases: dict[tuple[str, str], Any] = {("name", name): (None, None)}
-        aliases |= {("name", n): rest for n, *rest in names} | {("demonym", n): rest for n, *rest in demonyms}
+        names, demonyms = self._aliases(data, "names"), self._aliases(data, "demonyms")
         rows = self.tables.rows
-        rows["place"].append(
-            (key, data["id"], name, kind, above, *country, *degrees, *known, note, mark, int(bool(review)))
-        )
-        rows["place_alias"] += [
-            (key, form, alias, name_key(alias), language, script_of(alias), source)
-            for (form, alias), (language, source) in sorted(aliases.items())
-        ]
-        silent = [*(["coordinates"] if degrees[0] is None else []), *(["country"] if country[0] is None else [])]
-        rows["gap"] += [("place", key, field, NOT_STATED, None, None) for field in silent]
+        rows["place_alias"] += [(key, "demonym", *alias) for alias in demonyms]
+        rows["place_alias"] += [(key, "name", *alias) for alias in names]
+        self._silent("place", key, coordinates=degrees[0], country=country[0])
         self.countries[key] = country
-        self.tables.sign(review, "place", key, line)
+        return above, *country, *degrees
 
-    def _event(self, data: Data, key: int, mark: str, line: int) -> None:
-        shaped(data, EVENT_NEEDS, EVENT)
-        kind = coded(data["kind"], self.vocabulary["event_kind"])
-        title, above = words_of(data["title"]), self._above("event", data)
+    def _event(self, data: Data, key: int) -> Cells:
+        above = self._above("event", data)
         where = tuple(self._key("place", data[f]) if f in data else None for f in ("place", "from", "to"))
         found = [shaped(part, PARTICIPANT, PARTICIPANT) for part in listed(data.get("participants", []))]
         roles = self.vocabulary["participant_role"]
         parts = [(coded(part["role"], roles), words_of(part["actor"])) for part in found]
         require(is_ordered(parts))
         actors = [(key, self._key("actor", actor), role) for role, actor in parts]
-        note, review = given(data, "note"), review_of(data, "event", key)
-        rows, signed = self.tables.rows, int(bool(review))
-        rows["event"].append((key, data["id"], title, name_key(title), kind, *where, above, note, mark, signed))
-        rows["participant"] += actors
-        if where[0] is None:
-            rows["gap"].append(("event", key, "place", NOT_STATED, None, None))
-        self.tables.sign(review, "event", key, line)
+        self.tables.rows["participant"] += actors
+        self._silent("event", key, place=where[0])
+        return name_key(data["title"]), *where, above
+
+    def _silent(self, kind: str, key: int, **said: object) -> None:
+        """A gap for each of the fields that says nothing."""
+        gaps = [(kind, key, field, NOT_STATED, None, None) for field, value in said.items() if value is None]
+        self.tables.rows["gap"] += gaps
 
     def _above(self, kind: str, data: Data) -> int | None:
         """What an entry is part of; it must be there, so that no circle closes."""
@@ -161,12 +145,17 @@ class SwiftRegistry:
         require(is_regular("place", {"name": "", "coordinates": where}) and abs(lat) <= 90 and abs(lon) <= 180)
         return lat, lon, self._key("source", where["source"])
 
-    def _names(self, data: Data, field: str) -> list[tuple[str, str | None, int | None]]:
-        """Names with their sources; one without a source has to be looked for in all documents."""
-        found: list[tuple[str, str | None, int | None]] = []
+    def _aliases(self, data: Data, field: str) -> list[Cells]:
+        """The cells of names with their sources, and of the entry's own; one without a source has to be looked for in
+        all documents.
+        """
+        own = {data["name"]: (None, None)} if field == "names" else {}
+        found: dict[str, tuple[str | None, int | None]] = {}
         for one in listed(data.get(field, [])):
-            name = shaped(one, NAME_NEEDS, NAME)
-            language = like(LANGUAGE, name["language"]) if "language" in name else None
-            found.append((words_of(name["name"]), language, self._key("source", name["source"])))
-        require(is_ordered([name for name, *_ in found]))
-        return found
+            words, language = self.name.of(one)
+            found[str(words)] = language, self._key("source", one["source"])
+        require(is_ordered([*found]) and len(found) == len(data.get(field, [])))
+        return [
+            (name, name_key(name), language, script_of(name), source)
+            for name, (language, source) in sorted((own | found).items())
+        ]
