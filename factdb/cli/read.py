@@ -192,8 +192,8 @@ def sql(context: typer.Context, **given: Any) -> None:
         return
     if answer.more and not limit:
         aside(f"the first {most} rows; for all of them, add --all")
-    for table in answer.private:
-        aside(f"note: {table} is private and may change; for the views to rely on, see factdb schema")
+    for note in answer.notes:
+        aside(f"note: {note}")
 
 
 def _seconds(given: dict[str, Any]) -> float:

@@ -140,22 +140,25 @@ class Database:
             asked = searched(reader, text, wanted)
             return _answer(reader, asked, notes=succeeded(reader, asked, wanted))
 
-    def show(self, name: str) -> Page:
-        """What has this id or name, whole. An id that an actor and a place share gives both.
+    def show(self, *names: str) -> Page:
+        """What has these ids or names, whole. An id that an actor and a place share gives both.
 
         >>> [claim] = db.show("c11")
         >>> claim["voice"], claim["status"]
         ('kyiv-representative', 'disputed')
-        >>> db.show("russia").kinds
-        ('actor', 'place')
+        >>> db.show("c11", "russia").kinds
+        ('claim', 'actor', 'place')
         """
         from factdb.query import thing
         from factdb.render.formats.json import whole
 
+        if not names:
+            raise TypeError("show() needs an id or a name")
         with self._opened() as reader:
-            found = thing.find(reader, name)
-        moved = [seen(f"{name} {found[0].moved}")] if found[0].moved else []
-        return Page(found, whole(found), notes=moved)
+            found = [(name, thing.find(reader, name)) for name in names]
+        moved = [seen(f"{name} {things[0].moved}") for name, things in found if things[0].moved]
+        every = [each for _, things in found for each in things]
+        return Page(every, whole(every), notes=moved)
 
     def sql(self, query: str, *, limit: int | None = None) -> Answer:
         """The rows of one SELECT over the views (`factdb schema`). Values are SQLite's own. Raises UsageError for what
@@ -171,8 +174,7 @@ class Database:
             found = raw.run(reader, query, limit=most, seconds=self._seconds)
         if found.more and limit is None:
             raise UsageError(f"there are more than {most:,} rows", hint="ask for fewer: limit=N")
-        notes = [f"{table} is private and may change; what to rely on: factdb schema" for table in found.private]
-        return Answer(found.result, found.result.rows, notes=notes, command="", sql=query)
+        return Answer(found.result, found.result.rows, notes=found.notes, command="", sql=query)
 
     def check(self, project: PathLike | None = None) -> tuple[Problem, ...]:
         """What is wrong in the fixtures of a project, as `check_project` says it. Default: the project of this file."""
@@ -222,9 +224,9 @@ def ask(phrase: str, path: PathLike | None = None) -> Answer:
     return Database(path).ask(phrase)
 
 
-def show(name: str, path: PathLike | None = None) -> Page:
-    """What has this id or name, whole, as `Database.show` gives it."""
-    return Database(path).show(name)
+def show(*names: str, path: PathLike | None = None) -> Page:
+    """What has these ids or names, whole, as `Database.show` gives them."""
+    return Database(path).show(*names)
 
 
 def check_project(project: PathLike | None = None, *, lint: bool = True) -> tuple[Problem, ...]:

@@ -20,6 +20,12 @@ class Answer(NamedTuple):
     more: bool
     private: tuple[str, ...]
 
+    @property
+    def notes(self) -> list[str]:
+        """What is to be said of the private tables, a sentence for each."""
+        behind = "is private and may change; for the views to rely on, see factdb schema"
+        return [f"{table} {behind}" for table in self.private]
+
 
 def run(
     reader: Reader,

@@ -41,6 +41,10 @@ QUESTIONS: list[tuple[tuple[str, ...], Ask]] = [
     (("timeline", "--certainly", "--before", "2024"), lambda db: db.timeline(certainly=True, before="2024")),
     (("search", "Kursk", "-n", "4", "--status", "disputed"), lambda db: db.search("Kursk", limit=4, status="disputed")),
     (("ask", "disputed claims about Kursk by voice"), lambda db: db.ask("disputed claims about Kursk by voice")),
+    (
+        ("sql", "SELECT slug FROM claim ORDER BY id LIMIT 1"),
+        lambda db: db.sql("SELECT slug FROM claim ORDER BY id LIMIT 1"),
+    ),
     (("sql", "SELECT id, kind FROM events ORDER BY id"), lambda db: db.sql("SELECT id, kind FROM events ORDER BY id")),
 ]
 
@@ -55,7 +59,7 @@ def test_an_answer_is_the_command_lines(words: tuple[str, ...], ask: Ask, seeded
     assert list(answer.notes) == [line.removeprefix("note: ") for line in said]
 
 
-@pytest.mark.parametrize(("words", "ask"), QUESTIONS[:-1], ids=[" ".join(words) for words, _ in QUESTIONS[:-1]])
+@pytest.mark.parametrize(("words", "ask"), QUESTIONS[:-2], ids=[" ".join(words) for words, _ in QUESTIONS[:-2]])
 def test_its_command_and_its_sql_ask_the_same(words: tuple[str, ...], ask: Ask, seeded: Path, run: Run) -> None:
     with factdb.open(seeded) as db:
         answer = ask(db)
@@ -126,6 +130,10 @@ def test_a_thing_is_shown_whole(db: factdb.Database, run: Run) -> None:
         assert page.to_dicts() == json.loads(run("show", name, "--json", "--db", str(db.path))[1])
         assert str(page) == run("show", name, "--db", str(db.path), "-f", "table", "--width", "80")[1]
     assert db.show("russia").kinds == ("actor", "place")
+    several = db.show("c14", "russia")
+    assert several.to_dicts() == [*db.show("c14").to_dicts(), *db.show("russia").to_dicts()]
+    with pytest.raises(TypeError, match=r"show\(\) needs an id or a name"):
+        db.show()
     assert repr(db.show("c14")) == "<Page: claim kursk-article/c14>"
 
 
