@@ -134,8 +134,8 @@ def test_a_phrase_of_thousands_of_words_is_refused_and_one_of_hundreds_is_no_tra
     if many < 500:
         assert code in (0, 2, 3)
     else:
-        hint = "ask for less, or filter by options: factdb claims --about NAME --about OTHER"
-        told = f"error: the phrase has {len(words) + 3:,} words; 500 can be understood\nhint: {hint}\n"
+        hint = "shorten it, or use options: factdb claims --about NAME --about OTHER"
+        told = f"error: the phrase has {len(words) + 3:,} words; the limit is 500\nhint: {hint}\n"
         assert (code, err) == (2, told)
 
 

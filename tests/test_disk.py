@@ -177,7 +177,7 @@ def test_a_killed_writer_leaves_what_check_and_doctor_name_and_nothing_reads(
     assert [line.split("\t")[3:] for line in out.splitlines() if line.startswith("project\tkilled")] == [
         [
             f"{project}/{name} was left behind",
-            "a command was killed while it wrote it; it takes room, and nothing reads it",
+            "a command was killed while writing it; it takes up space, and nothing reads it",
             f"rm {project}/{name}",
         ]
         for name in left

@@ -75,7 +75,7 @@ def test_the_doctor_never_calls_them_in_order(data: bytes, here: Path, run: Run)
     Path("factdb.toml").write_bytes(data + b"\n")
     rows = [line.split("\t") for line in run("doctor", "--tsv")[1].splitlines()]
     (told,) = [row[2:] for row in rows if row[1] == "settings"]
-    why = "every command that needs the database stops at it"
+    why = "every command that needs the database stops there"
     assert told == ["wrong", f"{here}/factdb.toml: {WRONG[data]}", why, HINT]
 
 

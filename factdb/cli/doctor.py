@@ -38,7 +38,7 @@ def doctor(context: typer.Context, **given: Any) -> None:
         answer.show(result, options)
     wrong = sum(finding.state == WRONG for finding in found)
     if options.output and not options.quiet:
-        aside(f"{options.output}: {wrong:,} thing{'' if wrong == 1 else 's'} to put right")
+        aside(f"{options.output}: {wrong:,} fault{'' if wrong == 1 else 's'} to fix")
     if wrong:
         import typer
 

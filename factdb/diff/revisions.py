@@ -95,7 +95,7 @@ def _written(root: Path, folder: Path, blobs: Iterable[Blob]) -> list[Problem]:
 def _refusal(blob: Blob, size: int) -> tuple[str, str] | None:
     """What is wrong with a file before it is read, and what would be right."""
     if blob.mode == LINK:
-        return "a link", "in a revision links are not followed: commit a copy"
+        return "a link", "links are not followed in a revision: commit a copy"
     if size > MAX_BYTES:
         return f"larger than {MAX_BYTES // 1024 // 1024} MiB", "no fixture or document is"
     return None
@@ -107,7 +107,7 @@ def _sizes(root: Path, ids: list[str]) -> dict[str, int]:
     for line in _git(root, "cat-file", "--batch-check", given=_lines(ids)).decode().splitlines():
         name, kind, *size = line.split()
         if kind != "blob":
-            raise FactDBError(f"the repository lacks the object {name}", hint="look after it: git fsck")
+            raise FactDBError(f"the repository lacks the object {name}", hint="check it with: git fsck")
         sizes[name] = int(size[0])
     return sizes
 
@@ -135,10 +135,10 @@ def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
         )
     except FileNotFoundError:
         raise UsageError(
-            "there is no git to read a revision with", hint="install git; or compare two databases: factdb diff A B"
+            "git, which reads revisions, was not found", hint="install git, or compare two databases: factdb diff A B"
         ) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = said[0].removeprefix("fatal: ") if said else f"git ended with {done.returncode}"
-        raise UsageError(f"git cannot read {root}: {reason}", hint="revisions are those of the project's repository")
+        raise UsageError(f"git cannot read {root}: {reason}", hint="revisions are read from the project's repository")
     return done.stdout

@@ -79,7 +79,7 @@ class Revision:
                 reading = read(Path(folder))
             except UsageError:
                 raise UsageError(
-                    f"there are no fixtures at {self.name}", hint="see when they came: git log -- fixtures"
+                    f"there are no fixtures at {self.name}", hint="to see when they were added: git log -- fixtures"
                 ) from None
             problems = tuple(sorted({*found, *reading.problems}))
             named = tuple(replace(p, file=f"{self.name}:{p.file}") for p in problems)

@@ -51,8 +51,8 @@ def snapshot(connection: sqlite3.Connection) -> Snapshot:
         }
     except (ValueError, TypeError, KeyError) as error:
         raise DatabaseError(
-            f"a view of the file gives what factdb does not put there ({error})",
-            hint="bring its views up to date: factdb migrate --db FILE",
+            f"a view of the file gives values that factdb never writes ({error})",
+            hint="to bring its views up to date: factdb migrate --db FILE",
         ) from error
 
 

@@ -51,7 +51,7 @@ def sealed(held: Held | None) -> Iterator[Report]:
     who, *since = held.sentences()
     state = WRONG if held.is_bad else OK if held.holds else NOTE
     told = named(since, most=20, between="; ")
-    why = "a seal says who vouched for the whole state; an older sealed state that is put back verifies, too"
+    why = "a seal shows who vouched for the whole state; an older sealed state also verifies"
     yield Report(state, f"{who}; {told}" if told else who, None if held.holds else why, None if held.holds else TYPE)
 
 
@@ -68,7 +68,7 @@ def examine(area: str, checks: Iterable[tuple[str, Check]]) -> Iterator[Finding]
         try:
             found = list(check())
         except Exception as error:
-            reason = f"this could not be looked at: {error or type(error).__name__}"
-            why = "what is wrong above may be the cause; if nothing is, factdb has a fault"
+            reason = f"this could not be checked: {error or type(error).__name__}"
+            why = "a fault above may be the cause; if there is none, this is a bug in factdb"
             found = [Report(WRONG, reason, why)]
         yield from (Finding(area, name, *report) for report in found)

@@ -67,14 +67,14 @@ class Content:
     def _version(self) -> Iterator[Report]:
         there, known = self._revision(), schema.revisions()
         if there is None:
-            why = "it has no table of factdb's to ask"
+            why = "it has none of factdb's tables"
             yield Report(WRONG, "a SQLite file, but factdb did not make it", why, "name the right file: --db FILE")
         elif there not in known:
-            why = f"this factdb knows revisions up to {known[-1]}, and refuses to write there"
-            yield Report(WRONG, f"revision {there}: a newer factdb made it", why, "pip install -U factdb")
+            why = f"this factdb knows revisions up to {known[-1]} and refuses to write to the file"
+            yield Report(WRONG, f"revision {there}: made by a newer factdb", why, "pip install -U factdb")
         elif there != known[-1]:
-            why = f"this factdb's is {known[-1]}: what is new in it cannot be asked until then"
-            yield Report(WRONG, f"revision {there}: an older factdb made it", why, self.migrate)
+            why = f"this factdb uses {known[-1]}; new features do not work until you migrate"
+            yield Report(WRONG, f"revision {there}: made by an older factdb", why, self.migrate)
         else:
             yield Report(OK, f"revision {there}, as this factdb has it")
             yield from self._contract()
@@ -84,7 +84,7 @@ class Content:
         if there == CONTRACT:
             yield Report(OK, f"contract {CONTRACT}")
         else:
-            why = "readers look at it to see whether they can read the file"
+            why = "programs use the number to decide whether they can read the file"
             yield Report(WRONG, f"contract {there}; this factdb writes {CONTRACT}", why, self.file.again)
 
     def _copy(self) -> Iterator[Report]:
@@ -96,10 +96,12 @@ class Content:
             " || coalesce(', ' || matching || ' claims and what they bring: ' || only_claims, '')"
             " || coalesce(', without ' || left_out, '') FROM provenance ORDER BY step DESC LIMIT 1"
         )
-        yield Report(NOTE, str(self._one(sql)), "it says what that file said then", "see: SELECT * FROM provenance")
+        yield Report(
+            NOTE, str(self._one(sql)), "it holds the data of that file at that time", "see: SELECT * FROM provenance"
+        )
 
     def _integrity(self) -> Iterator[Report]:
-        why = "pages of the file are damaged: an answer may be incomplete, or false"
+        why = "pages of the file are damaged: answers may be incomplete or wrong"
         try:
             found = [str(row[0]) for row in self.connection.execute("PRAGMA integrity_check(100)")]
         except sqlite3.DatabaseError as error:
@@ -116,7 +118,7 @@ class Content:
             return
         self.worse = True
         counted = [f"{table} ({found.count(table)})" for table in dict.fromkeys(found)]
-        why = "another program deleted or wrote rows: what refers to them is shown without them"
+        why = "another program deleted or wrote rows; entries that refer to them are shown without them"
         yield Report(WRONG, f"rows that refer to nothing in {named(counted)}", why, self.file.again)
 
     def _quotes(self) -> Iterator[Report]:
@@ -124,8 +126,8 @@ class Content:
         if self._revision() != schema.head():
             return
         if lacks_texts(self.connection):
-            why = "it was made without the texts: quotes can be looked for in the file that it was made from"
-            yield Report(NOTE, "no document is here to look for the claims' words in", why)
+            why = "this copy leaves out the texts; check quotes in the original file"
+            yield Report(NOTE, "there is no document in which to check the quotes", why)
             return
         other, lost, documents = [], [], 0
         sql = "SELECT id, slug, text, sha256 FROM source WHERE text IS NOT NULL ORDER BY slug"
@@ -136,14 +138,14 @@ class Content:
             runs = self.connection.execute(_RUNS, {"source": key})
             lost += [str(claim) for claim, start, words in runs if text[start : start + len(words)] != words]
         self.worse |= bool(other or lost)
-        why = "nobody can check a claim by a document that does not have its words"
+        why = "a claim cannot be checked against a document without its words"
         if other:
             yield Report(WRONG, f"texts that are not the pinned documents: {named(other)}", why, self.file.again)
         if lost:
-            found = f"claims whose words do not stand where they are said to: {named(list(dict.fromkeys(lost)))}"
+            found = f"claims whose words are not at the recorded position: {named(list(dict.fromkeys(lost)))}"
             yield Report(WRONG, found, why, self.file.again)
         if documents and not (other or lost):
-            yield Report(OK, "every claim's words stand in its document")
+            yield Report(OK, "every claim's words occur in its document")
 
     def _entries(self) -> Iterator[Report]:
         """Whether the views say what the entries say; where that can be asked, and nothing worse has been told."""
@@ -165,14 +167,14 @@ class Content:
         gone = [name for name in shipped if name not in there]
         changed = [name for name in shipped if name in there and there[name] != shipped[name]]
         foreign = [name for name in changed if MARKER not in there[name]]
-        why = "everybody reads through them, and nothing else"
+        why = "all reading goes through the views"
         if gone:
-            yield Report(WRONG, f"views that are missing: {named(gone)}", why, self.migrate)
+            yield Report(WRONG, f"missing views: {named(gone)}", why, self.migrate)
         if foreign:
-            rename = "rename what stands in the way, then: " + self.migrate
+            rename = "rename these, then: " + self.migrate
             yield Report(WRONG, f"views that factdb did not make: {named(foreign)}", why, rename)
         if ours := [name for name in changed if name not in foreign]:
-            yield Report(WRONG, f"views that were changed: {named(ours)}", why, self.migrate)
+            yield Report(WRONG, f"changed views: {named(ours)}", why, self.migrate)
         if not (gone or changed):
             yield Report(OK, f"{len(shipped)} views, as this factdb makes them")
 
@@ -183,8 +185,8 @@ class Content:
         sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         triggers = {str(row[0]) for row in self.connection.execute(sql)}
         if gone := sorted(full_text.TRIGGERS - triggers):
-            why = "the full text is not brought along by the next load"
-            yield Report(WRONG, f"triggers that are missing: {named(gone)}", why, self.file.again)
+            why = "the next load will not update the full text"
+            yield Report(WRONG, f"missing triggers: {named(gone)}", why, self.file.again)
         # FTS5 is asked by an INSERT: so a copy in memory is asked.
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
             self.connection.backup(copy)
@@ -200,10 +202,10 @@ class Content:
             if not error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
                 raise
             rebuild = f"sqlite3 {self.file.quoted} \"INSERT INTO {index} ({index}) VALUES ('rebuild')\""
-            why = "search and --match pass over what is not in it"
-            yield Report(WRONG, f"{index} is not in step with its rows", why, rebuild)
+            why = "search and --match miss rows that are not in it"
+            yield Report(WRONG, f"{index} does not match its rows", why, rebuild)
         else:
-            yield Report(OK, f"{index} is in step with its rows")
+            yield Report(OK, f"{index} matches its rows")
 
     def _fixtures(self) -> Iterator[Report]:
         if not self.project.there or self.project.reading.wrong:
@@ -211,12 +213,12 @@ class Content:
         if self._revision() != schema.head():
             return
         if is_loaded(self.connection, self.project.reading.fixture):
-            yield Report(OK, "it was loaded from the fixtures as they stand")
+            yield Report(OK, "it matches the current fixtures")
             return
         there, here = views.snapshot(self.connection), Fixtures(self.project.root).snapshot()
         differing = {(change.kind, change.id) for change in compare(there, here)}
         many = f"{len(differing)} {'entry differs' if len(differing) == 1 else 'entries differ'} from the fixtures"
-        yield Report(NOTE, many, "answers are those of the last load", "factdb diff, then: factdb load")
+        yield Report(NOTE, many, "answers come from the last load", "factdb diff, then: factdb load")
 
     def _strangers(self) -> Iterator[Report]:
         """What others have in the file; nothing is known of what is theirs where the file is not ours."""
@@ -224,7 +226,7 @@ class Content:
             return
         for name, table in schema.strange_triggers(self.connection):
             what = f"the trigger {name} on {table} is not factdb's"
-            why = "it would change what a load writes, under signatures that hold: load and migrate refuse"
+            why = "it would change loaded data under valid signatures; load and migrate refuse"
             yield Report(WRONG, what, why, schema.dropping(self.file.path, name))
         ours = schema.names() | ({PROVENANCE} if is_copy(self.connection) else set())
         sql = "SELECT type || ' ' || name, name FROM sqlite_master ORDER BY type, name"
@@ -234,6 +236,6 @@ class Content:
             if name not in ours and not str(name).startswith("sqlite_")
         ]
         if found:
-            yield Report(NOTE, f"others have in it: {named(found, most=20)}", "factdb leaves it alone")
+            yield Report(NOTE, f"it also holds tables of others: {named(found, most=20)}", "factdb leaves these alone")
         else:
-            yield Report(OK, "nobody else has anything in it")
+            yield Report(OK, "it holds nothing of other programs")

@@ -26,8 +26,8 @@ NAMING = ("claim", "id", "event")
 DERIVED = ("link", "totals", "vocabularies", "seals")
 """Views of numbers, that others show by ids; the codes, whose order is not that of the lines; and what is no entry."""
 
-WHY = "another program wrote into the file: it says what nobody wrote, or signed"
-OLDER = "where it was an older factdb's file: factdb load; else "
+WHY = "another program wrote to the file: some of its content was never reviewed or signed"
+OLDER = "if an older factdb made the file: factdb load; otherwise "
 """A file of before revision 0007 does not have what rows do not tell: a load of the fixtures brings it."""
 
 
@@ -35,8 +35,8 @@ def reports(connection: sqlite3.Connection, again: str) -> Iterator[Report]:
     """What the entries of a database say that its views do not, or the other way round. `again` is what to type."""
     (claims,) = connection.execute("SELECT count(*) FROM claim").fetchone()
     if claims > MOST:
-        why = "what another program wrote into a row would not be seen"
-        yield Report(NOTE, f"{claims:,} claims: not compared with what was written, which takes long", why)
+        why = "changes by other programs would not be noticed"
+        yield Report(NOTE, f"{claims:,} claims: not compared with what factdb wrote, because that takes long", why)
         return
     with tempfile.TemporaryDirectory(prefix="factdb-") as folder:
         lines, path = Path(folder) / "data.jsonl", Path(folder) / "again.sqlite"
@@ -46,7 +46,7 @@ def reports(connection: sqlite3.Connection, again: str) -> Iterator[Report]:
             bulk.load(path, lines, include_unreviewed=True, proved=False)
         except ProblemsFound as refused:
             found = named([problem.what for problem in refused.problems], between="; ")
-            yield Report(WRONG, f"entries that are not sound: {found}", WHY, OLDER + again)
+            yield Report(WRONG, f"damaged entries: {found}", WHY, OLDER + again)
             return
         except FactDBError as error:
             yield Report(WRONG, error.message, WHY, again)
@@ -55,9 +55,9 @@ def reports(connection: sqlite3.Connection, again: str) -> Iterator[Report]:
             differing = _differing(connection, other)
     if differing:
         found = named([f"{entry} ({', '.join(views)})" for entry, views in sorted(differing.items())])
-        yield Report(WRONG, f"what the file says is not what was written: {found}", WHY, again)
+        yield Report(WRONG, f"content that factdb did not write: {found}", WHY, again)
     else:
-        yield Report(OK, f"it says what was written, and what was signed is as it was: {claims:,} claims")
+        yield Report(OK, f"unchanged since factdb wrote it, signatures included: {claims:,} claims")
 
 
 def _differing(one: sqlite3.Connection, other: sqlite3.Connection) -> dict[str, list[str]]:

@@ -33,9 +33,9 @@ class File:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.quoted = shlex.quote(str(path))
-        self.again = "keep it aside, and make a new one of the fixtures: factdb load --db NEW"
+        self.again = "keep it aside, and make a new one from the fixtures: factdb load --db NEW"
         if kept := backup.newest(path):
-            self.again += f"; or copy the last backup back: {kept.name}"
+            self.again += f"; or restore the last backup: {kept.name}"
 
     def checks(self) -> list[tuple[str, Check]]:
         if not os.access(self.path, os.R_OK):
@@ -100,18 +100,18 @@ class File:
         try:
             header = self._header()
         except OSError as error:
-            why = "nobody can ask what cannot be read"
+            why = "a file that cannot be read cannot be queried"
             yield Report(WRONG, f"{self.path} cannot be read ({error.strerror})", why, f"ls -l {self.quoted}")
             return
         size = self.path.stat().st_size
         if not header.startswith(MAGIC):
-            what = "is empty" if not size else "does not begin as SQLite's files do"
-            why = "it is no database, or its first bytes were overwritten"
+            what = "is empty" if not size else "does not begin like a SQLite file"
+            why = "it is not a database, or its first bytes were overwritten"
             yield Report(WRONG, f"{self.path} {what}", why, f"name the right file: --db FILE; or {self.again}")
             return
         told = self._told(header)
         if size < told:
-            why = "the end is missing, as after a copy that was broken off or a disk that was full"
+            why = "the end is missing, as after an interrupted copy or on a full disk"
             yield Report(WRONG, f"{self.path} is cut short: {size:,} of {told:,} bytes", why, self.again)
         else:
             yield Report(OK, f"{self.path}, {size:,} bytes")
@@ -128,27 +128,27 @@ class File:
         if self._size("-wal"):
             yield Report(
                 NOTE,
-                f"{self._size('-wal'):,} bytes wait in {self.path.name}-wal",
-                "they belong to the database: a copy of the file without it is older, or broken",
-                "copy both; the last program to close the database puts them into it",
+                f"{self._size('-wal'):,} bytes are waiting in {self.path.name}-wal",
+                "they belong to the database: a copy without them is outdated or broken",
+                "copy both files; the last program that closes the database merges them",
             )
         elif self._size("-journal"):
             yield from self._rollback()
         else:
             mode = "write-ahead log" if self._in_wal_mode() else "rollback journal"
-            yield Report(OK, f"{mode}; nothing waits beside the file")
+            yield Report(OK, f"{mode}; nothing is waiting beside the file")
 
     def _rollback(self) -> Iterator[Report]:
         with self._beside("-journal").open("rb") as file:
             hot = file.read(len(HOT)) == HOT
         if not hot:
-            yield Report(OK, f"{self.path.name}-journal is there and has nothing to put back")
+            yield Report(OK, f"{self.path.name}-journal exists, but has nothing to restore")
         elif _named(self._error()) == "SQLITE_READONLY_ROLLBACK":
             yield Report(
                 WRONG,
-                f"{self.path.name}-journal waits to be put back: a writer was killed in the middle",
-                "the file is half-written; never delete the journal, which has what was there before",
-                f"factdb sources --db {self.quoted}   (any read puts it back, where the folder can be written)",
+                f"{self.path.name}-journal must be restored: a program was killed while writing",
+                "the file is half-written; never delete the journal: it holds the previous content",
+                f"factdb sources --db {self.quoted}   (any read restores it, if the folder can be written)",
             )
         else:
             yield Report(NOTE, f"{self.path.name}-journal is in use", "a program is writing", "wait until it is done")
@@ -168,11 +168,11 @@ class File:
         if error is None:
             return
         if _named(error) == "SQLITE_NOTADB" and self._header().startswith(MAGIC):
-            what = f"{self.path} begins as SQLite's files do, and its header says what none of them does"
-            why = f"nothing in it can be asked: its first {HEADER} bytes were overwritten"
+            what = f"{self.path} begins like a SQLite file, but its header is invalid"
+            why = f"it cannot be queried: its first {HEADER} bytes were overwritten"
             yield Report(WRONG, what, why, self.again)
         elif not _named(error).startswith(TOLD):
-            why = "nothing in it can be asked"
+            why = "it cannot be queried"
             yield Report(WRONG, f"SQLite cannot read {self.path}: {error}", why, self.again)
 
     def _access(self) -> Iterator[Report]:
@@ -189,8 +189,8 @@ class File:
     def _lock(self) -> Iterator[Report]:
         error = self._error() or self._writing()
         if _named(error).startswith(BUSY):
-            why = "reading and loading wait for it, some seconds, and then give up"
-            wait = f"wait until it is done; see who it is: fuser -v {self.quoted}"
+            why = "reading and loading wait for some seconds, then give up"
+            wait = f"wait until it is done; to see which program it is: fuser -v {self.quoted}"
             yield Report(WRONG, f"{self.path} is locked: another program is writing", why, wait)
         elif error is None:
             yield Report(OK, "nobody is writing")

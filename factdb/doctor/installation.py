@@ -16,7 +16,7 @@ from factdb import __version__
 from factdb.database import CONTRACT
 from factdb.doctor import NOTE, OK, WRONG, Check, Report
 
-ANOTHER = "use a Python whose SQLite has it, as those of python.org and of the distributions do"
+ANOTHER = "use a Python whose SQLite has it, like those from python.org and Linux distributions"
 ABILITIES = {
     "STRICT tables": ("CREATE TABLE t (x TEXT) STRICT", "factdb's tables are strict"),
     "JSON": ("SELECT json_group_array(json_object('x', 1))", "the views give lists as JSON"),
@@ -47,7 +47,7 @@ def _python() -> Iterator[Report]:
         yield Report(
             WRONG,
             f"Python {here}, and factdb declares {needed}",
-            "it may fail at any point",
+            "it may fail at any time",
             "install factdb with another Python",
         )
 
@@ -82,7 +82,7 @@ def _library(declared: str) -> Report:
     if _fits(version, bounds):
         return Report(OK, f"{name} {version}")
     return Report(
-        WRONG, f"{name} {version}, and factdb declares {bounds}", "another version may behave otherwise", anew
+        WRONG, f"{name} {version}, and factdb declares {bounds}", "another version may behave differently", anew
     )
 
 
@@ -114,9 +114,19 @@ def _terminal(encoding: str, width: int, *, color: bool, terminal: bool) -> Iter
     try:
         command = shlex.split(pager)
     except ValueError:
-        yield Report(NOTE, f"the pager “{pager}” is no command", "answers go out unpaged", "export FACTDB_PAGER=less")
+        yield Report(
+            NOTE,
+            f"the pager “{pager}” is not a command",
+            "answers are printed without a pager",
+            "export FACTDB_PAGER=less",
+        )
         return
     if command and shutil.which(command[0]) is None:
-        yield Report(NOTE, f"the pager {command[0]} is not there", "answers go out unpaged", "export FACTDB_PAGER=less")
+        yield Report(
+            NOTE,
+            f"the pager {command[0]} was not found",
+            "answers are printed without a pager",
+            "export FACTDB_PAGER=less",
+        )
     else:
         yield Report(OK, f"pager {pager}" if command else "no pager is wanted")

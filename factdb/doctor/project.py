@@ -55,12 +55,12 @@ class Project:
         here = self.root.resolve()
         found = next((f for f in (here, *here.parents) if (f / database.SETTINGS).is_file()), None)
         if found is None:
-            yield Report(OK, f"no {database.SETTINGS} here or above: what it could set is at its default")
+            yield Report(OK, f"no {database.SETTINGS} here or above: its settings have their default values")
             return
         try:
             database.locate(None, environment="", here=here)
         except FactDBError as error:
-            yield Report(WRONG, error.message, "every command that needs the database stops at it", error.hint)
+            yield Report(WRONG, error.message, "every command that needs the database stops there", error.hint)
         else:
             yield Report(OK, f"{found / database.SETTINGS}")
 
@@ -68,7 +68,7 @@ class Project:
         yield Report(
             NOTE,
             f"no project: there is no fixtures/ in {self.root.resolve()}",
-            "a project holds the reviewed text that a database is made of; asking a database needs none",
+            "a project holds the reviewed text from which a database is made; queries work without one",
             "factdb init DIR --example   (or go to your project's folder, or name it: --project DIR)",
         )
 
@@ -81,7 +81,7 @@ class Project:
                 document = Document.read(self.root, path)
             except FactDBError as error:
                 wrong += 1
-                yield Report(WRONG, error.message, "claims stand on its words", error.hint)
+                yield Report(WRONG, error.message, "claims depend on its words", error.hint)
                 continue
             if document.sha256 != sha256:
                 wrong += 1
@@ -95,12 +95,12 @@ class Project:
         translated = is_translated(document.text.encode(), pinned)
         put = restoring(self.root, path, pinned, translated=translated)
         if translated:
-            why = "claims stand on its bytes, and git, or an editor, has given it other line breaks"
-            return Report(WRONG, f"{path} is the document that was pinned but for its line breaks", why, put)
+            why = "claims depend on its bytes, and git or an editor has changed its line breaks"
+            return Report(WRONG, f"{path} is the pinned document except for its line breaks", why, put)
         return Report(
             WRONG,
-            f"{path} is not the document that was pinned: its SHA-256 is {document.sha256}, pinned is {pinned}",
-            "claims stand on the words of the pinned one; no fixture of it can be loaded",
+            f"{path} is not the pinned document: its SHA-256 is {document.sha256}, not {pinned}",
+            "claims depend on the words of the pinned document; its fixtures cannot be loaded",
             f"{put}   (a corrected document is a new source that 'supersedes')",
         )
 
@@ -108,27 +108,27 @@ class Project:
         """What killed commands have left."""
         unfinished = journal.told(self.root)
         if unfinished is not None:
-            why = "the fixtures may be half of a change until it is ended"
+            why = "the fixtures may hold half of a change until it is finished"
             yield Report(WRONG, unfinished.message, why, unfinished.hint)
         left = [self.root / problem.file for problem in leftovers(self.root)]
         if self.path is not None:
             left += [path for path in disk.leftovers(self.path.resolve().parent) if path not in left]
         for path in left:
-            why = "a command was killed while it wrote it; it takes room, and nothing reads it"
+            why = "a command was killed while writing it; it takes up space, and nothing reads it"
             yield Report(NOTE, f"{path} was left behind", why, f"rm {shlex.quote(str(path))}")
         if unfinished is None and not left:
-            yield Report(OK, "no command has left anything unfinished")
+            yield Report(OK, "no unfinished changes")
 
     def _fixtures(self) -> Iterator[Report]:
         wrong = self.reading.wrong
         if wrong:
             many = f"{len(wrong)} problem{'' if len(wrong) == 1 else 's'}"
             yield Report(
-                WRONG, f"{many}, the first at {wrong[0]}", "nothing is loaded until they check", "factdb check"
+                WRONG, f"{many}, the first at {wrong[0]}", "nothing can be loaded until they are fixed", "factdb check"
             )
             return
         count = sum(len(self.reading.fixture.registry(kind)) for kind in KINDS)
-        yield Report(OK, f"{count} entries, nothing wrong")
+        yield Report(OK, f"{count} entries, no problems")
 
     def _signatures(self) -> Iterator[Report]:
         unsigned = self.reading.unreviewed
@@ -139,8 +139,9 @@ class Project:
             found = [problem for problem in unsigned if problem.file == file]
             yield Report(
                 WRONG,
-                f"{file}: {len(found)} not signed as they stand, the first in line {found[0].line}: {found[0].what}",
-                "load refuses what nobody has read and signed",
+                f"{file}: {len(found)} not signed in their current form, the first in line {found[0].line}:"
+                f" {found[0].what}",
+                "load refuses entries that nobody has read and signed",
                 f"factdb review --by NAME {shlex.quote(file)}",
             )
 
@@ -153,14 +154,15 @@ class Project:
             return
         inside = self._asked("rev-parse", "--is-inside-work-tree")
         if inside is None:
-            yield Report(OK, "no git repository to look at")
+            yield Report(OK, "no git repository")
         elif self._asked("check-ignore", "--quiet", "--no-index", "--", str(self.path.resolve())) is not None:
             yield Report(OK, f"git ignores {self.path.name}")
         elif self.path.resolve().is_relative_to(self.root.resolve()):
             yield Report(
                 NOTE,
                 f"git does not ignore {self.path.name}",
-                "the database is made of the fixtures, and changes as a whole: committed, it only grows the repository",
+                "the database is made from the fixtures and changes as a whole; committing it only makes the"
+                " repository larger",
                 f"echo '{self.path.name}*' >> .gitignore",
             )
 

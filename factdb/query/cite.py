@@ -78,8 +78,8 @@ def named(result: Result) -> list[str]:
     columns = CITED[result.query.list]
     missing = [column for column in columns if column not in result.columns]
     if missing:
-        hint = f"add it: --columns {','.join((*missing, *result.columns))}"
-        raise UsageError(f"without the column {missing[0]} a row cites nothing", hint=hint)
+        hint = f"to add it: --columns {','.join((*missing, *result.columns))}"
+        raise UsageError(f"without the column {missing[0]}, a row has nothing to cite", hint=hint)
     return list(dict.fromkeys(str(row[column]) for row in result.rows for column in columns if row[column]))
 
 

@@ -27,16 +27,16 @@ class Filter(NamedTuple):
 
 
 FILTERS: tuple[Filter, ...] = (
-    Filter("about", "about a place with all below it, an actor or an event", "NAME", ("place", "actor", "event")),
-    Filter("in", "taking place in PLACE or below it", "PLACE", ("place",)),
+    Filter("about", "about a place (with all places in it), an actor or an event", "NAME", ("place", "actor", "event")),
+    Filter("in", "taking place in PLACE or a place in it", "PLACE", ("place",)),
     Filter("voice", "made by NAME, as the innermost voice ('itself': by the document)", "NAME", ("actor",)),
     Filter("via", "passed on by NAME, as an outer voice", "NAME", ("actor",)),
     Filter("against", "contesting NAME or the claim ID", "NAME|ID", ("actor", "claim")),
-    Filter("source", "out of one document", "NAME", ("source",)),
+    Filter("source", "from one document", "NAME", ("source",)),
     Filter("actor", "made by NAME, about NAME, or with NAME taking part", "NAME", ("actor",)),
-    Filter("country", "whose voice, actor or contingent is of COUNTRY", "COUNTRY", ("country",)),
-    Filter("from", "deployed from PLACE or below it", "PLACE", ("place",)),
-    Filter("to", "deployed to PLACE or below it", "PLACE", ("place",)),
+    Filter("country", "with a voice, actor or contingent from COUNTRY", "COUNTRY", ("country",)),
+    Filter("from", "deployed from PLACE or a place in it", "PLACE", ("place",)),
+    Filter("to", "deployed to PLACE or a place in it", "PLACE", ("place",)),
     Filter(
         "status",
         "disputed, corroborated or unchallenged",
@@ -45,10 +45,10 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter("kind", "of one kind", "K", vocabulary="{list}_kind"),
     Filter("polarity", "affirms or denies", "P", vocabulary="polarity"),
-    Filter("foreign", "by a contingent of another country than the place", switch=True),
-    Filter("match", "whose words match TEXT; a phrase in quotation marks, a beginning with *", "TEXT"),
+    Filter("foreign", "by a contingent from another country than the place", switch=True),
+    Filter("match", "with words that match TEXT; quotation marks for a phrase, * for a beginning", "TEXT"),
     Filter("since", "on or after the beginning of D", "D", date=True),
     Filter("before", "before the beginning of D", "D", date=True),
-    Filter("during", "within D, as far as is known", "D", date=True),
+    Filter("during", "within D, as far as known", "D", date=True),
 )
 BY_NAME: Mapping[str, Filter] = {f.name: f for f in FILTERS}

@@ -45,7 +45,9 @@ def terms(text: str) -> list[Term]:
         if any(_is_searched(c) for c in words):
             found.append(Term(" ".join(words.split()), phrase, words != written))
     if not found:
-        raise UsageError(f"“{text}” has no word to search for", hint="letters and digits are searched, signs are not")
+        raise UsageError(
+            f"“{text}” has no word to search for", hint="search for letters and digits; punctuation is ignored"
+        )
     return list(dict.fromkeys(found))
 
 

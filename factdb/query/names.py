@@ -182,14 +182,14 @@ def unknown(reader: Reader, name: str, kinds: tuple[str, ...], ready: Ready | No
     if elsewhere:
         what = _article(elsewhere[0].kinds[0])
         shown = elsewhere[0].id
-        hint = f"to see it whole: factdb show {shown}   or who and what there is: factdb actors   factdb places"
-        return NameNotResolved(f"{shown} is {what}, where {kind} is asked for", hint=hint)
+        hint = f"to see it: factdb show {shown}   to see all names: factdb actors   factdb places"
+        return NameNotResolved(f"{shown} is {what}; here, factdb needs {kind}", hint=hint)
     if cited := retired(reader, name):
         return NameNotResolved(
             f"“{name}”, {_article(cited[0].kind)}, {cited[0]}",
-            hint=f"to see what is known of it: factdb show {cited[0].id}",
+            hint=f"to see its story: factdb show {cited[0].id}",
         )
-    return NameNotResolved(f"nothing is called “{name}”", hint=_hint(near(reader, name, kinds), kinds, ready))
+    return NameNotResolved(f"nothing has the name “{name}”", hint=_hint(near(reader, name, kinds), kinds, ready))
 
 
 class Near(NamedTuple):
@@ -223,7 +223,7 @@ def _hint(found: list[Near], kinds: tuple[str, ...], ready: Ready | None) -> str
         commands = "   ".join(map(ready, found)) if ready else ""
         return f"{nearest.asked(found)}{' ' * bool(ready)}{commands}"
     lists = ["actors", "places", "events", *(["claims"] if "claim" in kinds else [])]
-    return f"see what there is: {'   '.join(f'factdb {name}' for name in lists)}"
+    return f"to see all names: {'   '.join(f'factdb {name}' for name in lists)}"
 
 
 def near(reader: Reader, name: str, kinds: tuple[str, ...]) -> list[Near]:

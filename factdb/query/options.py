@@ -61,7 +61,7 @@ def _excluded(text: str) -> tuple[str, str, bool]:
     option, equals, value = text.partition("=")
     switch = option in BY_NAME and BY_NAME[option].switch
     if option not in BY_NAME or bool(value) == switch or (equals and switch):
-        raise UsageError(f"--not: “{text}” is not FILTER=VALUE", hint="write, for example: --not voice=gerasimov")
+        raise UsageError(f"--not takes FILTER=VALUE, not “{text}”", hint="write, for example: --not voice=gerasimov")
     return option, value or "1", True
 
 
@@ -104,12 +104,12 @@ def shaped(asked: Query, given: Given) -> Query:
         option = "--count-of" if shaped.of else "--count"
         raise UsageError(f"{option} shows no rows", hint="leave out --columns and --sort")
     if shaped.of and (shaped.by or shaped.limit):
-        raise UsageError("--count-of gives one number", hint="leave out --by and --limit")
+        raise UsageError("--count-of prints a single number", hint="leave out --by and --limit")
     if shaped.undated and shaped.dated:
-        raise UsageError("--dated leaves out what --undated asks for", hint="keep one")
+        raise UsageError("--dated and --undated exclude each other", hint="keep only one")
     dated = any(BY_NAME[clause.filter].date for clause in shaped.clauses)
     if not (dated or shaped.dated) and (shaped.certainly or shaped.undated or given.date):
-        raise UsageError("no date is asked for", hint="add --since D, --before D or --during D")
+        raise UsageError("no date was given", hint="add --since D, --before D or --during D")
     compose.dimensions(shaped)
     return shaped
 

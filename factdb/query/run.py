@@ -76,8 +76,8 @@ def _columns(reader: Reader, query: Query) -> None:
     known = meanings(reader, query.list) if named else {}
     for name in named:
         if name not in known:
-            hint = did_you_mean(name, known) or f"see them: factdb {query.list} --columns help"
-            rows = "what search finds has" if query.list == "search" else f"{query.list} have"
+            hint = did_you_mean(name, known) or f"to see them: factdb {query.list} --columns help"
+            rows = "search results have" if query.list == "search" else f"{query.list} have"
             raise UsageError(f"{rows} no column “{name}”", hint=hint)
 
 
@@ -91,7 +91,7 @@ def meanings(reader: Reader, name: str) -> dict[str, str]:
 
     view = contract.views(reader).get(LISTS[name].view)
     if view is None:
-        said = f"the view {LISTS[name].view} is not as factdb makes it"
-        raise DatabaseError(said, hint="bring it up to date: factdb migrate")
+        said = f"the view {LISTS[name].view} is not as factdb created it"
+        raise DatabaseError(said, hint="to bring it up to date: factdb migrate")
     looked_up = {column: said for column, (_, said) in LISTS[name].looked_up.items()}
     return {**contract.meanings(view), **looked_up}

@@ -51,7 +51,7 @@ def run(
         raise late(seconds) from None
     except NotReading:
         raise UsageError(
-            "this does more than reading", hint="ask with SELECT; see what there is: factdb schema"
+            "this does more than reading", hint="ask with SELECT; to see all names: factdb schema"
         ) from None
     except Refused as error:
         raise UsageError(

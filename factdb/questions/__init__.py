@@ -63,7 +63,7 @@ def asked(reader: Reader, name: str, question: Question) -> Outcome:
     outcome = Outcome(name, question.said, None, question.note, ())
     expected = question.expect
     if not expected.model_fields_set:
-        return outcome._replace(findings=(Finding("nothing is expected of the answer: write rows, count, includes …"),))
+        return outcome._replace(findings=(Finding("the question expects nothing: write rows, count, includes …"),))
     try:
         query = reading(reader, question).query
         outcome = outcome._replace(command=command.line(query))
@@ -72,7 +72,9 @@ def asked(reader: Reader, name: str, question: Question) -> Outcome:
     except (UsageError, NameNotResolved) as error:
         return outcome._replace(findings=tuple(_refused(question, error)))
     if expected.refused is not None:
-        return outcome._replace(findings=(Finding(f"it is understood; it was to be refused with {expected.refused}"),))
+        return outcome._replace(
+            findings=(Finding(f"it was answered, but should be refused with exit code {expected.refused}"),)
+        )
     return outcome._replace(
         findings=tuple(findings(expected, rows, total=_total(result), telling=telling)),
         answer=tuple({name: row[name] for name in _named(expected.rows or []) or telling} for row in rows),
@@ -137,7 +139,7 @@ def _refused(question: Question, error: FactDBError) -> Iterator[Finding]:
     if expected.refused is None:
         yield Finding(_told(error))
     elif int(expected.refused) != error.exit_code:
-        yield Finding(f"it is refused with {error.exit_code}, not {expected.refused}: {_told(error)}")
+        yield Finding(f"it was refused with exit code {error.exit_code}, not {expected.refused}: {_told(error)}")
     elif expected.says is not None and expected.says not in f"{error.message}\n{error.hint}":
         yield Finding(f"the refusal does not say “{expected.says}”: {_told(error)}")
 

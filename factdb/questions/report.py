@@ -39,17 +39,17 @@ def _rows(finding: Finding) -> Iterator[str]:
 
 
 def compared(reader: Reader, name: str, saved: Question) -> list[str]:
-    """Whether the answer is as it was saved, where anything is expected of it."""
+    """Whether the answer is the same as when it was saved, where anything is expected of it."""
     if not saved.expect.model_fields_set:
         return []
     outcome = asked(reader, name, saved)
     if outcome.passed:
         compared = list(dict.fromkeys(name for row in saved.expect.rows or [] for name in row))
         by = f", by {', '.join(compared)}" if compared else ""
-        return [f"the answer is as it was saved{by}"]
+        return [f"the answer is the same as when it was saved{by}"]
     lines = [line.sign for finding in outcome.findings for line in finding.lines]
     rows = f": {lines.count(MISSING)} gone, {lines.count(SURPLUS)} new" if lines else ""
-    return [f"the answer is not as it was saved{rows}; to see it: factdb test {name}"]
+    return [f"the answer has changed since it was saved{rows}; to see it: factdb test {name}"]
 
 
 def error(raised: FactDBError) -> str:

@@ -35,7 +35,7 @@ def findings(expected: Expected, rows: Sequence[Row], *, total: int, telling: Se
     if expected.rows is not None:
         yield from _exactly(expected.rows, rows)
     if expected.count is not None and int(expected.count) != total:
-        yield Finding(f"{total} came out, not {expected.count}")
+        yield Finding(f"the count is {total}, not {expected.count}")
     yield from _among(expected.includes or [], rows)
     yield from _apart(expected.excludes or [], rows, telling)
     if expected.every is not None:
@@ -60,11 +60,11 @@ def _exactly(expected: Sequence[Row], rows: Sequence[Row]) -> Iterator[Finding]:
     lines = tuple(_aligned(there, [{name: row[name] for name in columns} for row in here]))
     moved = sorted(map(repr, _rows(lines, MISSING))) == sorted(map(repr, _rows(lines, SURPLUS)))
     if lines and moved:
-        yield Finding("the rows came out in another order", lines)
+        yield Finding("the rows are in a different order", lines)
     elif len(rows) == len(expected):
-        yield Finding("other rows came out", lines)
+        yield Finding("the rows are different", lines)
     else:
-        yield Finding(f"{len(rows)} row{'' if len(rows) == 1 else 's'} came out, not {len(expected)}", lines)
+        yield Finding(f"{len(rows)} row{'' if len(rows) == 1 else 's'} instead of {len(expected)}", lines)
 
 
 def _rows(lines: Sequence[Line], sign: str) -> list[Row]:
@@ -84,26 +84,26 @@ def _aligned(expected: Sequence[Row], rows: Sequence[Row]) -> Iterator[Line]:
 def _among(patterns: Sequence[Row], rows: Sequence[Row]) -> Iterator[Finding]:
     absent = tuple(Line(MISSING, p) for p in patterns if not any(_is(row, p) for row in rows))
     if absent:
-        yield Finding("what must come out does not", absent)
+        yield Finding("required rows are missing", absent)
 
 
 def _apart(patterns: Sequence[Row], rows: Sequence[Row], telling: Sequence[str]) -> Iterator[Finding]:
     found = [(row, p) for row in rows for p in patterns if _is(row, p)]
     if found:
-        yield Finding("what must not come out does", tuple(_seen(row, p, telling) for row, p in found))
+        yield Finding("excluded rows appear", tuple(_seen(row, p, telling) for row, p in found))
 
 
 def _all(pattern: Row, rows: Sequence[Row], telling: Sequence[str]) -> Iterator[Finding]:
     others = [row for row in rows if not _is(row, pattern)]
     if others or not rows:  # of no row at all `every` would have said nothing
-        what = "not every row is so" if rows else "no row came out, and every row was to be so"
+        what = "not every row matches" if rows else "no rows, but every row should match this"
         yield Finding(what, (Line(MISSING, pattern), *(_seen(row, pattern, telling) for row in others)))
 
 
 def _none(pattern: Row, rows: Sequence[Row], telling: Sequence[str]) -> Iterator[Finding]:
     found = [row for row in rows if any(row[name] == value for name, value in pattern.items())]
     if found:
-        yield Finding("a row is what none may be", tuple(_seen(row, pattern, telling) for row in found))
+        yield Finding("a row matches what no row may be", tuple(_seen(row, pattern, telling) for row in found))
 
 
 def _seen(row: Row, pattern: Row, telling: Sequence[str]) -> Line:

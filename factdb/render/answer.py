@@ -106,7 +106,8 @@ def summary(result: Result, look: Look) -> str:
 
 
 UNSAID = (
-    "None is stated, which is not a zero; posture, incursion, occupation are kinds of events: factdb events --by kind."
+    "No deployment is stated; that does not mean there was none. Posture, incursion and occupation are kinds of events:"
+    " factdb events --by kind."
 )
 NAMED = 4
 """How many voices are named of those that an answer leaves out."""
@@ -133,11 +134,11 @@ def legend(result: Result, look: Look) -> list[str]:
         lines.append("unresolved: relative to a publication date that is not stated")
     if result.things:
         has = " and ".join(result.query.by)
-        lines.append(f"{counted(result.things, _noun(result))}, each under every {has} that it has")
+        lines.append(f"{counted(result.things, _noun(result))}, each listed under every {has} that it has")
     lines += [*_left_out(result), *_last(result), *superseded(result)]
     unreviewed = sum(1 for row in _each(result) if not row.get("reviewed", 1))
     if unreviewed:
-        lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: nobody has signed what stands there")
+        lines.append(f"{counted(unreviewed, 'row')} [unreviewed]: not signed by anybody")
     return lines
 
 
@@ -147,7 +148,7 @@ def superseded(result: Result) -> list[str]:
     for (label, old), new in result.labels.items():
         if label == "superseded":
             rows = counted(sum(1 for row in _each(result) if row.get("source") == old), "row")
-            lines.append(f"{rows} of {old}, which {new} supersedes; without: --not source={old}")
+            lines.append(f"{rows} of {old}, which {new} supersedes; to leave them out: --not source={old}")
     return lines
 
 
@@ -189,7 +190,7 @@ def _left_out(result: Result) -> list[str]:
     if result.undated:
         many = result.undated > UNDATED
         left_out = f"more than {UNDATED:,} rows" if many else counted(result.undated, "row")
-        other = "with them: without --dated" if result.query.dated else "with them: --undated"
+        other = "to include them: leave out --dated" if result.query.dated else "to include them: --undated"
         lines.append(f"{left_out} without a known date left out; {other}")
     return lines
 
@@ -200,7 +201,7 @@ def _last(result: Result) -> list[str]:
     if field not in _TIMES or result.query.by:
         return []
     last = sum(1 for row in result.rows if row.get(field, "") is None)
-    return [f"{counted(last, 'row')} without a known date, behind all others; without: --dated"] if last else []
+    return [f"{counted(last, 'row')} without a known date come last; to leave them out: --dated"] if last else []
 
 
 def _doubtful(result: Result) -> bool:
@@ -238,7 +239,7 @@ def beside(result: Result) -> list[str]:
         return found.remarks(result) if result.total else found.nothing(result)
     lines = [] if result.total else [nothing(result)]
     if result.doubtful:
-        lines.append(f"{result.doubtful:,} of them on one sound reading and not on another: these do not count")
+        lines.append(f"{result.doubtful:,} of them only on one reading of the words; these are not counted")
     return [*lines, *_left_out(result)]
 
 
@@ -251,7 +252,7 @@ def nothing(result: Result) -> str:
     hints = " ".join([*without, *(f"With {option}: {count}." for option, count in result.instead)])
     unsaid = f" {UNSAID}" if result.query.list == "deployments" and _of_what(result.query) else ""
     if result.query.values("polarity") == ("denies",):
-        unsaid += " A denial is a claim of its own; who contests what others say: factdb disputes."
+        unsaid += " A denial is a separate claim; to see who contests others: factdb disputes."
     return sentence(f"no {noun}s match.{unsaid} {hints}".rstrip())
 
 

@@ -89,7 +89,7 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = {
     "claims": (
         Column("id", _plain("id"), whole=True),
         Column("status", _status, whole=True),
-        Column("who says it", _voice),
+        Column("said by", _voice),
         Column("what", _statement),
     ),
     "events": (
@@ -134,7 +134,7 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = {
     "search": (
         Column("id", _plain("id"), whole=True),
         Column("status", _status, whole=True),
-        Column("who says it", _voice),
+        Column("said by", _voice),
         Column("what", _found),
     ),
     "timeline": (

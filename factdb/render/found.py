@@ -20,7 +20,7 @@ def remarks(result: Result) -> list[str]:
         lines.append(f"{result.total - len(result.rows):,} more: --limit {result.total}")
     lines += _textless(result)
     if result.bounded:
-        lines.append(f"a common word: only the first {result.bounded:,} matches were looked at; add another word")
+        lines.append(f"a common word: only the first {result.bounded:,} matches were searched; add another word")
     return lines
 
 
@@ -38,7 +38,7 @@ def nothing(result: Result) -> list[str]:
 
 
 def _textless(result: Result) -> list[str]:
-    return ["not searched: the texts of the documents, which this copy was made without"] if result.textless else []
+    return ["not searched: the texts of the documents, which this copy leaves out"] if result.textless else []
 
 
 def _names(result: Result) -> dict[str, str]:

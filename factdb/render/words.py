@@ -16,7 +16,7 @@ SIGNS = {"disputed": "≠", "unchallenged": "·", "corroborated": "≡"}
 NOT_STATED = "not stated"
 NOBODY = "nobody: no claim says when or whether"
 """Who says it, of an event in the timeline that no claim asserts."""
-DOUBT = "? contested on one sound reading and not on another; that does not make it disputed"
+DOUBT = "? possibly contested, depending on how the words are read; not counted as disputed"
 
 
 def status(row: Row, look: Look) -> str:

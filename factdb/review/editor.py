@@ -35,14 +35,14 @@ GOTO = ("code", "codium", "code-insiders", "cursor")
 
 
 def command(path: Path, line: int, environment: Mapping[str, str]) -> list[str]:
-    """What opens the file: VISUAL, else EDITOR, else vi. Raises UsageError for what is no command."""
+    """What opens the file: VISUAL, else EDITOR, else vi. Raises UsageError for what is not a command."""
     named = environment.get("VISUAL") or environment.get("EDITOR") or "vi"
     try:
         words = shlex.split(named)
     except ValueError:
         words = []
     if not words:
-        raise UsageError(f"the editor “{named}” is no command", hint="export EDITOR=nano")
+        raise UsageError(f"the editor “{named}” is not a command", hint="export EDITOR=nano")
     name = Path(words[0]).name
     if name in PLUS:
         return [*words, f"+{line}", str(path)]

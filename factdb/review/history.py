@@ -45,7 +45,7 @@ class History:
         except FactDBError as error:
             return [f"cannot be known: {seen(error.message)}"]
         if before is None:
-            return ["cannot be known: no commit has the version that was signed"]
+            return ["unknown: no commit has the signed version"]
         return _changed(before, fixture, key)
 
     def _signed(self, file: str, key: tuple[str, str], mark: str) -> Fixture | None:

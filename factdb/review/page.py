@@ -90,7 +90,7 @@ def _wrong(session: Session) -> Iterator[Piece]:
     for n, problem in enumerate(session.wrong[:MANY]):
         yield field("" if n else "fix first", seen(str(problem)), "warning")
     if session.wrong:
-        yield field("", "shown as it was before; e opens the file there", "dim")
+        yield field("", "shown as it was before; e opens the file at the problem", "dim")
 
 
 def _fields(fixture: Fixture, key: Key) -> Iterator[Piece]:

@@ -34,8 +34,8 @@ NARROW = 100
 """Below so many columns the entry stands under the document, not beside it."""
 
 HELP = """\
-a      accept: the entry is right as it stands
-r      reject, with a reason: it goes into the file
+a      accept: the entry is right
+r      reject, with a reason that is written to the file
 x      take the verdict back
 e      edit, in VISUAL or EDITOR, at the entry's line
 s j n  skip to the next entry
@@ -49,8 +49,7 @@ Arrows and page keys scroll; tab changes the side.
 
 In the document ▌the words of the entry▐ are reversed, their
 context is slanted. Underlined words are other claims', bold
-where several share them; at the edge stands how many. In a
-dim sentence no claim stands.\
+where several share them; at the edge stands how many. Dim sentences have no claims.\
 """
 
 KEYS = "a accept  r reject  e edit  s skip  u unread  / search  w write  ? help  q quit"
@@ -205,7 +204,7 @@ class Review(App[int]):
         if known is None:
             self._look_back(key, session.digests[key])
             return ["looking in git…"]
-        return known or ["nothing that a signature covers"]
+        return known or ["no change that a signature covers"]
 
     @work(thread=True, exclusive=True, group="git")
     def _look_back(self, key: Key, mark: str) -> None:
@@ -247,9 +246,9 @@ class Review(App[int]):
 
     def _may_judge(self) -> bool:
         if self.busy:
-            self.say("the files are being written or read again: one moment")
+            self.say("the files are being written or read; please wait")
         elif self.session.wrong:
-            self.say("nothing is judged while something is wrong: e opens the file there")
+            self.say("verdicts must wait until the problem is fixed: e opens the file there")
         return not (self.busy or self.session.wrong)
 
     def _onward(self, said: str) -> None:
@@ -345,7 +344,7 @@ class Review(App[int]):
 
     def _watch(self) -> None:
         if not self.busy and self.session.is_stale():
-            self.say("the fixtures have been changed by somebody else; reading them again")
+            self.say("somebody else changed the fixtures; reading them again")
             self._reread()
 
     def _reread(self) -> None:

@@ -169,7 +169,7 @@ class Session:
             return []
         current, states = self.current, {key: self.state(key) for key in self.entries}
         if not any(at.tree.file == self.file for at in reading.fixture.at.values()):
-            self.wrong = (Problem(self.file, 1, "has no entries any more", "put them back, or quit"),)
+            self.wrong = (Problem(self.file, 1, "has no entries left", "restore them, or quit"),)
             return []
         self._take(reading)
         if not self.entries:  # of those that were asked for none is left
@@ -194,7 +194,7 @@ class Session:
             entry = self.fixture.entry(*key)
             by = entry.review or entry.rejected
             if by is not None and self.state(key) is not before.get(key):
-                told.append(f"{key[1]} is {self.state(key).value} by {by.by} meanwhile; your verdict stands")
+                told.append(f"{key[1]} is {self.state(key).value} by {by.by} in the meantime; your verdict is kept")
         return told
 
     def write(self, *, on: str) -> str:

@@ -50,7 +50,7 @@ def trust(root: Path, given: Path | None) -> Trust:
     given cannot be read.
     """
     if given is not None and not given.is_file():
-        hint = "it has one line a key: man ssh-keygen, ALLOWED SIGNERS"
+        hint = "the format is one key a line: man ssh-keygen, ALLOWED SIGNERS"
         raise UsageError(f"there is no list of keys {given}", hint=hint)
     named = given or _setting(None, "gpg.ssh.allowedSignersFile", path=True)
     lists = [Path(os.path.abspath(named))] if named and Path(named).is_file() else []  # noqa: PTH100  `..` goes
@@ -129,13 +129,14 @@ def sign(seal: Seal, root: Path, key: Path | None) -> Seal:
     program = shutil.which("ssh-keygen")
     if program is None:
         raise UsageError(
-            "there is no ssh-keygen to sign with", hint="install OpenSSH; or leave it a digest: factdb seal --unsigned"
+            "ssh-keygen, which signs, was not found",
+            hint="install OpenSSH, or record only a digest: factdb seal --unsigned",
         )
     with _key(root, key) as (words, named):
         made = _run(["-Y", "sign", "-n", NAMESPACE, *words], seal.statement, seconds=SIGNING)
     if made is None:
-        hint = "see whether the agent answers: ssh-add -L"
-        raise FactDBError(f"ssh-keygen did not end within {SIGNING} seconds", hint=hint)
+        hint = "check that the agent answers: ssh-add -L"
+        raise FactDBError(f"ssh-keygen did not finish within {SIGNING} seconds", hint=hint)
     if made.returncode or not made.stdout.startswith(BEGIN):
         said = " ".join(made.stderr.split())[:300] or f"it ended with {made.returncode}"
         hint = "a key with a passphrase needs a terminal, or an agent that holds it: ssh-add KEY"
@@ -152,9 +153,9 @@ def _key(root: Path, given: Path | None) -> Iterator[tuple[list[str], str]]:
     named = _setting(root, "user.signingKey")
     if _setting(root, "gpg.format") != "ssh" or not named:
         raise UsageError(
-            "no key to sign with: git is not set up to sign with SSH",
+            "there is no key to sign with: git is not set up to sign with SSH",
             hint="factdb seal --key ~/.ssh/id_ed25519   (or: git config --global gpg.format ssh, and user.signingKey;"
-            " or leave it a digest: factdb seal --unsigned)",
+            " or record only a digest: factdb seal --unsigned)",
         )
     literal = named.removeprefix("key::")
     if named.startswith(("key::", "ssh-", "ecdsa-", "sk-")):
@@ -168,7 +169,7 @@ def _key(root: Path, given: Path | None) -> Iterator[tuple[list[str], str]]:
 def _regular(path: Path) -> Path:
     """A pipe would be waited for."""
     if not path.is_file():
-        raise UsageError(f"there is no key {path}", hint="name a private key, or the .pub of one that an agent holds")
+        raise UsageError(f"there is no key {path}", hint="name a private key, or the .pub file of one in your agent")
     return path
 
 

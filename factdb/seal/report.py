@@ -46,21 +46,21 @@ class Held(NamedTuple):
     def sentences(self) -> Iterator[str]:
         """Who sealed it, and what is to be said of the state."""
         if not self.seal.day:
-            yield f"seal {self.seal.number} of the file is none: {self.untold}"
+            yield f"seal {self.seal.number} of the file is not valid: {self.untold}"
             return
         yield who(self.seal, self.signature)
         if self.untold:
             yield f"it cannot be verified: {self.untold}"
             return
         for name in self.foreign[:LISTED]:
-            yield f"{name} is not as factdb makes it: it may show something else than the entries say"
+            yield f"{name} is not as factdb created it: it may show something other than the entries"
         for kind, slug in self.astray[:LISTED]:
-            yield f"{kind} {slug}: its rows say something else than what was written of it"
+            yield f"{kind} {slug}: its rows differ from what factdb wrote"
         if len(self.astray) > LISTED:
-            yield f"and {len(self.astray) - LISTED:,} more entries whose rows say something else"
+            yield f"and {len(self.astray) - LISTED:,} more entries with rows that differ"
         yield from self.since.sentences()
         if self.is_unchanged:
-            yield f"all {self.seal.entries:,} are as they were then, and none has come or gone"
+            yield f"all {self.seal.entries:,} are unchanged, and none was added or removed"
 
 
 def who(seal: Seal, signature: keys.Signature) -> str:
@@ -69,9 +69,10 @@ def who(seal: Seal, signature: keys.Signature) -> str:
     by = signature.fingerprint or "a key that cannot be read"
     return {
         keys.UNSIGNED: f"{begin}, is not signed: a digest of the state, which anybody could have made",
-        keys.BAD: f"{begin}: THE SIGNATURE IS BAD. It is not one of this seal; it says that it is by {by}",
-        keys.UNCHECKED: f"{begin}, says that it is by {by}; not checked, for want of an ssh-keygen",
-        keys.UNKNOWN: f"{begin}, sealed by {by}, for whom nobody vouches: --allowed-signers FILE names whom you trust",
+        keys.BAD: f"{begin}: THE SIGNATURE IS BAD. It does not belong to this seal; it claims to be by {by}",
+        keys.UNCHECKED: f"{begin}, claims to be by {by}; not checked, because ssh-keygen is missing",
+        keys.UNKNOWN: f"{begin}, sealed by {by}, for whom nobody vouches; name those you trust with --allowed-signers"
+        " FILE",
         keys.PROPOSAL: f"{begin}, sealed by {by}, vouched for only by this project, which calls it {signature.who}",
         keys.TRUSTED: f"{begin}, sealed by {signature.who}, {by}, trusted by {signature.where}",
     }[signature.state]
@@ -151,7 +152,7 @@ def _row(
     except Broken as broken:
         return broken
     if (seal.day, seal.entries, seal.digest, seal.signature) != (day, entries, digest, signature):
-        return Broken(1, "its columns say something else than its statement", "")
+        return Broken(1, "its columns differ from its statement", "")
     return seal
 
 

@@ -42,21 +42,21 @@ class Since(NamedTuple):
         for (_, contests), lines in list(against.items())[:LISTED]:
             whom = _listed([each.partition(":")[2] for each in contests])
             contesting = f", which contest{'s' if len(lines) == 1 else ''} {whom}," if contests else ""
-            yield f"{_named(lines)}{contesting} {_are(lines)} gone since it was sealed"
+            yield f"{_named(lines)}{contesting} {_have(lines)} been removed since it was sealed"
         if rest := [line for lines in list(against.values())[LISTED:] for line in lines]:
-            yield f"{len(rest):,} more are gone since it was sealed"
+            yield f"{len(rest):,} more have been removed since it was sealed"
         for line, new in self.renamed[:LISTED]:
-            yield f"{_named([line])} is called {new} since it was sealed"
+            yield f"{_named([line])} has been renamed to {new} since it was sealed"
         if len(self.renamed) > LISTED:
-            yield f"{len(self.renamed) - LISTED:,} more have another id since it was sealed"
+            yield f"{len(self.renamed) - LISTED:,} more have been renamed since it was sealed"
         for lines in _by_kind(self.changed):
             yield f"{_named(lines)} {_have(lines)} changed since {_they(lines)} sealed"
         for lines in _by_kind(tuple(line for line in self.resigned if line.review == UNSIGNED)):
-            yield f"{_named(lines)}: no signature holds for {'it' if len(lines) == 1 else 'them'} any more"
+            yield f"{_named(lines)}: no valid signature for {'it' if len(lines) == 1 else 'them'} any more"
         for lines in _by_kind(tuple(line for line in self.resigned if line.review != UNSIGNED)):
             yield f"{_named(lines)}: who signed {'it' if len(lines) == 1 else 'them'} has changed since"
         for lines in _by_kind(self.come):
-            yield f"{_named(lines)} {_have(lines)} come since it was sealed"
+            yield f"{_named(lines)} {_have(lines)} been added since it was sealed"
 
 
 def since(sealed: Lines, now: Lines, called: Called) -> Since:
@@ -92,10 +92,6 @@ def _listed(ids: list[str]) -> str:
     if len(ids) > LISTED:
         return f"{', '.join(ids[:LISTED])} and {len(ids) - LISTED:,} more"
     return " and ".join(filter(None, (", ".join(ids[:-1]), ids[-1])))
-
-
-def _are(lines: list[Line]) -> str:
-    return "is" if len(lines) == 1 else "are"
 
 
 def _have(lines: list[Line]) -> str:

@@ -119,7 +119,7 @@ def test_a_document_that_a_search_finds_is_cited_without_words(db: list[str], ru
         ),
         (
             ("disputes", "--columns", "claim,kind"),
-            "error: without the column contested a row cites nothing\nhint: add it: --columns contested,claim,kind\n",
+            "error: without the column contested, a row has nothing to cite\nhint: to add it: --columns contested,claim,kind\n",
         ),
         (
             ("claims", "--ids"),

@@ -76,7 +76,7 @@ def test_a_version_bears_out_nobody_and_contests_nobody_but_whom_the_older_one_d
 def test_rows_of_a_superseded_version_are_said_to_be_so_and_can_be_left_out(here: Path, run: Run) -> None:
     corrected(run)
     run("load", "--include-unreviewed")
-    remark = "1 row of kursk-article, which kursk-article-2 supersedes; without: --not source=kursk-article"
+    remark = "1 row of kursk-article, which kursk-article-2 supersedes; to leave them out: --not source=kursk-article"
     assert remark in run("deployments", "-f", "table", "--width", "120")[1].splitlines()
     assert run("deployments", "--tsv")[2] == f"{remark}\n"
     assert run("deployments", "--tsv", "-q")[2] == ""
@@ -180,7 +180,7 @@ def test_a_file_without_former_ids_is_read_as_before(revision: str, here: Path, 
     assert run("show", "kursk-oblst", "--db", "old.sqlite") == (
         3,
         "",
-        "error: nothing is called “kursk-oblst”\nhint: did you mean “Kursk Oblast” (kursk-oblast) or “Sumska oblast” (sumy-oblast)? factdb show kursk-oblast   factdb show sumy-oblast\n",
+        "error: nothing has the name “kursk-oblst”\nhint: did you mean “Kursk Oblast” (kursk-oblast) or “Sumska oblast” (sumy-oblast)? factdb show kursk-oblast   factdb show sumy-oblast\n",
     )
     assert run("claims", "--in", "kursk-oblast", "--count", "--db", "old.sqlite")[1] == "15\n"
 
@@ -237,7 +237,7 @@ def test_what_was_retired_is_answered_with_what_became_of_it(here: Path, run: Ru
     assert run("disputes", "--against", "kursk-article/c40")[::2] == (
         3,
         f"error: “kursk-article/c40”, a claim, was retired on {day}: It says nothing.\n"
-        "hint: to see what is known of it: factdb show kursk-article/c40\n",
+        "hint: to see its story: factdb show kursk-article/c40\n",
     )
     assert run("load", "--include-unreviewed")[2].startswith("factdb.sqlite: nothing to change")
 

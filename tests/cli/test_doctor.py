@@ -28,7 +28,7 @@ Run = Callable[..., tuple[int, str, str]]
 CLAIMS = Path("fixtures/claims/kursk-article.yaml")
 SEED = Path("seeds/000_44ca8dfbb1b241f2.txt")
 DB = Path("factdb.sqlite")
-ANEW = "keep it aside, and make a new one of the fixtures: factdb load --db NEW"
+ANEW = "keep it aside, and make a new one from the fixtures: factdb load --db NEW"
 MIGRATE = "factdb migrate --db factdb.sqlite"
 
 
@@ -135,9 +135,15 @@ def older() -> None:
     change((repository / "tests" / "databases" / "0001.sql").read_text(encoding="utf-8"))
 
 
-STALE = "answers are those of the last load"
-ASK = "nothing in it can be asked"
-OTHERS = Told("strangers", "note", "others have in it: table theirs, view claims_too", "factdb leaves it alone", None)
+STALE = "answers come from the last load"
+ASK = "it cannot be queried"
+OTHERS = Told(
+    "strangers",
+    "note",
+    "it also holds tables of others: table theirs, view claims_too",
+    "factdb leaves these alone",
+    None,
+)
 DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
     "cut short": (
         cut_short,
@@ -146,7 +152,7 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
                 "file",
                 "wrong",
                 "factdb.sqlite is cut short: {size} of {whole} bytes",
-                "the end is missing, as after a copy that was broken off or a disk that was full",
+                "the end is missing, as after an interrupted copy or on a full disk",
                 ANEW,
             ),
             Told("file", "wrong", "SQLite cannot read factdb.sqlite: database disk image is malformed", ASK, ANEW),
@@ -158,8 +164,8 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "file",
                 "wrong",
-                "factdb.sqlite does not begin as SQLite's files do",
-                "it is no database, or its first bytes were overwritten",
+                "factdb.sqlite does not begin like a SQLite file",
+                "it is not a database, or its first bytes were overwritten",
                 f"name the right file: --db FILE; or {ANEW}",
             )
         ],
@@ -171,7 +177,7 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
                 "file",
                 "wrong",
                 "factdb.sqlite is empty",
-                "it is no database, or its first bytes were overwritten",
+                "it is not a database, or its first bytes were overwritten",
                 f"name the right file: --db FILE; or {ANEW}",
             )
         ],
@@ -186,9 +192,9 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "journal",
                 "wrong",
-                "factdb.sqlite-journal waits to be put back: a writer was killed in the middle",
-                "the file is half-written; never delete the journal, which has what was there before",
-                "factdb sources --db factdb.sqlite   (any read puts it back, where the folder can be written)",
+                "factdb.sqlite-journal must be restored: a program was killed while writing",
+                "the file is half-written; never delete the journal: it holds the previous content",
+                "factdb sources --db factdb.sqlite   (any read restores it, if the folder can be written)",
             )
         ],
     ),
@@ -199,7 +205,7 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
                 "version",
                 "wrong",
                 "a SQLite file, but factdb did not make it",
-                "it has no table of factdb's to ask",
+                "it has none of factdb's tables",
                 "name the right file: --db FILE",
             )
         ],
@@ -210,8 +216,8 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "version",
                 "wrong",
-                "revision 0001: an older factdb made it",
-                f"this factdb's is {schema.head()}: what is new in it cannot be asked until then",
+                "revision 0001: made by an older factdb",
+                f"this factdb uses {schema.head()}; new features do not work until you migrate",
                 MIGRATE,
             )
         ],
@@ -222,8 +228,8 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "version",
                 "wrong",
-                "revision 9999: a newer factdb made it",
-                f"this factdb knows revisions up to {schema.head()}, and refuses to write there",
+                "revision 9999: made by a newer factdb",
+                f"this factdb knows revisions up to {schema.head()} and refuses to write to the file",
                 "pip install -U factdb",
             )
         ],
@@ -235,7 +241,7 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
                 "version",
                 "wrong",
                 f"contract 1.0; this factdb writes {CONTRACT}",
-                "readers look at it to see whether they can read the file",
+                "programs use the number to decide whether they can read the file",
                 ANEW,
             )
         ],
@@ -246,15 +252,15 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "views",
                 "wrong",
-                "views that are missing: assessments, vocabularies",
-                "everybody reads through them, and nothing else",
+                "missing views: assessments, vocabularies",
+                "all reading goes through the views",
                 MIGRATE,
             ),
             Told(
                 "fixtures",
                 "wrong",
-                "this could not be looked at: no such table: vocabularies",
-                "what is wrong above may be the cause; if nothing is, factdb has a fault",
+                "this could not be checked: no such table: vocabularies",
+                "a fault above may be the cause; if there is none, this is a bug in factdb",
                 None,
             ),
         ],
@@ -269,14 +275,14 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
                 "views",
                 "wrong",
                 "views that factdb did not make: reviews",
-                "everybody reads through them, and nothing else",
-                f"rename what stands in the way, then: {MIGRATE}",
+                "all reading goes through the views",
+                f"rename these, then: {MIGRATE}",
             ),
             Told(
                 "views",
                 "wrong",
-                "views that were changed: gaps",
-                "everybody reads through them, and nothing else",
+                "changed views: gaps",
+                "all reading goes through the views",
                 MIGRATE,
             ),
         ],
@@ -290,8 +296,8 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "full text",
                 "wrong",
-                "claim_text is not in step with its rows",
-                "search and --match pass over what is not in it",
+                "claim_text does not match its rows",
+                "search and --match miss rows that are not in it",
                 "sqlite3 factdb.sqlite \"INSERT INTO claim_text (claim_text) VALUES ('rebuild')\"",
             )
         ],
@@ -302,8 +308,8 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "full text",
                 "wrong",
-                "triggers that are missing: claim_text_insert",
-                "the full text is not brought along by the next load",
+                "missing triggers: claim_text_insert",
+                "the next load will not update the full text",
                 ANEW,
             )
         ],
@@ -315,7 +321,7 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
                 "references",
                 "wrong",
                 "rows that refer to nothing in claim_area (3), claim_place (3), place_alias (1), event (1)",
-                "another program deleted or wrote rows: what refers to them is shown without them",
+                "another program deleted or wrote rows; entries that refer to them are shown without them",
                 ANEW,
             ),
             Told("fixtures", "note", "5 entries differ from the fixtures", STALE, "factdb diff, then: factdb load"),
@@ -329,8 +335,8 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
             Told(
                 "quotes",
                 "wrong",
-                "claims whose words do not stand where they are said to: kursk-article/c01, kursk-article/c16",
-                "nobody can check a claim by a document that does not have its words",
+                "claims whose words are not at the recorded position: kursk-article/c01, kursk-article/c16",
+                "a claim cannot be checked against a document without its words",
                 ANEW,
             )
         ],
@@ -342,7 +348,7 @@ DAMAGES: dict[str, tuple[Callable[[], object], list[Told]]] = {
                 "quotes",
                 "wrong",
                 "texts that are not the pinned documents: kursk-article",
-                "nobody can check a claim by a document that does not have its words",
+                "a claim cannot be checked against a document without its words",
                 ANEW,
             )
         ],
@@ -395,7 +401,7 @@ def test_damaged_pages_of_an_index_are_named(here: Path, run: Run) -> None:
     code, found = findings(run, here)
     integrity = next(each for each in found if each.check == "integrity")
     assert (code, integrity.state) == (4, "wrong")
-    assert integrity[3:] == ("pages of the file are damaged: an answer may be incomplete, or false", ANEW)
+    assert integrity[3:] == ("pages of the file are damaged: answers may be incomplete or wrong", ANEW)
 
 
 C01 = "WHERE slug = 'kursk-article/c01'"
@@ -470,8 +476,8 @@ def test_a_writer_is_found(begin: str, here: Path, run: Run) -> None:
                     "lock",
                     "wrong",
                     "factdb.sqlite is locked: another program is writing",
-                    "reading and loading wait for it, some seconds, and then give up",
-                    "wait until it is done; see who it is: fuser -v factdb.sqlite",
+                    "reading and loading wait for some seconds, then give up",
+                    "wait until it is done; to see which program it is: fuser -v factdb.sqlite",
                 )
             ],
         )
@@ -504,11 +510,13 @@ def test_what_waits_in_a_wal_is_read_and_left_there(here: Path, run: Run) -> Non
             Told(
                 "journal",
                 "note",
-                f"{size:,} bytes wait in factdb.sqlite-wal",
-                "they belong to the database: a copy of the file without it is older, or broken",
-                "copy both; the last program to close the database puts them into it",
+                f"{size:,} bytes are waiting in factdb.sqlite-wal",
+                "they belong to the database: a copy without them is outdated or broken",
+                "copy both files; the last program that closes the database merges them",
             ),
-            Told("strangers", "note", "others have in it: table theirs", "factdb leaves it alone", None),
+            Told(
+                "strangers", "note", "it also holds tables of others: table theirs", "factdb leaves these alone", None
+            ),
         ],
     )
 
@@ -539,7 +547,7 @@ def obeying() -> None:
                 "file",
                 "wrong",
                 "factdb.sqlite cannot be read (Permission denied)",
-                "nobody can ask what cannot be read",
+                "a file that cannot be read cannot be queried",
                 "ls -l factdb.sqlite",
             ),
         ),
@@ -578,8 +586,8 @@ def test_a_changed_seed_is_found(here: Path, run: Run) -> None:
         Told(
             "documents",
             "wrong",
-            f"{SEED} is not the document that was pinned: its SHA-256 is {digest}, pinned is {pinned}",
-            "claims stand on the words of the pinned one; no fixture of it can be loaded",
+            f"{SEED} is not the pinned document: its SHA-256 is {digest}, not {pinned}",
+            "claims depend on the words of the pinned document; its fixtures cannot be loaded",
             f"put the pinned document back, byte for byte: {SEED}   (a corrected document is a new source that 'supersedes')",
         ),
     )
@@ -592,7 +600,7 @@ def test_a_missing_seed_is_found(here: Path, run: Run) -> None:
         "documents",
         "wrong",
         f"there is no file {SEED}",
-        "claims stand on its words",
+        "claims depend on its words",
         "put the document there, byte for byte",
     )
 
@@ -606,9 +614,9 @@ def test_unsigned_entries_are_named_by_file(here: Path, run: Run) -> None:
             Told(
                 "signatures",
                 "wrong",
-                f"{CLAIMS}: 2 not signed as they stand, the first in line {line}: claim kursk-article/c20: has changed"
+                f"{CLAIMS}: 2 not signed in their current form, the first in line {line}: claim kursk-article/c20: has changed"
                 " since factdb-maintainers signed it on 2026-11-22",
-                "load refuses what nobody has read and signed",
+                "load refuses entries that nobody has read and signed",
                 f"factdb review --by NAME {CLAIMS}",
             ),
             Told("fixtures", "note", "2 entries differ from the fixtures", STALE, "factdb diff, then: factdb load"),
@@ -621,7 +629,7 @@ def test_broken_fixtures_are_counted_and_the_first_is_named(here: Path, run: Run
     code, found = findings(run, here)
     assert code == 4
     assert found[0].found.startswith(f"1 problem, the first at {CLAIMS}:")
-    assert found[0][3:] == ("nothing is loaded until they check", "factdb check")
+    assert found[0][3:] == ("nothing can be loaded until they are fixed", "factdb check")
 
 
 def test_settings_that_cannot_be_read_are_explained_and_all_else_is_looked_at(here: Path, run: Run) -> None:
@@ -630,7 +638,7 @@ def test_settings_that_cannot_be_read_are_explained_and_all_else_is_looked_at(he
         "settings",
         "wrong",
         f"{here / 'factdb.toml'}: 'database' is not the name of a file",
-        "every command that needs the database stops at it",
+        "every command that needs the database stops there",
         'write, for example: database = "factdb.sqlite"',
     )
     assert findings(run, here) == (4, [told])
@@ -645,7 +653,7 @@ def test_a_database_that_git_does_not_ignore_is_noted(here: Path, run: Run) -> N
         "git",
         "note",
         "git does not ignore factdb.sqlite",
-        "the database is made of the fixtures, and changes as a whole: committed, it only grows the repository",
+        "the database is made from the fixtures and changes as a whole; committing it only makes the repository larger",
         "echo 'factdb.sqlite*' >> .gitignore",
     )
     Path(".gitignore").write_text("factdb.sqlite*\n", encoding="utf-8")
@@ -661,15 +669,15 @@ def test_outside_a_project_it_says_what_it_looked_for_and_how_to_begin(
     assert (code, err) == (0, "")
     assert " ".join(out[out.index("\nproject") + 1 :].split()) == (
         "project"
-        " ok settings: no factdb.toml here or above: what it could set is at its default"
+        " ok settings: no factdb.toml here or above: its settings have their default values"
         f" note fixtures: no project: there is no fixtures/ in {tmp_path}"
-        " why: a project holds the reviewed text that a database is made of; asking a database needs none"
+        " why: a project holds the reviewed text from which a database is made; queries work without one"
         " type: factdb init DIR --example (or go to your project's folder, or name it: --project DIR)"
         " database"
         " note file: no database: --db, FACTDB_DB and factdb.toml name none, and there is no factdb.sqlite"
         " why: there is no database to query yet"
         " type: factdb load, in a project's folder (or name a file: --db FILE)"
-        " nothing is wrong"
+        " no faults"
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -684,7 +692,7 @@ def test_a_database_that_is_missing_in_a_project_is_wrong(here: Path, run: Run) 
 
 def test_a_file_gets_what_is_found_and_a_person_how_much_is_wrong(here: Path, run: Run) -> None:
     DB.unlink()
-    assert run("doctor", "--db", "factdb.sqlite", "-o", "d.json") == (4, "", "d.json: 1 thing to put right\n")
+    assert run("doctor", "--db", "factdb.sqlite", "-o", "d.json") == (4, "", "d.json: 1 fault to fix\n")
     assert json.loads(Path("d.json").read_text(encoding="utf-8"))[-1] == {
         "area": "database",
         "check": "file",

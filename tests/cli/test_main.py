@@ -35,7 +35,7 @@ def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
     code, out, err = run("claims", *db, "--about", "Kursc", "--json")
     assert (code, out) == (3, "")
     assert json.loads(err) == {
-        "error": "nothing is called “Kursc”",
+        "error": "nothing has the name “Kursc”",
         "hint": "did you mean “Kursk” (kursk-oblast)?",
     }
 
@@ -70,12 +70,12 @@ def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
             2,
             "error: there is no format “xml”\nhint: one of: table, cards, tsv, csv, json, jsonl, md, ids\n",
         ),
-        (("claims", "--voice", "Kursk"), 3, "error: kursk-oblast is a place, where an actor is asked for\n"),
-        (("show", "c99"), 3, "error: nothing is called “c99”\n"),
+        (("claims", "--voice", "Kursk"), 3, "error: kursk-oblast is a place; here, factdb needs an actor\n"),
+        (("show", "c99"), 3, "error: nothing has the name “c99”\n"),
         (
             ("sql", "DELETE FROM claim"),
             2,
-            "error: this does more than reading\nhint: ask with SELECT; see what there is: factdb schema\n",
+            "error: this does more than reading\nhint: ask with SELECT; to see all names: factdb schema\n",
         ),
         (("sql", "SELECT 1; SELECT 2"), 2, "error: SQLite does not take this: "),
         (("schema", "claimz"), 3, "error: there is no view “claimz”\nhint: did you mean claims?\n"),
@@ -234,7 +234,7 @@ def test_columns_of_a_view_that_factdb_did_not_make_are_not_known(seeded: Path, 
     assert run("claims", "--columns", "id", "--db", str(path)) == (
         5,
         "",
-        "error: the view claims is not as factdb makes it\nhint: bring it up to date: factdb migrate\n",
+        "error: the view claims is not as factdb created it\nhint: to bring it up to date: factdb migrate\n",
     )
 
 
@@ -292,8 +292,8 @@ __main__.run()
         ),
         (("claims", "--limit", "0"), 2, "error: --limit: 0 is not a number of rows\nhint: from 1 to 1000000000000\n"),
         (("claims", "--db", "x" * 300), 5, "error: xxx"),
-        (("claims", "--not", "voice="), 2, "error: --not: “voice=” is not FILTER=VALUE\n"),
-        (("claims", "--not", "foreign=banana"), 2, "error: --not: “foreign=banana” is not FILTER=VALUE\n"),
+        (("claims", "--not", "voice="), 2, "error: --not takes FILTER=VALUE, not “voice=”\n"),
+        (("claims", "--not", "foreign=banana"), 2, "error: --not takes FILTER=VALUE, not “foreign=banana”\n"),
         (("show", "c01", "--tsv"), 2, "error: one entry is not a table\n"),
     ],
 )

@@ -196,7 +196,7 @@ def test_an_empty_answer_can_fail(seeded: Path, run: Run) -> None:
             2,
             "error: --count shows no rows\nhint: leave out --columns and --sort\n",
         ),
-        (("claims", "--certainly"), 2, "error: no date is asked for\nhint: add --since D, --before D or --during D\n"),
+        (("claims", "--certainly"), 2, "error: no date was given\nhint: add --since D, --before D or --during D\n"),
         (("claims", "--date", "sometime", "--since", "2022"), 2, "error: --date: there is no “sometime”\n"),
         (
             ("events", "--date", "said", "--since", "2022"),
@@ -239,7 +239,7 @@ def test_dates_match_where_their_known_bounds_do(
 
 def test_rows_without_a_known_date_are_counted_or_taken_in(seeded: Path, run: Run) -> None:
     _, out, _ = run("claims", "--during", "2022", "-f", "table", "--width", "80", "--db", str(seeded))
-    assert "38 rows without a known date left out; with them: --undated" in out
+    assert "38 rows without a known date left out; to include them: --undated" in out
     assert run("claims", "--during", "2022", "--undated", "--count", "--db", str(seeded))[1] == "40\n"
     assert run("claims", "--during", "2021", "--undated", "--count", "--db", str(seeded))[1] == "38\n"
 
@@ -431,9 +431,12 @@ def sqlite3_rows(connection: sqlite3.Connection, sql: str, parameters: dict[str,
     [
         (
             ("ask", "how many deployments during 2024"),
-            "no deployments match.\n1 row without a known date left out; with them: --undated\n",
+            "no deployments match.\n1 row without a known date left out; to include them: --undated\n",
         ),
-        (("claims", "--during", "2022", "--ids"), "38 rows without a known date left out; with them: --undated\n"),
+        (
+            ("claims", "--during", "2022", "--ids"),
+            "38 rows without a known date left out; to include them: --undated\n",
+        ),
         (
             ("claims", "--country", "RU", "--count"),
             "13 claims left out: no country is stated for Valery Gerasimov (7); Vladimir Putin (3); reports, whose is not"
@@ -441,12 +444,11 @@ def sqlite3_rows(connection: sqlite3.Connection, sql: str, parameters: dict[str,
         ),
         (
             ("disputes", "--against", "putin", "--count"),
-            "1 of them on one sound reading and not on another: these do not count\n",
+            "1 of them only on one reading of the words; these are not counted\n",
         ),
         (
             ("deployments", "--country", "RU"),
-            "no deployments match. None is stated, which is not a zero; posture, incursion, occupation are kinds of"
-            " events: factdb events --by kind.\n",
+            "no deployments match. No deployment is stated; that does not mean there was none. Posture, incursion and occupation are kinds of events: factdb events --by kind.\n",
         ),
         (("claims", "--in", "sumy"), "no claims match. With --about sumy-oblast: 4.\n"),
     ],

@@ -38,7 +38,7 @@ def test_a_phrase_is_saved_with_what_it_answers_and_asked_again(db: list[str], r
     assert run("ask", "@kursk-disputed", *db) == (
         0,
         out,
-        f"note: the answer is as it was saved, by id, status, voice, statement, contested_by\n{READ_AS}",
+        f"note: the answer is the same as when it was saved, by id, status, voice, statement, contested_by\n{READ_AS}",
     )
     assert run("ask", "@kursk-disputed", *db, "--count")[1] == "3\n"
 
@@ -85,7 +85,7 @@ def test_every_list_is_saved_and_answers_as_before(words: tuple[str, ...], saved
 @pytest.mark.parametrize(
     ("question", "code", "message"),
     [
-        ("ask: claims abut Kursk\nexpect: {}\n", 2, "error: the phrase is not understood at “abut”"),
+        ("ask: claims abut Kursk\nexpect: {}\n", 2, "error: factdb cannot read the phrase at “abut”"),
         ("run: claims --abuot Kursk\nexpect: {}\n", 2, "error: no such option: --abuot"),
         ("run: claims --json\nexpect: {}\n", 2, "error: --json is not part of a question\nhint: leave it out\n"),
         ("run: claims -h\nexpect: {}\n", 2, "error: no such option: -h\nhint: see: factdb claims --help\n"),
@@ -93,7 +93,7 @@ def test_every_list_is_saved_and_answers_as_before(words: tuple[str, ...], saved
         ("run: load\nexpect: {}\n", 2, "error: “load” is not a question\nhint: one of: search, claims"),
         ("run: moon\nexpect: {}\n", 2, "error: “moon” is not a question\nhint: one of: search, claims"),
         ("run: claims 'x\nexpect: {}\n", 2, "error: a quotation mark is not closed: claims 'x"),
-        ("run: claims --voice putinn\nexpect: {}\n", 3, "error: nothing is called “putinn”"),
+        ("run: claims --voice putinn\nexpect: {}\n", 3, "error: nothing has the name “putinn”"),
         ("ask: claims\n", 1, "error: fixtures/questions/q.yaml:1: question: 'expect' is missing"),
     ],
 )
@@ -134,6 +134,6 @@ def test_an_answer_that_has_changed_says_so(db: list[str], run: Run) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("/c30", "/c99"), encoding="utf-8")
     code, out, err = run("ask", "@q", *db)
     assert (code, out.count("\n")) == (0, 4)
-    said = "note: the answer is not as it was saved: 2 gone, 2 new; to see it: factdb test q\n"
+    said = "note: the answer has changed since it was saved: 2 gone, 2 new; to see it: factdb test q\n"
     assert err == said + READ_AS
     assert run("ask", "@q", *db, "-q")[2] == ""

@@ -102,14 +102,14 @@ def test_an_empty_search_is_no_error_and_says_what_there_is(db: list[str], run: 
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("—!",), 2, "“—!” has no word to search for\nhint: letters and digits are searched, signs are not"),
+        (("—!",), 2, "“—!” has no word to search for\nhint: search for letters and digits; punctuation is ignored"),
         ((), 2, "missing argument 'TEXT...'\nhint: see: factdb search --help"),
-        (("x", "--about", "Kursc"), 3, "nothing is called “Kursc”\nhint: did you mean “Kursk” (kursk-oblast)?"),
+        (("x", "--about", "Kursc"), 3, "nothing has the name “Kursc”\nhint: did you mean “Kursk” (kursk-oblast)?"),
         (("x", "--limit", "0"), 2, "--limit: 0 is not a number of rows\nhint: from 1 to 1000000000000"),
         (
             ("x", "--match", "*"),
             2,
-            "“*” has no word to search for\nhint: letters and digits are searched, signs are not",
+            "“*” has no word to search for\nhint: search for letters and digits; punctuation is ignored",
         ),
     ],
 )
@@ -177,7 +177,7 @@ def test_a_search_has_the_shapes_of_a_list(db: list[str], run: Run) -> None:
     assert (code, out, err) == (
         2,
         "",
-        "error: what search finds has no column “idd”\nhint: did you mean id?\n",
+        "error: search results have no column “idd”\nhint: did you mean id?\n",
     )
     assert run("search", "nothingness", *db, "--fail-empty")[0] == 4
     assert [line.split("\t")[0] for line in run("search", "x", *db, "--columns", "help")[1].splitlines()] == [

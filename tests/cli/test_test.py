@@ -101,11 +101,11 @@ def test_a_failure_shows_phrase_command_note_and_both_sides(db: list[str], run: 
         "  asked  disputed claims about Kursk\n"
         "  means  factdb claims --about kursk-oblast --status disputed\n"
         "  note   What the army declared.\n"
-        "  other rows came out:\n"
+        "  the rows are different:\n"
         "    - {id: kursk-article/c08, voice: ukrainian-army}\n"
         "    + {id: kursk-article/c11, voice: kyiv-representative}\n"
-        "  3 came out, not 2\n"
-        "  a row is what none may be:\n"
+        "  the count is 3, not 2\n"
+        "  a row matches what no row may be:\n"
         "    + {id: kursk-article/c11, status: disputed, voice: kyiv-representative}\n"
         "\n"
         "1 passed, 1 failed\n",
@@ -118,8 +118,8 @@ def test_a_failure_shows_phrase_command_note_and_both_sides(db: list[str], run: 
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("ask: claims\nexpect: {}\n", "nothing is expected of the answer: write rows, count, includes …"),
-        ("ask: claims abut Kursk\nexpect: {count: 1}\n", "the phrase is not understood at “abut”"),
+        ("ask: claims\nexpect: {}\n", "the question expects nothing: write rows, count, includes …"),
+        ("ask: claims abut Kursk\nexpect: {count: 1}\n", "factdb cannot read the phrase at “abut”"),
         ("run: load\nexpect: {count: 1}\n", "“load” is not a question (one of: search, claims"),
         (
             "ask: claims by Trump\nexpect:\n  excludes: [{statuss: disputed}]\n",
@@ -129,11 +129,14 @@ def test_a_failure_shows_phrase_command_note_and_both_sides(db: list[str], run: 
             "ask: how many claims by voice\nexpect:\n  includes: [{voise: x}]\n",
             "what is counted has no column “voise” (did you mean voice?)",
         ),
-        ("ask: claims about Kursk\nexpect: {refused: 3}\n", "it is understood; it was to be refused with 3"),
-        ("ask: claims about Kursc\nexpect: {refused: 2}\n", "it is refused with 3, not 2: nothing is called “Kursc”"),
+        ("ask: claims about Kursk\nexpect: {refused: 3}\n", "it was answered, but should be refused with exit code 3"),
+        (
+            "ask: claims about Kursc\nexpect: {refused: 2}\n",
+            "it was refused with exit code 3, not 2: nothing has the name “Kursc”",
+        ),
         (
             "ask: claims about Kursc\nexpect: {refused: 3, says: Kyiv}\n",
-            "the refusal does not say “Kyiv”: nothing is called “Kursc”",
+            "the refusal does not say “Kyiv”: nothing has the name “Kursc”",
         ),
         ("ask: claims\n", "fixtures/questions/bad.yaml:1: question: 'expect' is missing"),
         ("ask: [\n", "fixtures/questions/bad.yaml:"),
@@ -180,7 +183,7 @@ def test_programs_get_every_question(db: list[str], run: Run) -> None:
         "asked": "claims by Putin",
         "command": "factdb claims --voice vladimir-putin",
         "note": None,
-        "findings": [{"what": "3 rows came out, not 1", "rows": [{"sign": "-", "row": {"id": "x"}}, *surplus]}],
+        "findings": [{"what": "3 rows instead of 1", "rows": [{"sign": "-", "row": {"id": "x"}}, *surplus]}],
     }
     assert (good["passed"], good["asked"], good["findings"]) == (True, "factdb claims --voice putin", [])
 

@@ -66,7 +66,7 @@ def test_how_many_voices_are_the_voices_of_claims_and_no_others_who_act(db: list
     assert run("ask", "how many voices by source", *db) == (
         2,
         "",
-        "error: how many voices there are is one number\nhint: ask: factdb ask voices\n",
+        "error: the number of voices is a single number\nhint: ask: factdb ask voices\n",
     )
 
 
@@ -156,10 +156,10 @@ def test_a_title_says_what_puts_the_rows_in_order(words: tuple[str, ...], title:
 def test_the_latest_have_a_date_and_the_others_are_counted(db: list[str], run: Run) -> None:
     code, out, err = run("ask", "latest claims", "--ids", *db)
     assert (code, out) == (0, "kursk-article/c20\nkursk-article/c21\n")
-    assert err.startswith("38 rows without a known date left out; with them: without --dated\n")
+    assert err.startswith("38 rows without a known date left out; to include them: leave out --dated\n")
     assert run("ask", "latest 3 claims", "--ids", *db)[1] == out
     page = run("claims", "--sort=-when", "-n", "5", "-f", "table", *db)[1]
-    assert "3 rows without a known date, behind all others; without: --dated\n" in page
+    assert "3 rows without a known date come last; to leave them out: --dated\n" in page
     assert run("claims", "--dated", "--date", "said", "--count", *db)[1] == "0\n"
     assert run("claims", "--dated", "--undated", *db)[0] == 2
     assert run("ask", "latest events", *db)[2].endswith("hint: ask: factdb ask latest timeline\n")

@@ -49,8 +49,8 @@ def test_without_git_the_other_ways_are_named(project: Path, monkeypatch: pytest
     with pytest.raises(UsageError) as raised:
         Revision(project, "HEAD").snapshot()
     assert (raised.value.message, raised.value.hint) == (
-        "there is no git to read a revision with",
-        "install git; or compare two databases: factdb diff A B",
+        "git, which reads revisions, was not found",
+        "install git, or compare two databases: factdb diff A B",
     )
 
 
@@ -72,7 +72,7 @@ def test_what_is_wrong_in_a_revision_is_told_with_its_name(project: Path, commit
         Revision(project, "v1").snapshot()
     assert [line for line in raised.value.lines() if "no actor_kind" in line or "a link" in line] == [
         "v1:fixtures/actors.yaml:9: actor russia: no actor_kind 'stat' (did you mean state?)",
-        "v1:fixtures/claims/more.yaml:1: a link (in a revision links are not followed: commit a copy)",
+        "v1:fixtures/claims/more.yaml:1: a link (links are not followed in a revision: commit a copy)",
     ]
 
 

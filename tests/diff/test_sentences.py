@@ -75,7 +75,9 @@ def test_a_signature_is_told_as_given_renewed_and_lost(here: Path, run: Run) -> 
     ]
     replace(f"    {gone}\n", "")
     lines = run("diff", "-f", "table", "--width", "160")[1].splitlines()
-    assert lines[2:] == ["claim kursk-article/c21: the signature of factdb-maintainers on 2026-11-22 no longer stands"]
+    assert lines[2:] == [
+        "claim kursk-article/c21: the signature of factdb-maintainers on 2026-11-22 is no longer valid"
+    ]
     run("load", "--include-unreviewed", "-q")
     run("review", "--by", "eve", "--yes", "fixtures/claims/kursk-article.yaml")
     (line,) = run("diff", "-f", "table", "--width", "160")[1].splitlines()[2:]

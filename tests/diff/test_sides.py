@@ -147,7 +147,7 @@ def test_views_that_give_what_is_not_theirs_are_explained(seeded: Path, tmp_path
         connection.commit()
     with pytest.raises(DatabaseError) as raised:
         Database(other).snapshot()
-    assert raised.value.message.startswith("a view of the file gives what factdb does not put there (")
+    assert raised.value.message.startswith("a view of the file gives values that factdb never writes (")
 
 
 def test_broken_fixtures_are_the_problems_that_check_finds(project: Path, seeded: Path) -> None:

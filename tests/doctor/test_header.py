@@ -55,4 +55,4 @@ def test_each_byte_of_the_header_that_keeps_a_command_out_is_told(at: int, seede
         found = wrong(path)
         assert found
         if at in (21, 22, 23):  # fractions that SQLite requires to be 64, 32 and 32
-            assert found == [f"{path} begins as SQLite's files do, and its header says what none of them does"]
+            assert found == [f"{path} begins like a SQLite file, but its header is invalid"]

@@ -29,7 +29,7 @@ def test_this_installation_is_in_order() -> None:
 def test_what_sqlite_cannot_do_is_named_with_who_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     lacking = {"FTS9": ("CREATE VIRTUAL TABLE f USING fts9(x)", "search needs it")}
     monkeypatch.setattr(installation, "ABILITIES", lacking)
-    another = "use a Python whose SQLite has it, as those of python.org and of the distributions do"
+    another = "use a Python whose SQLite has it, like those from python.org and Linux distributions"
     what = "this SQLite has no FTS9 (no such module: fts9)"
     assert found() == [("sqlite", "wrong", what, "search needs it", another)]
 
@@ -39,7 +39,7 @@ def test_libraries_outside_their_declared_bounds_are_named(monkeypatch: pytest.M
     declared = ["rich<14.0,>=13", "no-such-thing>=1", "absent-too; extra == 'dev'", f"typer=={rich}0.0", "pyyaml"]
     monkeypatch.setattr("importlib.metadata.requires", lambda _: declared)
     typer = importlib.metadata.version("typer")
-    otherwise = "another version may behave otherwise"
+    otherwise = "another version may behave differently"
     assert found() == [
         ("libraries", "wrong", f"rich {rich}, and factdb declares <14.0,>=13", otherwise, ANEW),
         ("libraries", "wrong", "no-such-thing is not installed", "factdb needs it to load and to check", ANEW),
@@ -49,11 +49,11 @@ def test_libraries_outside_their_declared_bounds_are_named(monkeypatch: pytest.M
 
 @pytest.mark.parametrize(
     ("pager", "what"),
-    [("no-such-pager -x", "the pager no-such-pager is not there"), ("'open", "the pager “'open” is no command")],
+    [("no-such-pager -x", "the pager no-such-pager was not found"), ("'open", "the pager “'open” is not a command")],
 )
 def test_a_pager_that_cannot_be_run_is_noted(pager: str, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FACTDB_PAGER", pager)
-    assert found() == [("terminal", "note", what, "answers go out unpaged", "export FACTDB_PAGER=less")]
+    assert found() == [("terminal", "note", what, "answers are printed without a pager", "export FACTDB_PAGER=less")]
 
 
 def test_a_check_that_fails_is_a_finding_and_the_others_follow() -> None:
@@ -62,6 +62,6 @@ def test_a_check_that_fails_is_a_finding_and_the_others_follow() -> None:
 
     checks = [("one", failing), ("two", lambda: [Report("ok", "fine")])]
     assert [each[:4] for each in examine("area", checks)] == [
-        ("area", "one", "wrong", "this could not be looked at: gone"),
+        ("area", "one", "wrong", "this could not be checked: gone"),
         ("area", "two", "ok", "fine"),
     ]

@@ -81,8 +81,8 @@ def test_what_doctor_says_of_a_translated_document_works_when_it_is_typed(
     assert documents(run) == [
         [
             "wrong",
-            "seeds/d.txt is the document that was pinned but for its line breaks",
-            "claims stand on its bytes, and git, or an editor, has given it other line breaks",
+            "seeds/d.txt is the pinned document except for its line breaks",
+            "claims depend on its bytes, and git or an editor has changed its line breaks",
             f"echo 'seeds/** -text' >> .gitattributes && {told}",
         ]
     ]
@@ -126,8 +126,8 @@ def test_what_git_does_not_have_is_not_to_be_had_from_git(origin: Path, run: Run
     assert documents(run) == [
         [
             "wrong",
-            "seeds/d.txt is the document that was pinned but for its line breaks",
-            "claims stand on its bytes, and git, or an editor, has given it other line breaks",
+            "seeds/d.txt is the pinned document except for its line breaks",
+            "claims depend on its bytes, and git or an editor has changed its line breaks",
             "put the pinned document back, byte for byte: seeds/d.txt",
         ]
     ]

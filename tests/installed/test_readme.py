@@ -33,7 +33,7 @@ BY_HAND = "# once, for every folder"
 """First line of the block for programs that the gate does not have: pipx and uv."""
 
 ELSEWHERE = {"factdb serve": "test_every_command.py", "factdb LIST --help": "every list is run with --help there"}
-"""Who else runs what has no end, or is no command as it stands."""
+"""Who else runs what has no end, or is not a command as it stands."""
 
 KEY = (
     "mkdir -p ~/.ssh && ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/key && echo \"ada $(cat ~/.ssh/key.pub)\" > ~/.ssh/signers"

@@ -70,7 +70,7 @@ def test_a_notebook_shows_a_table_with_its_heading_and_its_notes(db: factdb.Data
     assert "<caption>Claims since 2024: 1 claim · 1 document · 1 voice</caption>" in shown
     assert "<th>who says it</th>" in shown
     assert "<td>kursk-article/c20</td>" in shown
-    assert "<p>38 rows without a known date left out; with them: --undated</p>" in shown
+    assert "<p>38 rows without a known date left out; to include them: --undated</p>" in shown
     assert "<p>no claims match." in db.claims(voice="Putin", status="disputed")._repr_html_()
     assert "<td>kursk-article</td>" not in db.ask("claims about Kursk by source")._repr_html_()
     assert db.show("c14")._repr_html_().count("<pre>") == 1

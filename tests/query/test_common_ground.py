@@ -234,12 +234,12 @@ def test_the_page_explains_its_common_ground(loaded: Callable[..., Path]) -> Non
         text = thing.render(find(connection, "raid"), Look(width=100))
     assert text[text.index("Common ground") :].splitlines()[:8] == [
         "Common ground",
-        "  derived: what voices that contest each other elsewhere both say, and what nobody contests",
+        "  derived: points that both sides of other contests state, and claims that nobody contests",
         "  Ada and Bo both say that it is so (one/c1, one/c2)",
         "    they contest each other: one/c9 ≠ one/c8",
         "  nobody contests, which is not the same as true:",
         "    one/c1  Ada: Statement c1. [unreviewed]",
-        "  open, so neither contested nor common:",
+        "  open, so neither contested nor common ground:",
         "    one/c2  Bo: Statement c2. [unreviewed]  (on one reading against one/c3)",
     ]
 
@@ -253,7 +253,7 @@ def test_the_page_never_says_what_happened(loaded: Callable[..., Path]) -> None:
         ["Bo", "it", "is", "not", "so", "not"],
     ]
     assert "no two voices that contest each other both say the same of it" in "\n".join(lines)
-    assert "none of its claims stands clear of the others" in "\n".join(lines)
+    assert "none of its claims is free of contest" in "\n".join(lines)
 
 
 def test_a_claim_that_another_voice_repeats_is_also_said_by_them(loaded: Callable[..., Path]) -> None:

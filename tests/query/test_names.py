@@ -109,7 +109,7 @@ def test_case_accents_and_punctuation_do_not_count(name: str, slug: str, opened:
 def test_a_name_that_nobody_has_is_refused_and_what_is_near_is_named(name: str, near: str, opened: Reader) -> None:
     with pytest.raises(NameNotResolved) as raised:
         voice(opened, name)
-    assert raised.value.message == f"nothing is called “{name}”"
+    assert raised.value.message == f"nothing has the name “{name}”"
     assert raised.value.hint == f"did you mean {near}?"
 
 
@@ -171,7 +171,7 @@ def test_a_phrase_with_an_unknown_name_leads_to_one_that_is_understood(
 ) -> None:
     with pytest.raises(NameNotResolved) as raised:
         parser.read(opened, asked)
-    assert (raised.value.message, raised.value.hint) == (f"nothing is called “{name}”", hint)
+    assert (raised.value.message, raised.value.hint) == (f"nothing has the name “{name}”", hint)
 
 
 def test_what_is_not_there_is_not_shown(opened: Reader) -> None:

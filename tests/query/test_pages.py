@@ -245,11 +245,11 @@ def test_of_many_rows_without_a_date_it_is_said_that_there_are_more(
         for module in (compose, answer):
             monkeypatch.setattr(module, "UNDATED", 1)
         said = answer.beside(run.run(connection, query))
-        assert said[-1:] == ["more than 1 rows without a known date left out; with them: --undated"]
+        assert said[-1:] == ["more than 1 rows without a known date left out; to include them: --undated"]
         for module in (compose, answer):
             monkeypatch.setattr(module, "UNDATED", exactly)
         said = answer.beside(run.run(connection, query))
-        assert said[-1:] == [f"{exactly} rows without a known date left out; with them: --undated"]
+        assert said[-1:] == [f"{exactly} rows without a known date left out; to include them: --undated"]
         monkeypatch.undo()
 
 

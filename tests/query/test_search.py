@@ -46,7 +46,7 @@ TEXTS = {
 
 
 def written(path: Path, statements: dict[str, str], quotes: dict[str, str] | None = None) -> Path:
-    """A file with these claims, in this order, out of one document that is their statements, a line each."""
+    """A file with these claims, in this order, from one document that is their statements, a line each."""
     from factdb.store import schema
 
     with schema.writing(path) as connection:
@@ -163,7 +163,7 @@ def test_a_text_without_words_is_refused(text: str, opened: Reader) -> None:
     with pytest.raises(UsageError) as raised:
         search.run(opened, text, EVERYTHING)
     assert raised.value.message == f"“{text}” has no word to search for"
-    assert raised.value.hint == "letters and digits are searched, signs are not"
+    assert raised.value.hint == "search for letters and digits; punctuation is ignored"
     with pytest.raises(UsageError) as of_list:
         run(opened, Query("claims", (Clause("match", text),)))
     assert of_list.value.message == raised.value.message

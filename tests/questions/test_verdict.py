@@ -35,17 +35,17 @@ def test_what_is_as_expected_is_no_finding(expected: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("expected", "what", "lines"),
     [
-        ({"rows": [{"id": "a"}, {"id": "c"}]}, "3 rows came out, not 2", "+b"),
-        ({"rows": [{"id": "a"}, {"id": "b"}, {"id": "x"}]}, "other rows came out", "-x +c"),
-        ({"rows": [{"id": "a"}, {"id": "c"}, {"id": "b"}]}, "the rows came out in another order", "-c +b -b +c"),
-        ({"rows": [{"id": "a"}, {"id": "b"}, {"id": "c"}, {"id": "c"}]}, "3 rows came out, not 4", "-c"),
-        ({"rows": []}, "3 rows came out, not 0", "+a +b +c"),
-        ({"count": "2"}, "3 came out, not 2", ""),
-        ({"includes": [{"id": "a"}, {"id": "x"}]}, "what must come out does not", "-x"),
-        ({"excludes": [{"id": "x"}, {"id": "c"}]}, "what must not come out does", "+c"),
-        ({"every": {"id": "b"}}, "not every row is so", "-b +a +c"),
-        ({"never": {"id": "x", "when": "2022"}}, "a row is what none may be", "+b"),
-        ({"never": {"when": None}}, "a row is what none may be", "+a +c"),
+        ({"rows": [{"id": "a"}, {"id": "c"}]}, "3 rows instead of 2", "+b"),
+        ({"rows": [{"id": "a"}, {"id": "b"}, {"id": "x"}]}, "the rows are different", "-x +c"),
+        ({"rows": [{"id": "a"}, {"id": "c"}, {"id": "b"}]}, "the rows are in a different order", "-c +b -b +c"),
+        ({"rows": [{"id": "a"}, {"id": "b"}, {"id": "c"}, {"id": "c"}]}, "3 rows instead of 4", "-c"),
+        ({"rows": []}, "3 rows instead of 0", "+a +b +c"),
+        ({"count": "2"}, "the count is 3, not 2", ""),
+        ({"includes": [{"id": "a"}, {"id": "x"}]}, "required rows are missing", "-x"),
+        ({"excludes": [{"id": "x"}, {"id": "c"}]}, "excluded rows appear", "+c"),
+        ({"every": {"id": "b"}}, "not every row matches", "-b +a +c"),
+        ({"never": {"id": "x", "when": "2022"}}, "a row matches what no row may be", "+b"),
+        ({"never": {"when": None}}, "a row matches what no row may be", "+a +c"),
     ],
 )
 def test_each_difference_is_told_with_its_rows(expected: dict[str, Any], what: str, lines: str) -> None:
@@ -60,13 +60,13 @@ def test_each_difference_is_told_with_its_rows(expected: dict[str, Any], what: s
 def test_what_every_row_is_to_be_fails_where_there_is_none() -> None:
     expected = {"every": {"status": "disputed"}}
     assert found(expected, []) == [
-        Finding("no row came out, and every row was to be so", (Line("-", {"status": "disputed"}),))
+        Finding("no rows, but every row should match this", (Line("-", {"status": "disputed"}),))
     ]
 
 
 def test_no_row_is_among_none_and_none_is_excluded() -> None:
     assert found({"never": {"id": "a"}, "excludes": [{"id": "a"}], "rows": [], "count": "0"}, []) == []
-    assert found({"includes": [{"id": "a"}]}, []) == [Finding("what must come out does not", (Line("-", {"id": "a"}),))]
+    assert found({"includes": [{"id": "a"}]}, []) == [Finding("required rows are missing", (Line("-", {"id": "a"}),))]
 
 
 def test_rows_that_name_different_columns_are_each_compared_by_theirs() -> None:
@@ -80,4 +80,4 @@ def test_a_difference_of_many_rows_is_found_at_its_place() -> None:
     expected = [*rows[:19_000], *rows[19_001:]]
     (finding,) = found({"rows": expected}, rows)
     assert finding.lines[0] == Line("+", {"id": "19000"})
-    assert finding.what == "20000 rows came out, not 19999"
+    assert finding.what == "20000 rows instead of 19999"

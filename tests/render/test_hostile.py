@@ -470,4 +470,4 @@ def test_a_claim_of_an_older_file_whose_places_somebody_took_out_is_said_to_stan
     code, out, _ = run("show", "c14", "--db", str(path))
     assert code == 0
     assert "▌over 10,000 North Korean soldiers were deployed to Russia last year▐" in out
-    assert "NOWHERE: this file does not say where its words stand" in out
+    assert "NOWHERE: this file does not record the position of its words" in out

@@ -32,6 +32,6 @@ def test_what_is_no_command_is_refused(named: str) -> None:
     with pytest.raises(UsageError) as caught:
         command(PATH, 7, {"EDITOR": named})
     assert (caught.value.message, caught.value.hint) == (
-        f"the editor “{named}” is no command",
+        f"the editor “{named}” is not a command",
         "export EDITOR=nano",
     )

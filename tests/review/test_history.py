@@ -55,7 +55,7 @@ def test_a_signature_of_which_no_commit_has_the_version_says_so(project: Path, e
     judge(read(project).fixture, {C21: None}, by="ada", on="2021-04-01")
     edit("statement: The conflict grew in 2022.", "statement: The conflict worsened in 2022.")
     commit(project)
-    assert changes(project, C21) == ["cannot be known: no commit has the version that was signed"]
+    assert changes(project, C21) == ["unknown: no commit has the signed version"]
 
 
 def test_a_signed_version_whose_signature_is_not_kept_is_found_before_it_went(project: Path, edit: Edit) -> None:

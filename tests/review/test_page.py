@@ -76,8 +76,8 @@ def test_verdicts_and_what_is_wrong_stand_above_the_fields(session: Session, pro
     session.reread()
     shown = text(page(session, references(session.fixture)))
     assert "your verdict rejected: no [b]markup[/b] [2J (not written yet)" in shown
-    assert "mend first   fixtures/events.yaml:1: 'events' is not a list (begin each entry with '- ')" in shown
-    assert shown.index("             shown as it was before; e opens the file there") < shown.index(
+    assert "fix first    fixtures/events.yaml:1: 'events' is not a list (begin each entry with '- ')" in shown
+    assert shown.index("             shown as it was before; e opens the file at the problem") < shown.index(
         "kind         state"
     )
 

@@ -185,7 +185,7 @@ def test_the_second_of_two_reviewers_is_told_and_loses_nothing(session: Session,
         theirs = (project / FILE).read_bytes()
         await press(pilot, "w")
         assert (project / FILE).read_bytes() == theirs
-        assert shown(pilot, "said") == "kursk-article/c20 is signed by bo meanwhile; your verdict stands"
+        assert shown(pilot, "said") == "kursk-article/c20 is signed by bo in the meantime; your verdict is kept"
         await press(pilot, "w")
         assert shown(pilot, "said") == "signed 1"
 
@@ -208,7 +208,7 @@ def test_an_edit_is_read_again_and_what_is_wrong_is_shown_and_keeps_from_judging
         await press(pilot, "e")
         assert "the document does not say “the conflict escalated in 2023”" in in_one(shown(pilot, "entry"))
         await press(pilot, "a")
-        assert shown(pilot, "said") == "nothing is judged while something is wrong: e opens the file there"
+        assert shown(pilot, "said") == "verdicts must wait until the problem is fixed: e opens the file there"
         monkeypatch.setenv("OLD", "escalated in 2023")
         monkeypatch.setenv("NEW", "escalated in 2022")
         await press(pilot, "e")

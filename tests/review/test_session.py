@@ -94,7 +94,7 @@ def test_a_file_that_somebody_else_has_written_is_not_written_and_no_verdict_is_
     with pytest.raises(FactDBError, match="has been changed since it was read"):
         session.write(on=DAY)
     assert (project / FILE).read_bytes() == theirs
-    assert session.reread() == ["kursk-article/c20 is signed by bo meanwhile; your verdict stands"]
+    assert session.reread() == ["kursk-article/c20 is signed by bo in the meantime; your verdict is kept"]
     assert not session.is_stale()
     assert session.write(on=DAY) == "signed 1"
     assert [read(project).fixture.claims[slug].review.by for _, slug in (C20, C21)] == ["ada", "bo"]  # type: ignore[union-attr]

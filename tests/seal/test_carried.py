@@ -24,7 +24,7 @@ pytestmark = pytest.mark.programs("ssh-keygen")
 
 Run = Callable[..., tuple[int, str, str]]
 CLAIMS = "fixtures/claims/kursk-article.yaml"
-AS_SEALED = "all 242 are as they were then, and none has come or gone\n"
+AS_SEALED = "all 242 are unchanged, and none was added or removed\n"
 
 
 def edited(path: Path, before: str, after: str) -> None:
@@ -124,11 +124,11 @@ def test_a_load_of_changed_fixtures_says_that_they_are_not_as_sealed(sealed: Pat
 def test_a_renamed_entry_is_told_by_both_names(sealed: Path, run: Run) -> None:
     assert run("rename", "vatican-event", "vatican-visit")[0] == 0
     out = run("seal", "--verify")[1]
-    assert "event vatican-event is called vatican-visit since it was sealed\n" in out
+    assert "event vatican-event was renamed to vatican-visit since it was sealed\n" in out
     assert "gone" not in out
     assert run("load", "-q")[0] == 0
     assert (
-        "event vatican-event is called vatican-visit since it was sealed\n"
+        "event vatican-event was renamed to vatican-visit since it was sealed\n"
         in run("seal", "--verify", "--db", "factdb.sqlite")[1]
     )
 
@@ -240,7 +240,11 @@ def test_a_manifest_that_differs_in_everything_is_told_in_a_few_sentences(sealed
     made = of(2, "2026-11-30", lines)
     (sealed / made.file).write_text(made.text, encoding="utf-8")
     code, out, _ = run("seal", "--verify")
-    assert (code, len(out.splitlines()) < 30, "4,988 more are gone since it was sealed\n" in out) == (4, True, True)
+    assert (code, len(out.splitlines()) < 30, "4,988 more have been removed since it was sealed\n" in out) == (
+        4,
+        True,
+        True,
+    )
 
 
 @pytest.mark.slow
@@ -258,4 +262,4 @@ def test_a_merge_leaves_their_seal_where_it_is_and_ours_tells_what_came(
     assert run("seal", "--unsigned", "--include-unreviewed", "--project", str(theirs))[0] == 0
     assert run("merge", str(theirs))[0] == 0
     assert [path.name for path in (sealed / "fixtures/seals").iterdir()] == ["0001.seal"]
-    assert "source atlas has come since it was sealed\n" in run("seal", "--verify")[1]
+    assert "source atlas has been added since it was sealed\n" in run("seal", "--verify")[1]

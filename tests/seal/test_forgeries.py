@@ -22,7 +22,7 @@ Run = Callable[..., tuple[int, str, str]]
 CLAIMS = "fixtures/claims/kursk-article.yaml"
 SEAL = "fixtures/seals/0001.seal"
 WHO = re.compile(r"seal 1, of \d{4}-\d\d-\d\d, state sha256:[0-9a-f]{16}…, ")
-AS_SEALED = "all 242 are as they were then, and none has come or gone"
+AS_SEALED = "all 242 are unchanged, and none was added or removed"
 
 
 def edited(path: Path, change: Callable[[str], str]) -> None:
@@ -77,7 +77,7 @@ def test_a_signature_that_another_claim_voids_is_no_new_signer(
     edited(sealed / CLAIMS, lambda text: text.replace("statement: Kursk was recaptured.", "statement: Kursk fell."))
     told = [
         "claim kursk-article/c30 has changed since it was sealed",
-        "claim kursk-article/c11: no signature holds for it any more",
+        "claim kursk-article/c11: no valid signature for it any more",
     ]
     assert verified(run, allowed) == (4, trusted, told)
 
@@ -99,9 +99,9 @@ def test_3_claims_that_were_removed_are_told_with_whom_they_contested(
     assert "all signed" in err
     told = [
         "claim kursk-article/c09, which contests kursk-article/c01, kursk-article/c07 and kursk-article/c10,"
-        " is gone since it was sealed",
+        " has been removed since it was sealed",
         "claim kursk-article/c11, which contests kursk-article/c01, kursk-article/c07, kursk-article/c10,"
-        " kursk-article/c23, kursk-article/c28 and kursk-article/c30, is gone since it was sealed",
+        " kursk-article/c23, kursk-article/c28 and kursk-article/c30, has been removed since it was sealed",
     ]
     assert [line for line in told if line not in err] == []
     code, who, rest = verified(run, allowed)
@@ -176,7 +176,7 @@ def test_6_an_older_sealed_state_that_is_put_back_verifies_and_help_says_so(
         ),
         (
             "INSERT INTO retired VALUES ('claim', 'kursk-article/c99', NULL, '2024-01-01', 'x')",
-            "retired id claim:kursk-article/c99 has come since it was sealed",
+            "retired id claim:kursk-article/c99 has been added since it was sealed",
         ),
     ],
 )
@@ -195,11 +195,11 @@ def test_7_a_row_that_was_changed_in_the_database_is_told(
     [
         (
             ("DROP VIEW gaps", "CREATE VIEW gaps AS -- factdb view\nSELECT 'claim' AS kind, 'x' AS id"),
-            "the view gaps is not as factdb makes it: it may show something else than the entries say",
+            "the view gaps is not as factdb created it: it may show something else than the entries say",
         ),
         (
             ("DELETE FROM claim_area WHERE claim_id = (SELECT id FROM claim WHERE slug = 'kursk-article/c01')",),
-            "claim kursk-article/c01: its rows say something else than what was written of it",
+            "claim kursk-article/c01: its rows differ from what factdb wrote",
         ),
     ],
 )
@@ -226,7 +226,7 @@ def test_7d_a_claim_that_says_it_is_another_is_told_by_its_own_id(sealed: Path, 
         db.execute("INSERT OR REPLACE INTO written VALUES ('claim', 9999, ?)", (json.dumps(data),))
     code, _, rest = verified(run, allowed, "--db", "factdb.sqlite")
     assert code == 4
-    assert "claim kursk-article/c99 has come since it was sealed" in rest
+    assert "claim kursk-article/c99 has been added since it was sealed" in rest
 
 
 def test_7b_what_was_kept_as_it_was_written_is_held_against_the_rows(sealed: Path, run: Run, allowed: Path) -> None:
@@ -237,7 +237,7 @@ def test_7b_what_was_kept_as_it_was_written_is_held_against_the_rows(sealed: Pat
         ).fetchone()[0]
         db.execute("UPDATE claim SET statement = 'Forged.' WHERE slug = ?", (kept,))
     code, _, rest = verified(run, allowed, "--db", "factdb.sqlite")
-    assert (code, rest) == (4, [f"claim {kept}: its rows say something else than what was written of it"])
+    assert (code, rest) == (4, [f"claim {kept}: its rows differ from what factdb wrote"])
 
 
 @pytest.mark.slow
@@ -267,7 +267,7 @@ def test_9_a_manifest_that_was_edited_is_none(sealed: Path, run: Run) -> None:
     code, out, _ = run("seal", "--verify", "--db", "factdb.sqlite")
     assert (code, out) == (
         4,
-        "seal 1 of the file is none: the manifest is not the one that was sealed: its SHA-256 is another\n",
+        "seal 1 of the file is not valid: the manifest is not the one that was sealed: its SHA-256 is another\n",
     )
 
 
@@ -299,7 +299,7 @@ def test_10_an_entry_that_was_added_is_told(sealed: Path, run: Run, allowed: Pat
         sealed / "fixtures/sources.yaml",
         lambda text: text + "  - id: one-more\n    kind: reference\n    title: One more\n",
     )
-    told = ["source one-more has come since it was sealed"]
+    told = ["source one-more has been added since it was sealed"]
     assert verified(run, allowed) == (4, trusted, told) or run("seal", "--verify")[0] == 4
     with closing(sqlite3.connect("factdb.sqlite", isolation_level=None)) as db:
         db.execute(
@@ -308,4 +308,4 @@ def test_10_an_entry_that_was_added_is_told(sealed: Path, run: Run, allowed: Pat
             " published_words, NULL, NULL, 'one-more', reliability, NULL, note, digest, 0, NULL FROM source LIMIT 1"
         )
     code, _, rest = verified(run, allowed, "--db", "factdb.sqlite")
-    assert (code, "source one-more has come since it was sealed" in rest) == (4, True)
+    assert (code, "source one-more has been added since it was sealed" in rest) == (4, True)

@@ -40,7 +40,7 @@ def resigned(project: Path, key: Path, namespace: str) -> None:
 
 
 def test_without_a_list_nobody_vouches_and_the_fingerprint_is_shown(sealed: Path, run: Run, ada: Any) -> None:
-    told = f"sealed by {ada.fingerprint}, for whom nobody vouches: --allowed-signers FILE names whom you trust"
+    told = f"sealed by {ada.fingerprint}, for whom nobody vouches; name those you trust with --allowed-signers FILE"
     assert who(run) == (4, told)
 
 
@@ -193,8 +193,8 @@ def test_without_ssh_keygen_a_digest_can_be_made_and_a_signature_is_not_checked(
     code, _, err = run("seal", "--key", str(ada.path))
     assert (code, err) == (
         2,
-        "error: there is no ssh-keygen to sign with\n"
-        "hint: install OpenSSH; or leave it a digest: factdb seal --unsigned\n",
+        "error: ssh-keygen, which signs, was not found\n"
+        "hint: install OpenSSH, or record only a digest: factdb seal --unsigned\n",
     )
     code, _, err = run("seal", "--unsigned")
     assert code == 0
@@ -219,7 +219,7 @@ def test_the_key_of_gits_settings_signs_where_none_is_named(
 ) -> None:
     monkeypatch.chdir(project)
     code, _, err = run("seal")
-    assert (code, err.splitlines()[0]) == (2, "error: no key to sign with: git is not set up to sign with SSH")
+    assert (code, err.splitlines()[0]) == (2, "error: there is no key to sign with: git is not set up to sign with SSH")
     (home / ".gitconfig").write_text("[gpg]\n  format = ssh\n[user]\n  signingKey = ~/ada.pub\n", encoding="utf-8")
     code, _, err = run("seal")
     assert (code, err.endswith(f"; by {ada.fingerprint}\n")) == (0, True), err

@@ -58,7 +58,7 @@ def test_a_copy_is_sound_compact_and_one_file(copy: Copy, seeded: Path, run: Run
     code, out, _ = run("doctor", "--db", str(path), "--tsv")
     assert (code, "\twrong\t" in out) == (0, False)
     assert "made from factdb.sqlite at " in out
-    assert "nobody else has anything in it" in out
+    assert "it holds nothing of other programs" in out
 
 
 def test_a_copy_has_the_schema_that_every_file_has_and_one_table_more(copy: Copy, seeded: Path) -> None:
@@ -231,7 +231,7 @@ def refused(*words: str, message: str, hint: str) -> Any:
         ),
         refused(
             *("-o", "new.sqlite", "--only", "about Gornl"),
-            message="nothing is called “Gornl”",
+            message="nothing has the name “Gornl”",
             hint="did you mean “Gornal” (gornal)? factdb ask about:gornal",
         ),
         refused(
@@ -403,7 +403,7 @@ def test_a_search_in_a_copy_without_texts_says_that_no_document_was_searched(
 ) -> None:
     db, bare = str(copy(name="db.sqlite")), str(tmp_path / "bare.sqlite")
     assert run("export", "sqlite", "--db", db, "-o", bare, "--without-text", "-q")[0] == 0
-    note = "not searched: the texts of the documents, which this copy was made without"
+    note = "not searched: the texts of the documents, which this copy leaves out"
     for words in ("gornal", "nowhere-at-all"):
         assert note not in run("search", words, "--db", db, "-f", "table")[1]
         assert note not in run("search", words, "--voice", "itself", "--db", bare, "-f", "table")[1]

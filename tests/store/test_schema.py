@@ -407,7 +407,7 @@ def test_a_file_of_a_newer_factdb_is_refused(first: Path) -> None:
         with pytest.raises(DatabaseError) as refused:
             go(first, to)
         assert refused.value.message == "the file has tables of revision 9999, which this factdb does not know"
-        assert refused.value.hint == "a newer factdb made it: pip install -U factdb"
+        assert refused.value.hint == "made by a newer factdb: pip install -U factdb"
     assert first.read_bytes() == before
 
 

@@ -83,7 +83,7 @@ def test_the_doctor_says_so(mine: Path, run: Run) -> None:
     script(mine, "CREATE TRIGGER theirs AFTER INSERT ON claim BEGIN SELECT 1; END")
     code, out, _ = run("doctor", "--db", "mine.sqlite", "--tsv")
     assert code == 4
-    why = "it would change what a load writes, under signatures that hold: load and migrate refuse"
+    why = "it would change loaded data under valid signatures; load and migrate refuse"
     assert f"strangers\twrong\tthe trigger theirs on claim is not factdb's\t{why}\t{HINT}" in out.replace('"', '"')
 
 

@@ -74,8 +74,8 @@ class Clauses(Cursor):
         self.noise()
         if self.more() and not self.clause_follows():
             raise UsageError(
-                f"the phrase is not understood after “{self.excluding}”",
-                hint=f"say what kind of thing: {self.excluding} about NAME, {self.excluding} by NAME",
+                f"factdb cannot read the phrase after “{self.excluding}”",
+                hint=f"name the kind of thing: {self.excluding} about NAME, {self.excluding} by NAME",
             )
         return True
 
@@ -89,7 +89,7 @@ class Clauses(Cursor):
             return False
         self.group(self.take(start + 1), token.word, token.text)
         if opening == ("by",) and names.meanings(self.reader, token.word, ("actor", "source")):
-            self.notes.append(f'“by {token.word}” groups; who is called that: by "{token.word}"')
+            self.notes.append(f'“by {token.word}” groups; for somebody with that name: by "{token.word}"')
         return True
 
     def groups(self, at: int) -> bool:
@@ -121,7 +121,7 @@ class Clauses(Cursor):
 
     def group(self, said: str, word: str, text: str) -> None:
         if word not in DIMENSIONS:
-            raise UsageError(f"“{text}” is nothing to group by", hint=f"one of: {', '.join(DIMENSIONS)}")
+            raise UsageError(f"“{text}” is not something to group by", hint=f"one of: {', '.join(DIMENSIONS)}")
         if DIMENSIONS[word] not in LISTS[self.head].dimensions:
             raise LISTS[self.head].not_grouped(self.head, word)
         self.by.append(DIMENSIONS[word])
@@ -156,7 +156,7 @@ class Clauses(Cursor):
         if not re.fullmatch(r"[1-9][0-9]{0,8}", number):
             raise UsageError(f"“{number}” is not a number of rows", hint="write, for example: top 10")
         if self.limit is not None:
-            raise UsageError("two numbers of rows", hint="keep one")
+            raise UsageError("two numbers of rows", hint="keep only one")
         self.limit = int(number)
 
     def speaker(self) -> bool:
@@ -222,8 +222,10 @@ class Clauses(Cursor):
         if self.tokens[by + 1].word not in names.DOCUMENT_ITSELF and self.groups(by + 1):
             return
         name = " ".join(token.said for token in self.tokens[by + 1 : by + 4])
-        hint = f"what somebody contests: disputes by {name}   whose claims are so: claims by {name} that are {word}"
-        raise UsageError(f"“{word} by” can mean who does it, or whose claims are so", hint=hint)
+        hint = (
+            f"for what somebody contests: disputes by {name}   for claims that are so: claims by {name} that are {word}"
+        )
+        raise UsageError(f"“{word} by” can mean who contests, or whose claims have that status", hint=hint)
 
     def typed(self) -> bool:
         """`voice:putin`: the option is said, and the name is one word, or in quotation marks."""
@@ -312,7 +314,7 @@ class Clauses(Cursor):
     def between(self, said: str) -> bool:
         first, one = self.date(said)
         if self.peek(1) != ("and",):
-            raise UsageError("“between” has two ends", hint="write, for example: between 2023 and 2024")
+            raise UsageError("“between” needs two dates", hint="write, for example: between 2023 and 2024")
         self.skip(1)
         last, other = self.date("and")
         try:
@@ -338,8 +340,8 @@ class Clauses(Cursor):
         if found is None:
             text = self.token().text if self.more() else ""
             if self.more() and self.token().word in dates.RELATIVE:
-                hint = "an answer must stay what it was: write the year, the month or the day"
-                raise UsageError(f"“{text}” counts from today", hint=hint)
+                hint = "answers must not change from day to day: write the year, the month or the day"
+                raise UsageError(f"“{text}” depends on today's date", hint=hint)
             hint = "write, for example: 2024, 2024-10, October 2024, 31 October 2024"
             raise UsageError(f"“{text}” after “{said}” is not a date", hint=hint)
         words = self.words(found[1])
@@ -407,5 +409,5 @@ class Clauses(Cursor):
 def _both(words: str) -> UsageError:
     return UsageError(
         f"“{words}” can mean either one, or both together",
-        hint="for either one write “or”; for both together there is SQL: factdb schema about",
+        hint="for either one, write “or”; for both together, use SQL: factdb schema about",
     )

@@ -129,12 +129,12 @@ class Cursor:
         near = [w for w in nearest.near(word.lower(), known, most=2, cutoff=0.75) if w != word.lower()]
         hint = nearest.asked(dict.fromkeys(near)) or FORMS
         if names.meanings(self.reader, word, ("claim",)):
-            hint = f"to see it whole: factdb show {word}"
+            hint = f"to see it: factdb show {word}"
         elif meant := names.meanings(self.reader, word, ("actor", "place", "event")):
             of = {kind for meaning in meant for kind in meaning.kinds}
             ways = {"about": of, "by": of & {"actor"}, "in": of & {"place"}}
-            hint = f"say how {word} matters: {', '.join(f'{way} {word}' for way, fits in ways.items() if fits)}"
-        return UsageError(f"the phrase is not understood at “{word}”", hint=hint)
+            hint = f"say which role it has: {', '.join(f'{way} {word}' for way, fits in ways.items() if fits)}"
+        return UsageError(f"factdb cannot read the phrase at “{word}”", hint=hint)
 
     def _goes_on(self, word: str) -> bool:
         """Whether the word looks like one of the name before it."""
@@ -233,7 +233,7 @@ class Cursor:
             end += 1
         text = " ".join(self.texts(self.at)[: end - self.at]).rstrip("?!.,;")
         if self.trying:
-            return NameNotResolved(f"nothing is called “{text}”")
+            return NameNotResolved(f"nothing has the name “{text}”")
         return names.unknown(self.reader, text, kinds, lambda near: self.instead(near, option, end))
 
     def instead(self, near: names.Near, option: str, end: int) -> str:

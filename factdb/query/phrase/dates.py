@@ -1,6 +1,6 @@
 """Dates as people write them in English → EDTF, and the ranges that prepositions make of them.
 
-Nothing counts from today: “last year” is refused, because the answer would change with the calendar.
+Nothing depends on today's date: “last year” is refused, because the answer would change with the calendar.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def after(edtf: str) -> str:
     """The first day after the date. Raises ValueError where it has no end."""
     latest = EdtfDate.parse(edtf).latest
     if latest is None or latest == "9999-12-31":
-        raise ValueError(f"'{edtf}' has no end, and nothing comes after it")
+        raise ValueError(f"'{edtf}' has no end, so nothing comes after it")
     return (datetime.date.fromisoformat(latest) + datetime.timedelta(days=1)).isoformat()
 
 

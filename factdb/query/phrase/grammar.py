@@ -60,7 +60,7 @@ DIMENSIONS = {
     "month": "month",
     "year": "year",
 }
-FORMS = "say it as: claims by NAME, disputed claims about NAME, claims about NAME by source, who disputes ID"
+FORMS = "write, for example: claims by NAME, disputed claims about NAME, claims about NAME by source, who disputes ID"
 QUESTIONS: dict[tuple[str, ...], tuple[str, str]] = {
     ("who", "disputes"): ("disputes", ""),
     ("who", "contests"): ("disputes", ""),

@@ -74,8 +74,8 @@ def read(reader: Reader, phrase: str) -> Reading:
     """
     said = tokens(phrase, TYPED)
     if len(said) > limits.WORDS:
-        what = f"the phrase has {len(said):,} words; {limits.WORDS} can be understood"
-        raise UsageError(what, hint="ask for less, or filter by options: factdb claims --about NAME --about OTHER")
+        what = f"the phrase has {len(said):,} words; the limit is {limits.WORDS}"
+        raise UsageError(what, hint="shorten it, or use options: factdb claims --about NAME --about OTHER")
     return _Parser(reader, said).phrase()
 
 
@@ -109,7 +109,7 @@ class _Parser(Clauses):
             self.counted = True
             self.noise()
         if not self.more():
-            raise UsageError("the phrase asks for nothing", hint=FORMS)
+            raise UsageError("the phrase has no question", hint=FORMS)
         asked = QUESTIONS.get(self.peek(2))
         if asked is not None:
             self.question(*asked)
@@ -141,9 +141,9 @@ class _Parser(Clauses):
                     f"{head} cannot be narrowed by '{clause.filter}'", hint=f"they can be narrowed by: {known}"
                 )
         if self.counted and self.sort:
-            raise UsageError("what is counted has no order", hint="leave out one of the two")
+            raise UsageError("a count has no order", hint="leave out one of them")
         if self.of and (self.by or self.limit):
-            raise UsageError("how many voices there are is one number", hint="ask: factdb ask voices")
+            raise UsageError("the number of voices is a single number", hint="ask: factdb ask voices")
         by = tuple(dict.fromkeys(self.by))
         return Query(
             head, clauses, by, self.limit, sort=tuple(self.sort), counted=self.counted, of=self.of, dated=self.known
@@ -177,7 +177,7 @@ class _Parser(Clauses):
         if words is None:
             raise self.unknown(("actor", "source"), opening)
         if not self.more() or self.token().word not in SAYING:
-            raise UsageError(f"the phrase is not understood after “{words}”", hint=f"ask: what {opening} {words} say")
+            raise UsageError(f"factdb cannot read the phrase after “{words}”", hint=f"ask: what {opening} {words} say")
         polarity = SAYING[self.token().word]
         self.head = "claims"
         option, value = self.speaks(found)
@@ -231,7 +231,7 @@ class _Parser(Clauses):
             listed = LISTS[self.head]
             dated = next(iter(listed.dates.values()), None)
             if dated is None or dated.alias != listed.alias:
-                raise UsageError(f"{self.head} have no date of their own", hint="ask: factdb ask latest timeline")
+                raise UsageError(f"{self.head} have no dates", hint="ask: factdb ask latest timeline")
             self.known = True
             self.sort.append(f"{turned}{dated.column}")
             limit = f" --limit {self.limit}" if self.limit else ""
@@ -250,7 +250,7 @@ class _Parser(Clauses):
 
         def apply() -> None:
             if VOCABULARY.get(self.head) not in lists:
-                raise UsageError(f"{self.head} are of no kind “{word}”", hint="see: factdb ask --help")
+                raise UsageError(f"{self.head} have no kind “{word}”", hint="see: factdb ask --help")
             self.clause("kind", word, said)
 
         return apply

@@ -21,7 +21,7 @@ def write(page: Page, thing: Thing) -> None:
         field(page, "has as a part", words.marked(each, fields.called(each["name"], each["id"])))
     fields.plain(page, row, "wikidata")
     fields.record(page, thing)
-    fields.section(page, "What they say", *(() if parts["says"] else ("no claim is in their voice",)))
+    fields.section(page, "What they say", *(() if parts["says"] else ("no claim in their voice",)))
     fields.claims(page, parts["says"], who=False)
     fields.contests(page, parts["contests"], surely="Whom they contest", perhaps="Whom they may contest")
     fields.contests(
@@ -34,7 +34,9 @@ def write(page: Page, thing: Thing) -> None:
         fields.section(page, "What is said about them")
         fields.claims(page, parts["about"])
     if parts["events"]:
-        fields.section(page, "In which events they have a part", "a part in an event does not say that it happened")
+        fields.section(
+            page, "In which events they have a part", "taking part in an event does not mean that it happened"
+        )
         for each in parts["events"]:
             title = words.marked(each, screen(each["title"]))
             page.line(f"{screen(each['role'])}: {title} ({screen(each['id'])})", indent=INDENT)

@@ -158,7 +158,7 @@ def _stands(thing: Thing, look: Look) -> str:
     where = " and ".join(f"{s['start']} to {s['end']}" for s in spans)
     pinned = f"{screen(source['document'] or '')}, SHA-256 {str(source['sha256'])[:12]}{look.sign('…')}"
     if not spans:
-        return "NOWHERE: this file does not say where its words stand"
+        return "NOWHERE: this file does not record the position of its words"
     if source.get("text_left_out"):
         return f"characters {where} of the document, {COUNTED}: {pinned}, {fields.LEFT_OUT}"
     lines = list(dict.fromkeys((thing.document or "").count("\n", 0, span["start"]) + 1 for span in spans))

@@ -81,7 +81,7 @@ def _ground(page: Page, thing: Thing) -> None:
     fields.section(
         page,
         "Common ground",
-        "derived: what voices that contest each other elsewhere both say, and what nobody contests",
+        "derived: points that both sides of other contests state, and claims that nobody contests",
     )
     parts = thing.parts
     if not parts["asserted"] and not parts["about"]:
@@ -94,9 +94,9 @@ def _ground(page: Page, thing: Thing) -> None:
         page.line("nobody contests, which is not the same as true:", indent=INDENT)
         _listed(page, parts["uncontested"])
     else:
-        page.line("nobody contests: none of its claims stands clear of the others", indent=INDENT)
+        page.line("nobody contests: none of its claims is free of contest", indent=INDENT)
     if parts["open"]:
-        page.line("open, so neither contested nor common:", indent=INDENT)
+        page.line("open, so neither contested nor common ground:", indent=INDENT)
         _listed(page, parts["open"])
     return None
 

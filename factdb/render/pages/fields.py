@@ -91,7 +91,7 @@ def claims(page: Page, rows: Iterable[Row], *, who: bool = True) -> None:
         )
 
 
-ONE_READING = "on one sound reading and not on another: it does not count as a contest"
+ONE_READING = "possibly, depending on how the words are read; not counted as a contest"
 
 
 def contests(page: Page, rows: Rows, *, surely: str, perhaps: str) -> None:
@@ -145,7 +145,7 @@ def reviews(page: Page, thing: Thing) -> None:
     if not thing.parts["reviews"]:
         field(page, "signed", "by nobody")
     elif not thing.row["reviewed"]:
-        field(page, "signed", "it has changed since: by nobody as it stands")
+        field(page, "signed", "changed since: the current version is not signed")
     field(page, "written in", screen(thing.written))
 
 

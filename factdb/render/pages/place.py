@@ -56,9 +56,7 @@ def _in(rows: Rows, slug: str) -> Rows:
 def _events(page: Page, thing: Thing) -> None:
     if not thing.parts["events"]:
         return
-    fields.section(
-        page, "Events in it, as claimed", "an event stands here whether or not anybody says that it happened"
-    )
+    fields.section(page, "Events in it, as claimed", "events are listed whether or not anybody says that they happened")
     for row in thing.parts["events"]:
         said = [words.counted(row["claims"], "claim"), f"{row['affirmed']} affirm it"]
         said += [f"{row['denied']} deny it"] if row["denied"] else []

@@ -157,7 +157,7 @@ def _relation(item: Mapping[str, Any], claim: str, look: Look, *, named: bool) -
 def _review(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:
     if after is None:
         assert before is not None
-        return f"the signature of {_signed(before)} no longer stands"
+        return f"the signature of {_signed(before)} is no longer valid"
     if before is None:
         return f"reviewed by {_signed(after)}"
     if _signed(before) == _signed(after):

@@ -26,7 +26,7 @@ def render(result: Result, look: Look) -> str:
                 page.entry((f"{name}:".ljust(6), "dim"), sentence(row[name]), indent=2 + EDGE - 2)
     page.blank()
     wrong = sum(row["state"] == "wrong" for row in result.rows)
-    page.line(f"{words.counted(wrong, 'thing')} to put right" if wrong else "nothing is wrong")
+    page.line(f"{words.counted(wrong, 'fault')} to fix" if wrong else "no faults")
     return page.text()
 
 

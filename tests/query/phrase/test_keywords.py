@@ -103,7 +103,7 @@ def test_the_bare_word_groups_and_says_how_to_mean_who_is_called_so(called: Read
     for words in ("claims by speaker", "claims by Speaker about Sumy"):
         found = parser.read(called, words)
         assert found.query.by == ("voice",)
-        assert found.notes == ['“by speaker” groups; who is called that: by "speaker"']
+        assert found.notes == ['“by speaker” groups; for somebody with that name: by "speaker"']
     assert parser.read(called, 'claims by "Speaker"').query.by == ()
 
 
@@ -120,7 +120,7 @@ def test_what_is_written_like_a_name_that_nobody_has_is_no_grouping(called: Read
     ):
         with pytest.raises(NameNotResolved) as raised:
             parser.read(called, f"claims by {words} since 2020")
-        assert raised.value.message == f"nothing is called “{words}”"
+        assert raised.value.message == f"nothing has the name “{words}”"
         assert raised.value.hint == hint
     for words in ("claims by voice of Russia", "Claims By Voice Of Russia", "claims by:voice of Russia since 2020"):
         assert command.line(parser.read(called, words).query).startswith("factdb claims --country RU")
@@ -130,7 +130,7 @@ def test_a_status_before_a_longer_name_does_not_say_who_disputes(called: Reader)
     for words in ("disputed by Voice Quo", "claims disputed by Source of Kursk"):
         with pytest.raises(FactDBError) as raised:
             parser.read(called, words)
-        assert raised.value.message == "“disputed by” can mean who does it, or whose claims are so"
+        assert raised.value.message == "“disputed by” can mean who contests, or whose claims have that status"
     assert parser.read(called, "claims disputed by source").query.by == ("source",)
 
 

@@ -110,7 +110,7 @@ def test_the_list_is_as_large_and_as_strict_as_it_should_be(peopled: Reader) -> 
 def test_a_word_that_groups_and_is_a_name_groups_and_says_how_to_mean_the_name(peopled: Reader) -> None:
     grouped = parser.read(peopled, "claims by event")
     assert command.line(grouped.query) == "factdb claims --by event"
-    assert grouped.notes == ['“by event” groups; who is called that: by "event"']
+    assert grouped.notes == ['“by event” groups; for somebody with that name: by "event"']
     named = parser.read(peopled, 'claims by "event"')
     assert (command.line(named.query), named.notes) == ("factdb claims --voice event", [])
     assert parser.read(peopled, "claims by source").notes == []
