@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, overload
 
@@ -24,11 +24,12 @@ class Rows(Sequence[Row]):
     __slots__ = ("_rows", "notes")
 
     _rows: tuple[Row, ...]
+    """As they came; nobody gets hold of them but frozen, or as a copy."""
     notes: tuple[str, ...]
     """What the command line says beside the rows: what was left out, why nothing matches, what has moved."""
 
     def __init__(self, rows: Iterable[Row], notes: Iterable[str]) -> None:
-        self._keep(_rows=tuple(_frozen(row) for row in rows), notes=tuple(notes))
+        self._keep(_rows=tuple(rows), notes=tuple(notes))
 
     def _keep(self, **values: object) -> None:
         for name, value in values.items():
@@ -48,11 +49,14 @@ class Rows(Sequence[Row]):
     @overload
     def __getitem__(self, place: slice) -> tuple[Row, ...]: ...
     def __getitem__(self, place: int | slice) -> Row | tuple[Row, ...]:
-        return self._rows[place]
+        return tuple(map(_frozen, self._rows[place])) if isinstance(place, slice) else _frozen(self._rows[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(_frozen, self._rows)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries and lists of the caller's own: what `--json` writes."""
-        return [_thawed(row) for row in self._rows]
+        return [_copied(row) for row in self._rows]
 
 
 class Answer(Rows):
@@ -135,7 +139,7 @@ def _frozen(value: Any) -> Any:
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
-def _thawed(value: Any) -> Any:
+def _copied(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {name: _thawed(each) for name, each in value.items()}
-    return list(map(_thawed, value)) if isinstance(value, tuple) else value
+        return {name: _copied(each) for name, each in value.items()}
+    return list(map(_copied, value)) if isinstance(value, list) else value
