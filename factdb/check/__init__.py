@@ -12,6 +12,7 @@ from factdb.check import claims, ids, rules
 from factdb.check.dangling import Found, Missing, gathered
 from factdb.check.entry import Entry, agreeing, somewhere, time_source, verbatim
 from factdb.check.pinned import ATTRIBUTE, is_translated
+from factdb.check.proofs import proofs
 from factdb.document import Document
 from factdb.entry.codes import NEEDED
 from factdb.entry.differences import time_differs
@@ -83,8 +84,15 @@ def _entries(fixture: Fixture) -> Iterator[tuple[Entry, Iterator[Found]]]:
 
 def about(entry: Entry) -> Iterator[Found]:
     """Everything that is wrong with one entry, allowances aside. Fills `documents` and `placed`."""
-    found: Iterator[Found] = _CHECKS[entry.kind](entry, entry.fixture.entry(entry.kind, entry.slug))
-    return found
+    model = entry.fixture.entry(entry.kind, entry.slug)
+    yield from _CHECKS[entry.kind](entry, model)
+    for words, at, is_name in proofs(model):
+        if somewhere(entry.fixture, words):
+            continue
+        if is_name:
+            yield entry.problem(f"no document has the name “{words}”", "name its 'source', or leave it out", *at)
+        else:
+            yield entry.problem(f"no document says “{words}”", "give the document's own words", *at)
 
 
 def _vocabularies(fixture: Fixture) -> Iterator[Problem]:
@@ -185,7 +193,6 @@ def _place(entry: Entry, place: Place) -> Iterator[Found]:
     yield from entry.acyclic(lambda p: getattr(entry.fixture.places.get(p), "part_of", None), "is part of", "part_of")
     yield from _country(entry, place.country)
     yield from entry.reason(place.coordinates, "coordinates")
-    yield from _somewhere(entry, place.coordinates, "coordinates")
     if isinstance(place.coordinates, Coordinates):
         yield from entry.known("source", place.coordinates.source, "coordinates", "source")
     yield from _names(entry, place.names, "names")
@@ -194,20 +201,15 @@ def _place(entry: Entry, place: Place) -> Iterator[Found]:
 
 def _country(entry: Entry, country: CountryFact | Unknown | None) -> Iterator[Found]:
     yield from entry.reason(country, "country")
-    yield from _somewhere(entry, country, "country")
     if isinstance(country, CountryFact):
         yield from entry.known("source", country.source, "country", "source")
 
 
 def _names(entry: Entry, names: list[Name], field: str) -> Iterator[Found]:
-    """A name comes from a source that is named beside it, or stands in a document."""
+    """That no name stands twice, and that the sources of names are there."""
     yield from entry.wrong(rules.once(n.name for n in names), field)
     for index, name in enumerate(names):
         yield from entry.known("source", name.source, field, index, "source")
-        if name.source is None and not somewhere(entry.fixture, name.name):
-            yield entry.problem(
-                f"no document has the name “{name.name}”", "name its 'source', or leave it out", field, index
-            )
 
 
 def _event(entry: Entry, event: Event) -> Iterator[Found]:
@@ -217,12 +219,10 @@ def _event(entry: Entry, event: Event) -> Iterator[Found]:
     for field, value in (("place", event.place), ("from", event.from_), ("to", event.to)):
         yield from entry.known("place", value, field)
         yield from entry.reason(value, field)
-        yield from _somewhere(entry, value, field)
     for index, part in enumerate(event.participants):
         yield from entry.code("participant_role", part.role, "participants", index, "role")
         yield from entry.known("actor", part.actor, "participants", index, "actor")
         yield from entry.reason(part.actor, "participants", index, "actor")
-        yield from _somewhere(entry, part.actor, "participants", index, "actor")
     parts = ((p.role, p.actor) for p in event.participants if isinstance(p.actor, str))
     yield from entry.wrong(rules.once(parts), "participants")
 
@@ -238,12 +238,6 @@ def _allowances(entry: Entry, allow: list[Allow]) -> Iterator[Found]:
         if each.rule not in RULES:
             hint = did_you_mean(each.rule, RULES) or f"one of: {', '.join(RULES)}"
             yield entry.problem(f"no rule '{each.rule}'", hint, "allow", index, "rule")
-
-
-def _somewhere(entry: Entry, value: object, *at: str | int) -> Iterator[Found]:
-    """That the words which stand for an unknown answer stand in some document."""
-    if isinstance(value, Unknown) and value.verbatim and not somewhere(entry.fixture, value.verbatim):
-        yield entry.problem(f"no document says “{value.verbatim}”", "give the document's own words", *at, "verbatim")
 
 
 def _signatures(fixture: Fixture) -> Iterator[Problem]:

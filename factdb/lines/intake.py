@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from factdb.entry.above import above, is_too_high
 from factdb.entry.models import Code, Retired
 from factdb.lines import FORMAT, seals
 from factdb.lines.arrival import Arrival, TooMany
@@ -18,7 +19,8 @@ from factdb.lines.documents import Documents
 from factdb.lines.reader import Broken, Line, parsed
 from factdb.lines.slow import Slow
 from factdb.nearest import did_you_mean
-from factdb.vocabulary import is_slug
+from factdb.store import derived
+from factdb.vocabulary import MAX_LEVELS, is_slug
 
 ORDER = "codes and registries come first, then each document with its claims after it"
 _KIND = re.compile(rb'\s*\{\s*"([a-z]*)"')
@@ -111,15 +113,10 @@ class Intake:
         if not isinstance(slug, str) or not is_slug(slug):
             raise Broken(f"the {kind} has no id that is a slug", "lower-case letters, digits and hyphens, at most 80")
         self.arrival.begin(kind, slug, line)
-        above = data.get("part_of")
-        if (
-            kind == "place"
-            and isinstance(above, str)
-            and above != slug
-            and self.arrival.keys["place"].known(above) is None
-        ):
+        over = data.get("part_of") if kind == "place" else None
+        if isinstance(over, str) and over != slug and self.arrival.keys["place"].known(over) is None:
             # Its country may be that of the place above.
-            raise Broken(f"place {slug}: part of {above}, whose line has not come", "put that one before this")
+            raise Broken(f"place {slug}: part of {over}, whose line has not come", "put that one before this")
         mark = hashlib.blake2b(line.data, digest_size=16).hexdigest()
         before = self.arrival.before(kind, slug)
         key = self.arrival.keys[kind].arrive(slug)
@@ -148,21 +145,13 @@ class Intake:
     def circles(self) -> None:
         """That nothing is part of itself, or comes after itself. What is, ends the reading: nobody finds its end."""
         for kind, slug, line in self.arrival.suspects:
-            column = "supersedes_id" if kind == "source" else "part_of_id"
-            sql = f"""
-            WITH RECURSIVE up (id, level) AS (
-              SELECT {column}, 1 FROM {kind} WHERE slug = :slug
-              UNION SELECT e.{column}, up.level + 1 FROM up JOIN {kind} AS e ON e.id = up.id WHERE up.level < 101
-            )
-            SELECT max(up.id = (SELECT id FROM {kind} WHERE slug = :slug)), max(up.level)
-            FROM up WHERE up.id IS NOT NULL
-            """
-            circle, levels = self.arrival.db.execute(sql, {"slug": slug}).fetchone()
-            if circle or (levels or 0) > 100:
-                what = "leads back to itself" if circle else "leads through more than 100 others"
-                self.arrival.problem(
-                    line, f"{kind} {slug}: '{column.removesuffix('_id')}' {what}", "take it out of one of them"
-                )
+            column = "supersedes" if kind == "source" else "part_of"
+            key, parent = self.arrival.keys[kind][slug], derived.parents(self.arrival.db, kind, f"{column}_id")
+            over = above(key, parent)
+            circle = parent(over[-1]) == key
+            if circle or is_too_high(over):
+                what = "leads back to itself" if circle else f"leads through more than {MAX_LEVELS} others"
+                self.arrival.problem(line, f"{kind} {slug}: '{column}' {what}", "take it out of one of them")
         self.arrival.suspects.clear()
         if self.arrival.problems:
             raise TooMany

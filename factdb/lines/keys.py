@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
+from factdb.store import derived
+
 KEPT = 30_000
 """How many slugs of a kind are remembered; those that are asked for again are found in the file."""
 
@@ -87,39 +89,27 @@ class Keys(Mapping[str, int]):
 
 
 class Places:
-    """What lies above a place, and where an event is, by key; asked once all of them are there."""
+    """What lies above a place, and where an event is, by id; asked once all of them are there."""
 
     def __init__(self, db: sqlite3.Connection, keys: Mapping[str, Keys]) -> None:
-        self.db, self.keys = db, keys
-        self._above: dict[int, tuple[int, ...]] = {}
-        self.places: dict[str, tuple[int, tuple[int, ...]]] = {}
+        self.keys, self.areas = keys, derived.places_around(db)
+        self.places: dict[str, tuple[int, list[int]]] = {}
         """Slug → key, and the keys of the place and all above it."""
-        self.events: dict[str, tuple[int, tuple[int, ...]]] = {}
+        self.events: dict[str, tuple[int, set[int]]] = {}
         """Slug → key, and the keys of the places that it names and all above them."""
 
-    def place(self, slug: str) -> tuple[int, tuple[int, ...]] | None:
+    def place(self, slug: str) -> tuple[int, list[int]] | None:
         """None where there is no such place."""
         found = self.places.get(slug)
         if found is None and (key := self.keys["place"].known(slug)) is not None:
-            found = (key, self.above(key))
-            _bounded(self.places)[slug] = found
+            found = _bounded(self.places)[slug] = (key, self.areas.above(key))
         return found
 
-    def event(self, slug: str) -> tuple[int, tuple[int, ...]] | None:
+    def event(self, slug: str) -> tuple[int, set[int]] | None:
         """None where there is no such event."""
         found = self.events.get(slug)
         if found is None and (key := self.keys["event"].known(slug)) is not None:
-            row = self.db.execute("SELECT place_id, from_id, to_id FROM event WHERE id = ?", (key,)).fetchone()
-            found = (key, tuple({above for place in row if place is not None for above in self.above(place)}))
-            _bounded(self.events)[slug] = found
-        return found
-
-    def above(self, key: int) -> tuple[int, ...]:
-        found = self._above.get(key)
-        if found is None:
-            row = self.db.execute("SELECT part_of_id FROM place WHERE id = ?", (key,)).fetchone()
-            found = (key,) if row[0] is None else (key, *self.above(int(row[0])))
-            _bounded(self._above)[key] = found
+            found = _bounded(self.events)[slug] = (key, self.areas.around(key))
         return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from factdb.document import Document
-from factdb.entry.facts import Time, Unknown
+from factdb.entry.facts import Time
 from factdb.entry.models import Source
 from factdb.errors import FactDBError
 from factdb.fixture.model import Fixture
@@ -126,15 +126,3 @@ class Later(Mapping[str, int]):
 
     def __len__(self) -> int:
         return len(self.known)
-
-
-def unproved(entry: Any) -> Iterator[str]:
-    """The words of a registry's entry that must stand in some document: names without a source, and what stands where
-    an answer would.
-    """
-    yield from (
-        name.name for field in ("names", "demonyms") for name in getattr(entry, field, ()) if name.source is None
-    )
-    values = [getattr(entry, f, None) for f in ("country", "coordinates", "place", "from_", "to")]
-    values += [part.actor for part in getattr(entry, "participants", ())]
-    yield from (value.verbatim for value in values if isinstance(value, Unknown) and value.verbatim)

@@ -10,13 +10,14 @@ from pydantic import TypeAdapter, ValidationError
 from factdb import check
 from factdb.check.dangling import Missing
 from factdb.check.entry import Entry
+from factdb.check.proofs import proofs
 from factdb.entry.models import Code, Retired
 from factdb.fixture.explain import explained
 from factdb.fixture.model import At
 from factdb.lines.arrival import Arrival
 from factdb.lines.batches import LATER, SIGNED
 from factdb.lines.keys import REGISTERED
-from factdb.lines.overlay import Coming, Later, Lines, unproved
+from factdb.lines.overlay import Coming, Later, Lines
 from factdb.lines.reader import Broken, Line
 from factdb.nearest import did_you_mean
 from factdb.problems import Problem
@@ -82,8 +83,7 @@ class Slow:
             self.arrival.swift.versions = True
         if kind in REGISTERED and getattr(entry, "part_of", getattr(entry, "supersedes", None)):
             self.arrival.suspects.append((kind, slug, line.number))
-        if kind in ("actor", "place", "event"):
-            self.arrival.names += [(f"{kind} {slug}", words, line.number) for words in unproved(entry)]
+        self.arrival.names += [(f"{kind} {slug}", proof.words, line.number) for proof in proofs(entry)]
         for old in fixture.former(kind, slug):
             self.arrival.tables.flush()
             taken = self.arrival.db.execute(
@@ -149,11 +149,7 @@ class Slow:
 
     def areas(self, made: Any) -> None:
         """The places at or above what a claim mentions."""
-        area = {above for _, place in made.children["claim_place"] for above in self.arrival.places.above(place)}
-        for _, event, _ in made.children["claim_event"]:
-            where = self.arrival.db.execute(
-                "SELECT place_id, from_id, to_id FROM event WHERE id = ?", (event,)
-            ).fetchone()
-            area |= {above for place in where if place is not None for above in self.arrival.places.above(place)}
+        places, events = ([row[1] for row in made.children[f"claim_{kind}"]] for kind in ("place", "event"))
+        area = self.arrival.places.areas.of(places, events)
         source = made.main["source_id"]
         self.arrival.tables.rows["claim_area"] += [(place, source, made.id) for place in sorted(area)]

@@ -6,8 +6,9 @@ A load knows its own entries; these functions see to those of other loads.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from factdb.entry.above import Areas
 from factdb.store import signatures
 from factdb.store.tables import Table
 
@@ -52,50 +53,50 @@ def settle(db: sqlite3.Connection, changed: set[Entry], before: Mapping[int, Cou
     return len(lost)
 
 
+def parents(db: sqlite3.Connection, kind: str, column: str) -> Callable[[int], int | None]:
+    """What gives the key of what an entry is part of, or comes after; None where there is none."""
+
+    def parent(key: int) -> int | None:
+        found = db.execute(f"SELECT {column} FROM {kind} WHERE id = ?", (key,)).fetchone()
+        return found[0] if found else None
+
+    return parent
+
+
+def places_around(db: sqlite3.Connection) -> Areas[int]:
+    """The areas of the places and events of a file, by their keys."""
+
+    def named(event: int) -> tuple[int | None, ...]:
+        found: tuple[int | None, ...]
+        found = db.execute("SELECT place_id, from_id, to_id FROM event WHERE id = ?", (event,)).fetchone()
+        return found
+
+    return Areas(parents(db, "place", "part_of_id"), named)
+
+
 def areas(db: sqlite3.Connection, places: Keys, events: Keys) -> None:
-    """Work out the areas of claims anew that mention one of the places, or something below it, or one of the events."""
+    """Work out the areas of claims anew that mention one of the places, or something below it, or one of the events.
+    Where they are right nothing is written.
+    """
     db.execute("CREATE TEMP TABLE IF NOT EXISTS moved (claim_id INTEGER PRIMARY KEY)")
     db.execute("DELETE FROM moved")
     add = "INSERT OR IGNORE INTO moved SELECT claim_id FROM"
     db.executemany(f"{add} claim_area WHERE place_id = ?", [(key,) for key in places])
     db.executemany(f"{add} claim_event WHERE event_id = ?", [(key,) for key in events])
-    work_out(db)
+    around = places_around(db)
+    sql = "SELECT c.id, c.source_id FROM moved AS m JOIN claim AS c ON c.id = m.claim_id ORDER BY c.id"
+    for claim, source in db.execute(sql):
+        mentioned = [_found(db, f"SELECT {kind}_id FROM claim_{kind}", claim) for kind in ("place", "event")]
+        wanted, there = around.of(*mentioned), _found(db, "SELECT place_id FROM claim_area", claim)
+        gone = [(place, source, claim) for place in sorted(there - wanted)]
+        db.executemany("DELETE FROM claim_area WHERE place_id = ? AND source_id = ? AND claim_id = ?", gone)
+        new = [(place, source, claim) for place in sorted(wanted - there)]
+        db.executemany("INSERT INTO claim_area (place_id, source_id, claim_id) VALUES (?, ?, ?)", new)
     db.execute("DELETE FROM moved")
 
 
-def work_out(db: sqlite3.Connection) -> None:
-    """Write the areas of the claims in the table `moved`, and nothing where they are right."""
-    db.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS wanted (place_id, source_id, claim_id, PRIMARY KEY (claim_id, place_id))"
-    )
-    db.execute("DELETE FROM wanted")
-    db.execute(
-        """
-        INSERT INTO wanted
-        WITH RECURSIVE up (claim_id, place_id) AS (
-          SELECT m.claim_id, p.place_id FROM moved AS m JOIN claim_place AS p ON p.claim_id = m.claim_id
-          UNION
-          SELECT m.claim_id, n.value
-          FROM moved AS m JOIN claim_event AS ce ON ce.claim_id = m.claim_id JOIN event AS e ON e.id = ce.event_id,
-            json_each(json_array(e.place_id, e.from_id, e.to_id)) AS n
-          WHERE n.value IS NOT NULL
-          UNION
-          SELECT up.claim_id, p.part_of_id FROM up JOIN place AS p ON p.id = up.place_id WHERE p.part_of_id IS NOT NULL
-        )
-        SELECT up.place_id, c.source_id, up.claim_id FROM up JOIN claim AS c ON c.id = up.claim_id
-        """
-    )
-    there = "FROM moved AS m JOIN claim_area AS a ON a.claim_id = m.claim_id"
-    gone = db.execute(
-        f"SELECT a.place_id, a.source_id, a.claim_id {there}"
-        " WHERE NOT EXISTS (SELECT 1 FROM wanted AS w WHERE w.claim_id = a.claim_id AND w.place_id = a.place_id)"
-    ).fetchall()
-    db.executemany("DELETE FROM claim_area WHERE place_id = ? AND source_id = ? AND claim_id = ?", gone)
-    db.execute(
-        "INSERT INTO claim_area (place_id, source_id, claim_id) SELECT place_id, source_id, claim_id FROM wanted AS w"
-        " WHERE NOT EXISTS (SELECT 1 FROM claim_area AS a WHERE a.claim_id = w.claim_id AND a.place_id = w.place_id)"
-    )
-    db.execute("DELETE FROM wanted")
+def _found(db: sqlite3.Connection, sql: str, claim: int) -> set[int]:
+    return {int(key) for (key,) in db.execute(f"{sql} WHERE claim_id = ?", (claim,))}
 
 
 def _inherit(db: sqlite3.Connection, key: int, before: Country, own: set[int]) -> None:

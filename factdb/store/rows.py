@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factdb import dates
+from factdb.entry.above import Areas
 from factdb.entry.facts import Model, Name, Quantity, Time, Unknown
 from factdb.entry.field_types import (
     NOT_STATED,
@@ -312,13 +313,14 @@ def seals(given: Mapping[int, Seal]) -> Iterator[Cells]:
 
 def areas(fixture: Fixture, ids: Ids) -> Iterator[tuple[int, int, int]]:
     """(place, source, claim) for each claim and each place at or above a place that it, or an event of it, mentions."""
+
+    def named(event: str) -> Iterator[str]:
+        there = fixture.events[event]
+        return (place for place in (there.place, there.from_, there.to) if isinstance(place, str))
+
+    mentioned = Areas(fixture.lies_in, named)
     for slug, claim in fixture.claims.items():
-        events = [fixture.events[e] for e in (*claim.about.events, *claim.asserts)]
-        named = {
-            *claim.about.places,
-            *(p for e in events for p in (e.place, e.from_, e.to) if isinstance(p, str)),
-        }
-        for place in {above for p in named for above in fixture.ancestors(p)}:
+        for place in mentioned.of(claim.about.places, (*claim.about.events, *claim.asserts)):
             yield ids["place"][place], ids["source"][slug.partition("/")[0]], ids["claim"][slug]
 
 
