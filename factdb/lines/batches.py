@@ -36,8 +36,11 @@ class Tables:
         self.columns = {name: columns_of(name) for name in names}
         widths = {name: len(columns) for name, columns in self.columns.items()}
         for name, width in {**widths, LATER: 7, SIGNED: 3}.items():
+            named = ", ".join(f'"{column}"' for column in self.columns.get(name, ()))
             self.rows[name] = []
-            self.statements[name] = f"INSERT INTO {name} VALUES ({', '.join('?' * width)})"
+            self.statements[name] = (
+                f"INSERT INTO {name} {f'({named})' if named else ''} VALUES ({', '.join('?' * width)})"
+            )
         self.entries = 0
         self.written = 0
 

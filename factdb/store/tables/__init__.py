@@ -6,8 +6,12 @@ type here, values are validated in fixture/, and the CHECKs and foreign keys bel
 means a migration.
 """
 
+from factdb.entry.fields import FIELDS
 from factdb.store.tables import claims, codes, full_text, ledger, registries
 from factdb.store.tables.codes import VOCABULARIES
-from factdb.store.tables.columns import Table, columns_of
+from factdb.store.tables.columns import Table, add_declared, columns_of
+
+for kind, declared in FIELDS.items():
+    add_declared(kind, declared)
 
 __all__ = ["VOCABULARIES", "Table", "claims", "codes", "columns_of", "full_text", "ledger", "registries"]

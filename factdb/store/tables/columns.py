@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import REAL, CheckConstraint, Integer, MetaData, Text
+from sqlalchemy import REAL, CheckConstraint, Column, ForeignKey, Integer, MetaData, Text
 from sqlalchemy import text as sql_text
 from sqlmodel import Field, SQLModel
+
+from factdb.entry import field_types as fields
 
 
 class Table(SQLModel):
@@ -28,6 +31,23 @@ class Table(SQLModel):
 def columns_of(table: str) -> tuple[str, ...]:
     """The names of a table's columns, in their order."""
     return tuple(column.name for column in Table.metadata.tables[table].columns)
+
+
+def add_declared(table: str, declared: Iterable[fields.Field]) -> None:
+    """Add the columns of fields that the table's class does not name: SQLite puts what a migration adds at the end."""
+    there = Table.metadata.tables[table]
+    for field in declared:
+        match field:
+            case fields.Value(vocabulary=None):
+                column: Column[Any] = Column(field.column, Text)
+            case fields.Value(vocabulary=vocabulary):
+                column = Column(field.column, Text, ForeignKey(f"{vocabulary}.code"))
+            case fields.Reference(kind=kind):
+                column = Column(field.column, Integer, ForeignKey(f"{kind}.id"))
+            case _:
+                continue
+        if column.name not in there.columns:
+            there.append_column(column)
 
 
 STRICT = {"sqlite_strict": True}
