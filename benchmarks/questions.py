@@ -26,6 +26,7 @@ from factdb.query import compose, plans, resolve, run, search, thing
 from factdb.query.fetch import fetch
 from factdb.query.lists import LISTS
 from factdb.query.model import Clause, Query, Statement
+from factdb.query.prepared import prepare
 
 PAGE = 20
 ORDER = "ORDER BY s.slug, c.position, c.slug"
@@ -133,7 +134,7 @@ def shown(name: str, page: str, column: str = "id") -> str:
 
 def total_of(connection: sqlite3.Connection, query: Query) -> Statement:
     """How many rows the query has, as the command line counts them."""
-    return plans.select(connection, query._replace(counted=True, limit=None)).statement()
+    return plans.select(prepare(connection, query._replace(counted=True, limit=None))).statement()
 
 
 def claims(
@@ -178,7 +179,7 @@ def pairs(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     by = Query("claims", (Clause("about", it.region),), by=("source",))
     yield Pair(
         "claims about a region by source, counted",
-        plans.select(connection, by._replace(counted=True)).statement(),
+        plans.select(prepare(connection, by._replace(counted=True))).statement(),
         Statement(
             "SELECT (SELECT s.slug FROM source AS s WHERE s.id = m.source_id) AS source, count(*) AS count"
             " FROM claim_area AS m WHERE m.place_id = :p GROUP BY m.source_id ORDER BY count DESC, source",
@@ -272,7 +273,7 @@ def _timeline(connection: sqlite3.Connection, it: Chosen) -> Iterator[Pair]:
     values = bounds(it.month)
     yield Pair(
         "the timeline of a month: a page",
-        plans.select(connection, query).statement(),
+        plans.select(prepare(connection, query)).statement(),
         Statement(hand, values),
         ("event", "claim"),
     )
@@ -316,7 +317,11 @@ def measured(connection: sqlite3.Connection, pair: Pair, times: int) -> Timed:
     """Both sides in turns."""
 
     def one() -> list[dict[str, Any]]:
-        return plans.rows(connection, pair.ours) if isinstance(pair.ours, Query) else fetch(connection, *pair.ours)
+        return (
+            plans.rows(connection, prepare(connection, pair.ours))
+            if isinstance(pair.ours, Query)
+            else fetch(connection, *pair.ours)
+        )
 
     def other() -> list[dict[str, Any]]:
         return fetch(connection, *pair.hand)
@@ -340,7 +345,7 @@ def measured(connection: sqlite3.Connection, pair: Pair, times: int) -> Timed:
 
 def plan(connection: sqlite3.Connection, asked: Statement | Query) -> list[str]:
     """The steps of the query's plan, indented as they hang together."""
-    statement = plans.select(connection, asked).statement() if isinstance(asked, Query) else asked
+    statement = plans.select(prepare(connection, asked)).statement() if isinstance(asked, Query) else asked
     depth = {0: 0}
     steps = []
     for number, parent, _, text in connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", statement.parameters):
@@ -411,7 +416,7 @@ def in_datasette(path: Path, village: str, times: int) -> tuple[list[float], lis
     with closing(database.read(path)) as connection:
         for _ in range(times + 1):
             start = time.perf_counter()
-            json.dumps(plans.rows(connection, query), ensure_ascii=False)
+            json.dumps(plans.rows(connection, prepare(connection, query)), ensure_ascii=False)
             ours.append((time.perf_counter() - start) * 1000)
     return ours[1:], asyncio.run(theirs())
 

@@ -6,10 +6,11 @@ from factdb.backend import Reader
 from factdb.query import compose, plans
 from factdb.query.fetch import number
 from factdb.query.lists import LISTS
-from factdb.query.model import Query
+from factdb.query.prepared import Prepared
 
 
-def count(reader: Reader, query: Query) -> int:
+def count(reader: Reader, asked: Prepared) -> int:
+    query = asked.query
     if LISTS[query.list].several(query.by) or set(query.by) & set(LISTS[query.list].grouped):
         return number(reader, compose.count(query))
-    return number(reader, plans.select(reader, query._replace(counted=True, by=(), sort=(), limit=None)))
+    return number(reader, plans.select(asked.but(counted=True, by=(), sort=(), limit=None)))

@@ -11,20 +11,22 @@ from factdb.query.fetch import fetch, number
 from factdb.query.filters import BY_NAME
 from factdb.query.lists import LISTS
 from factdb.query.model import Clause, Query
+from factdb.query.prepared import Prepared, prepare
 
 
-def beside(reader: Reader, query: Query, *, empty: bool) -> dict[str, Any]:
+def beside(reader: Reader, asked: Prepared, *, empty: bool) -> dict[str, Any]:
     """What there is to say beside the rows: what was left out for want of knowledge, and why an answer is empty."""
+    query = asked.query
     stateless = compose.stateless(query)
     left_out = fetch(reader, *stateless.statement()) if stateless else []
     found: dict[str, Any] = {
-        "undated": number(reader, plans.undated(reader, query)),
+        "undated": number(reader, plans.undated(asked)),
         "stateless": tuple((str(row["voice"]), int(row["count"])) for row in left_out),
         "doubtful": number(reader, compose.doubtful(query)),
         "ungrouped": number(reader, compose.ungrouped(query)),
     }
     if empty:
-        found |= {"without": _without(reader, query), "instead": _instead(reader, query)}
+        found |= {"without": _without(reader, asked), "instead": _instead(reader, asked)}
     return found
 
 
@@ -32,13 +34,13 @@ NEAR = 20
 """How many others an empty answer looks at."""
 
 
-def _instead(reader: Reader, query: Query) -> tuple[tuple[str, int], ...]:
+def _instead(reader: Reader, asked: Prepared) -> tuple[tuple[str, int], ...]:
     """Where there is something: with the actors of the country that is named, or about the place instead of in it."""
-    counts = []
+    counts, query = [], asked.query
     for clause in (c for c in query.clauses if not c.negated):
         for near in _near(reader, query, clause):
             clauses = tuple(near if c == clause else c for c in query.clauses)
-            if found := count(reader, query._replace(clauses=clauses, by=())):
+            if found := count(reader, prepare(reader, query._replace(clauses=clauses, by=()), asked.kinds)):
                 counts.append((f"--{near.filter} {near.value}", found))
     return tuple(sorted(counts, key=lambda pair: -pair[1])[:3])
 
@@ -56,12 +58,13 @@ def _near(reader: Reader, query: Query, clause: Clause) -> list[Clause]:
     return [clause._replace(value=str(row["id"])) for row in fetch(reader, sql, {"id": clause.value, "most": NEAR})]
 
 
-def things(reader: Reader, query: Query) -> int:
-    return count(reader, query._replace(by=())) if LISTS[query.list].several(query.by) else 0
+def things(reader: Reader, asked: Prepared) -> int:
+    return count(reader, asked.but(by=())) if LISTS[asked.query.list].several(asked.query.by) else 0
 
 
-def _without(reader: Reader, query: Query) -> tuple[tuple[str, int], ...]:
+def _without(reader: Reader, asked: Prepared) -> tuple[tuple[str, int], ...]:
     """For each filter of several, how many rows there would be without it: which one emptied the answer."""
+    query = asked.query
     used = dict.fromkeys((c.filter, c.negated) for c in query.clauses)
     if len(used) < 2:
         return ()
@@ -70,5 +73,5 @@ def _without(reader: Reader, query: Query) -> tuple[tuple[str, int], ...]:
         left = tuple(c for c in query.clauses if (c.filter, c.negated) != (name, negated))
         given = [c.value for c in query.clauses if (c.filter, c.negated) == (name, negated)]
         option = f"--{name}" if BY_NAME[name].switch else f"--{name} {' '.join(given)}"
-        counts.append((option, count(reader, query._replace(clauses=left))))
+        counts.append((option, count(reader, asked.but(clauses=left))))
     return tuple(counts)

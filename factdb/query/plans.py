@@ -15,6 +15,7 @@ from factdb.query.fetch import fetch, number
 from factdb.query.fragments import ABOUT, EVENTS_IN, SPOKEN_BY
 from factdb.query.lists import LISTS
 from factdb.query.model import Query
+from factdb.query.prepared import Prepared
 from factdb.query.select import Order, Select, ascending
 from factdb.vocabulary import ITSELF
 
@@ -103,57 +104,37 @@ UNASSERTED = {"about": f"t.claim IS NULL AND (t.event = @ OR t.event IN {EVENTS_
 """The rows of the timeline that no claim leads to: of events that none asserts."""
 
 
-def rows(reader: Reader, query: Query) -> list[dict[str, Any]]:
+def rows(reader: Reader, asked: Prepared) -> list[dict[str, Any]]:
     """The rows that answer the query."""
     page = None
-    if not query.dated and _has_keys(reader):
-        page = _in_first_documents(reader, query) or _in_first_events(reader, query) or _with_dates(reader, query)
-    return page or fetch(reader, *select(reader, query).statement())
+    if asked.keyed:
+        page = _in_first_documents(reader, asked) or _in_first_events(reader, asked.query) or _with_dates(reader, asked)
+    return page or fetch(reader, *select(asked).statement())
 
 
-def select(reader: Reader, query: Query) -> Select:
+def select(asked: Prepared) -> Select:
     """What answers the query; of several that give the same answer, the one that is quicker here."""
-    if query.of or query.dated or not _has_keys(reader) or (kinds := _kinds(reader, query)) is None:
+    query = asked.query
+    if not asked.keyed or asked.about is None:
         return compose.select(query)
-    counted = _by_source(query) if kinds == {"place"} else None
+    counted = _by_source(query) if asked.about == {"place"} else None
     return counted or found(query) or _every(query) or compose.select(query)
 
 
-def undated(reader: Reader, query: Query) -> Select | None:
+def undated(asked: Prepared) -> Select | None:
     """How many rows the filters by date leave out for want of a date; None where there are none to leave out."""
-    counting = compose.undated(query)
-    if counting is None or query.dated or not _has_keys(reader) or _kinds(reader, query) is None:
+    counting = compose.undated(asked.query)
+    if counting is None or not asked.keyed or asked.about is None:
         return counting
-    return undated_led_to(query) or counting
+    return undated_led_to(asked.query) or counting
 
 
-def _kinds(reader: Reader, query: Query) -> set[str] | None:
-    """As what the things that the query is about stand in the registries; None where one is several, a place and an
-    actor: then a claim can be about it twice.
-    """
-    found = [_things(reader, c.value) for c in query.clauses if c.filter == "about"]
-    return {kind for things in found for kind in things} if all(len(things) < 2 for things in found) else None
-
-
-def _has_keys(reader: Reader) -> bool:
-    return "position" in reader.columns("about")
-
-
-def _things(reader: Reader, slug: str) -> list[str]:
-    """As what the id stands in the registries."""
-    sql = (
-        "SELECT 'place' FROM places WHERE id = :id UNION ALL SELECT 'actor' FROM actors WHERE id = :id"
-        " UNION ALL SELECT 'event' FROM events WHERE id = :id"
-    )
-    return [str(kind) for (kind,) in reader.execute(sql, {"id": slug})]
-
-
-def _in_first_documents(reader: Reader, query: Query) -> list[dict[str, Any]] | None:
+def _in_first_documents(reader: Reader, asked: Prepared) -> list[dict[str, Any]] | None:
     """The rows of a page of claims, where the first documents fill it; None where they don't, or where it is no such
     page. How many documents will do is guessed from those, and again where it was too few; no more claims are looked at
     than would be put in order else, which is less work.
     """
-    led = _led(reader, query)
+    query, led = asked.query, _led(asked)
     if led is None or query.limit is None or not _has_many(reader, led):
         return None
     found = fetch(reader, *first_documents(query, led, within := FIRST).statement())
@@ -191,13 +172,13 @@ def _in_first_events(reader: Reader, query: Query) -> list[dict[str, Any]] | Non
     return found if len(found) >= query.limit else None
 
 
-def _with_dates(reader: Reader, query: Query) -> list[dict[str, Any]] | None:
+def _with_dates(reader: Reader, asked: Prepared) -> list[dict[str, Any]] | None:
     """The rows of a page of a timeline that no date narrows, where those that are dated fill it; else None."""
-    dated = first_dated(query)
-    if dated is None or _kinds(reader, query) is None:
+    dated = first_dated(asked.query)
+    if dated is None or asked.about is None:
         return None
     found = fetch(reader, *dated.statement())
-    return found if len(found) == query.limit else None
+    return found if len(found) == asked.query.limit else None
 
 
 def first_events(query: Query, within: int) -> Select:
@@ -205,8 +186,9 @@ def first_events(query: Query, within: int) -> Select:
     return compose.rows(query, compose.found(query).also(f"d.event IN {FIRST_EVENTS}", within=within))
 
 
-def _led(reader: Reader, query: Query) -> Led | None:
+def _led(asked: Prepared) -> Led | None:
     """The one filter that leads to claims wanted document by document, beside some that each claim tells; else None."""
+    query = asked.query
     led = [c for c in query.clauses if c.filter in ("about", "voice")]
     others = all(c in led or c.filter in compose.SIFTING for c in query.clauses)
     shaped = not (query.sort or query.counted) and query.by in ((), ("source",), ("source", "voice"))
@@ -215,7 +197,7 @@ def _led(reader: Reader, query: Query) -> Led | None:
     (clause,) = led
     if clause.negated or clause.value == ITSELF:
         return None
-    kinds = _things(reader, clause.value) if clause.filter == "about" else ["actor"]
+    kinds = asked.kinds[clause.value] if clause.filter == "about" else ("actor",)
     return Led(clause.filter, clause.value, kinds[0]) if len(kinds) == 1 else None
 
 

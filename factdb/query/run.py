@@ -12,6 +12,7 @@ from factdb.query.labels import labels
 from factdb.query.left_out import beside, things
 from factdb.query.lists import LISTS
 from factdb.query.model import Query, Result, Statement
+from factdb.query.prepared import Prepared, prepare
 
 
 def statement(reader: Reader, query: Query) -> Statement:
@@ -40,31 +41,31 @@ def run(reader: Reader, query: Query) -> Result:
         from factdb.query import search
 
         return search.run(reader, *search.asked(query))
-    query = _widened(reader, query)
+    asked = prepare(reader, query := _widened(reader, query))
     if query.counted:
-        return _counted(reader, query)
-    found = plans.rows(reader, query)
-    total = len(found) if query.limit is None or len(found) < query.limit else count(reader, query)
+        return _counted(reader, asked)
+    found = plans.rows(reader, asked)
+    total = len(found) if query.limit is None or len(found) < query.limit else count(reader, asked)
     return Result(
         query=query,
         columns=compose.columns(query),
         rows=tuple(found),
         total=total,
-        things=things(reader, query),
+        things=things(reader, asked),
         labels=labels(reader, query, found),
-        **beside(reader, query, empty=not found),
+        **beside(reader, asked, empty=not found),
     )
 
 
-def _counted(reader: Reader, query: Query) -> Result:
-    found = fetch(reader, *plans.select(reader, query).statement())
-    total = sum(int(row["count"]) for row in found) if query.limit is None else count(reader, query)
-    left_out = beside(reader, query, empty=total == 0)
+def _counted(reader: Reader, asked: Prepared) -> Result:
+    query, found = asked.query, fetch(reader, *plans.select(asked).statement())
+    total = sum(int(row["count"]) for row in found) if query.limit is None else count(reader, asked)
+    left_out = beside(reader, asked, empty=total == 0)
     named = labels(reader, query, found)
     called = [name for name in query.by if name in NAMES]
     rows = tuple({**row, **{NAMES[name]: named.get((name, row[name])) for name in called}} for row in found)
     columns = (*query.by, "count", *(NAMES[name] for name in called))
-    return Result(query, columns, rows, total, things(reader, query), named, **left_out)
+    return Result(query, columns, rows, total, things(reader, asked), named, **left_out)
 
 
 NAMES = {"voice": "voice_name", "place": "place_name", "actor": "actor_name", "event": "title"}

@@ -15,6 +15,7 @@ from factdb.query.left_out import beside
 from factdb.query.lists import LISTS
 from factdb.query.match import terms
 from factdb.query.model import Clause, Query, Result, Statement
+from factdb.query.prepared import prepare
 from factdb.query.select import Layout, Select, ascending
 from factdb.query.spellings import widened
 
@@ -202,7 +203,7 @@ def run(reader: Reader, text: str, query: Query) -> Result:
         without=() if total else _apart(reader, text, query),
         bounded=most if bounded else 0,
         textless=documents(query) and lacks_texts(reader),
-        **beside(reader, matching, empty=False),
+        **beside(reader, prepare(reader, matching), empty=False),
     )
 
 

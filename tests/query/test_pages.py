@@ -15,6 +15,7 @@ from factdb.query import compose, plans, resolve, run, search
 from factdb.query.fetch import fetch, number
 from factdb.query.lists import LISTS
 from factdb.query.model import Clause, Query
+from factdb.query.prepared import prepare
 from factdb.query.select import Select
 from factdb.render import answer
 from factdb.render import found as found_words
@@ -98,9 +99,9 @@ def test_a_page_that_the_first_documents_fill_is_the_head_of_the_answer(
             everything = fetch(many, *compose.rows(query).statement())
             for first, limit in ((1, 1), (9, 7), (40, 1), (40, 3), (9, len(everything) + 1)):
                 monkeypatch.setattr(plans, "FIRST", first)
-                found = plans._in_first_documents(many, query._replace(limit=limit))
+                found = plans._in_first_documents(many, prepare(many, query._replace(limit=limit)))
                 assert found is None or found == everything[:limit]
-                assert plans.rows(many, query._replace(limit=limit)) == everything[:limit]
+                assert plans.rows(many, prepare(many, query._replace(limit=limit))) == everything[:limit]
                 ends.add(found is not None)
     assert ends == {True, False}
 
@@ -121,7 +122,7 @@ def test_looking_in_the_first_documents_has_an_end(many: Reader, monkeypatch: py
     monkeypatch.setattr(plans, "FIRST", 1)
     monkeypatch.setattr(plans, "first_documents", nothing)
     query = Query("claims", (Clause("voice", slug),), limit=3)
-    assert plans.rows(many, query) == fetch(many, *compose.rows(query).statement())
+    assert plans.rows(many, prepare(many, query)) == fetch(many, *compose.rows(query).statement())
     assert tried == [1]
 
 
@@ -139,7 +140,7 @@ def test_a_page_that_the_first_deployments_fill_is_the_head_of_the_answer(
         monkeypatch.setattr(plans, "FIRST", first)
         found = plans._in_first_events(many, query._replace(limit=limit))
         assert found is None or found == everything[:limit]
-        assert plans.rows(many, query._replace(limit=limit)) == everything[:limit]
+        assert plans.rows(many, prepare(many, query._replace(limit=limit))) == everything[:limit]
         ends.add(found is not None)
     assert ends == {True, False}
 
@@ -149,7 +150,7 @@ def test_how_many_claims_about_a_place_each_document_has_is_told_alike(many: Rea
         query = Query("claims", (Clause("about", slug),), by=("source",), counted=True)
         for limit in (None, 3):
             asked = query._replace(limit=limit)
-            told = plans.select(many, asked)
+            told = plans.select(prepare(many, asked))
             assert told != compose.select(asked)
             assert fetch(many, *told.statement()) == fetch(many, *compose.select(asked).statement())
 
@@ -161,8 +162,8 @@ def test_what_is_a_place_and_an_actor_is_asked_as_both(
 ) -> None:
     monkeypatch.setattr(plans, "MANY", 1)
     query = Query("claims", (Clause("about", "russia"),), by=by, limit=3, counted=counted)
-    assert plans.select(connection, query) == compose.select(query)
-    assert plans._in_first_documents(connection, query) is None
+    assert plans.select(prepare(connection, query)) == compose.select(query)
+    assert plans._in_first_documents(connection, prepare(connection, query)) is None
 
 
 DATES = [(), (("during", "2020"),), (("since", "2019-06"), ("before", "2021")), (("during", "2015/.."),)]
@@ -184,7 +185,7 @@ def test_what_is_found_by_keys_is_the_head_of_the_same_answer(
             if (found := plans.found(query._replace(limit=limit))) is not None:
                 assert fetch(many, *found.statement()) == everything[:limit]
                 tried += bool(everything)
-            assert plans.rows(many, query._replace(limit=limit)) == everything[:limit]
+            assert plans.rows(many, prepare(many, query._replace(limit=limit))) == everything[:limit]
         if (counting := plans.found(query._replace(counted=True))) is not None:
             assert number(many, counting) == len(everything)
             tried += 1
@@ -217,7 +218,12 @@ def test_events_that_no_claim_asserts_are_counted_with_the_timeline_that_they_ar
     slug, unasserted = many.execute(alone).fetchone()
     query = Query("timeline", (Clause("about", slug), Clause("during", "2020")))
     led = f"SELECT count(*) FROM timeline WHERE claim IN (SELECT claim FROM about WHERE id = '{slug}') AND \"when\" IS NULL"
-    assert number(many, plans.undated(many, query)) >= many.execute(led).fetchone()[0] + unasserted > unasserted > 0
+    assert (
+        number(many, plans.undated(prepare(many, query)))
+        >= many.execute(led).fetchone()[0] + unasserted
+        > unasserted
+        > 0
+    )
 
 
 def test_what_nobody_says_stands_under_no_voice(connection: Reader) -> None:
@@ -271,7 +277,7 @@ def test_of_many_rows_without_a_date_it_is_said_that_there_are_more(
 )
 def test_what_keys_do_not_tell_is_not_found_by_them(query: Query, connection: Reader) -> None:
     assert plans.found(query) is None
-    assert plans.select(connection, query) == compose.select(query)
+    assert plans.select(prepare(connection, query)) == compose.select(query)
 
 
 def test_a_file_without_the_keys_is_asked_as_any_other(seeded: Path, tmp_path: Path) -> None:
@@ -287,8 +293,8 @@ def test_a_file_without_the_keys_is_asked_as_any_other(seeded: Path, tmp_path: P
         connection.executescript(f"DROP VIEW about; DROP VIEW totals; {narrower}")
         for clauses in ((), (Clause("about", "kursk-oblast"),), (Clause("voice", "valery-gerasimov"),)):
             for query in (Query("claims", clauses, limit=3), Query("claims", clauses, counted=True)):
-                assert plans.select(connection, query) == compose.select(query)
-                assert fetch(connection, *plans.select(connection, query).statement())
+                assert plans.select(prepare(connection, query)) == compose.select(query)
+                assert fetch(connection, *plans.select(prepare(connection, query)).statement())
 
 
 def test_what_is_a_place_and_an_actor_counts_each_claim_once(connection: Reader) -> None:

@@ -88,7 +88,7 @@ class Clauses(Cursor):
         if opening == ("by",) and not self.groups(self.at + start):
             return False
         self.group(self.take(start + 1), token.word, token.text)
-        if opening == ("by",) and names.meanings(self.reader, token.word, ("actor", "source")):
+        if opening == ("by",) and self.meanings(token.word, ("actor", "source")):
             self.notes.append(f'“by {token.word}” groups; for somebody with that name: by "{token.word}"')
         return True
 
@@ -182,7 +182,7 @@ class Clauses(Cursor):
     def speaks(self, name: str) -> tuple[str, str]:
         if name in names.DOCUMENT_ITSELF:
             return "voice", ITSELF
-        meaning = names.meanings(self.reader, name, ("actor", "source"))
+        meaning = self.meanings(name, ("actor", "source"))
         if len(meaning) != 1 or len(meaning[0].kinds) != 1:
             raise self.ambiguous(name, [(SPEAKING[k], m.id) for m in meaning for k in m.kinds])
         return SPEAKING[meaning[0].kinds[0]], meaning[0].id
@@ -306,7 +306,7 @@ class Clauses(Cursor):
         if length == found[1]:
             name = self.called(start, length)
             dated = " ".join([ALSO_DATED[opening], *self.texts(start)[:length]])
-            called = [f"{option}:{m.id}" for m in names.meanings(self.reader, name, BY_NAME[option].kinds)]
+            called = [f"{option}:{m.id}" for m in self.meanings(name, BY_NAME[option].kinds)]
             ready = self.ready(self.at, start + length, [dated, *called])
             raise NameNotResolved(f"“{name}” can mean a date or a name", hint=f"say which: {ready}")
         return length < found[1]

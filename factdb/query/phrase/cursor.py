@@ -68,6 +68,7 @@ class Cursor:
         self.notes: list[str] = []
         """What is to be said beside the answer."""
         self.last = Named(0, 0, -1, ())
+        self.meant: dict[tuple[str, tuple[str, ...]], list[names.Meaning]] = {}
 
     def more(self) -> bool:
         return self.at < len(self.tokens)
@@ -128,9 +129,9 @@ class Cursor:
         known = [*HEADS, *SPEAKERS, *ADJECTIVES, "troop", *opening]
         near = [w for w in nearest.near(word.lower(), known, most=2, cutoff=0.75) if w != word.lower()]
         hint = nearest.asked(dict.fromkeys(near)) or FORMS
-        if names.meanings(self.reader, word, ("claim",)):
+        if self.meanings(word, ("claim",)):
             hint = f"to see it: factdb show {word}"
-        elif meant := names.meanings(self.reader, word, ("actor", "place", "event")):
+        elif meant := self.meanings(word, ("actor", "place", "event")):
             of = {kind for meaning in meant for kind in meaning.kinds}
             ways = {"about": of, "by": of & {"actor"}, "in": of & {"place"}}
             hint = f"say which role it has: {', '.join(f'{way} {word}' for way, fits in ways.items() if fits)}"
@@ -152,7 +153,7 @@ class Cursor:
 
     def resolved(self, name: str, kinds: tuple[str, ...], option: str) -> str:
         """The one id that the name means. Raises NameNotResolved."""
-        several = names.meanings(self.reader, name, kinds)
+        several = self.meanings(name, kinds)
         if len(several) > 1:
             raise self.ambiguous(name, [(option, meaning.id) for meaning in several])
         id = names.resolve(self.reader, name, kinds, option=option)
@@ -177,6 +178,12 @@ class Cursor:
         phrases = [" ".join([*before, reading, *after]) for reading in readings]
         return "   ".join(f"factdb ask {shlex.quote(phrase)}" for phrase in phrases)
 
+    def meanings(self, name: str, kinds: tuple[str, ...]) -> list[names.Meaning]:
+        """Everything of these kinds that the name can mean, looked up once for a phrase."""
+        if (name, kinds) not in self.meant:
+            self.meant[name, kinds] = names.meanings(self.reader, name, kinds)
+        return self.meant[name, kinds]
+
     def longest(self, kinds: tuple[str, ...]) -> tuple[str | None, str]:
         """Take the longest run of words that names something of these kinds, past an article; (None, ...) where there
         is none.
@@ -194,11 +201,11 @@ class Cursor:
         text = self.called(begun, length)
         self.skip(length)
         if kinds == ("actor", "source") and spelled(text) in names.DOCUMENT_ITSELF:
-            if called := names.meanings(self.reader, text, ("actor",)):
+            if called := self.meanings(text, ("actor",)):
                 raise self.ambiguous(text, [("voice", ITSELF), *(("voice", actor.id) for actor in called)])
             return text, spelled(text)
         self.last = Named(self.start, begun, self.at, kinds)
-        for meaning in names.meanings(self.reader, text, kinds):
+        for meaning in self.meanings(text, kinds):
             self.noted(text, meaning.id)
         return text, text
 
@@ -211,7 +218,7 @@ class Cursor:
                 continue  # a sign is no part of a name, unless it tells it from another
             text = self.called(at, length)
             itself = kinds == ("actor", "source") and spelled(text) in names.DOCUMENT_ITSELF
-            if itself or names.meanings(self.reader, text, kinds):
+            if itself or self.meanings(text, kinds):
                 return length
         return 0
 
