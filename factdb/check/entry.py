@@ -63,7 +63,8 @@ class Entry:
         if parent(line[-1]) != self.slug:
             return
         self.fixture.broken |= {(self.kind, slug) for slug in line}
-        if self.slug == min(line, key=self._position):
+        # Of lines, only those that have come stand somewhere.
+        if self.slug == min((s for s in line if (self.kind, s) in self.fixture.at), key=self._position):
             cycle = " → ".join([*line, self.slug])
             hint = f"take '{at[-1]}' out{' of one of them' if len(line) > 1 else ', or name another'}"
             yield self.problem(f"{does} itself: {cycle}", hint, *at)

@@ -565,6 +565,14 @@ def test_what_goes_round_in_circles_is_told(kursk: bytes, tmp_path: Path) -> Non
     assert all("itself" in line for line in told)
 
 
+def test_documents_that_supersede_each_other_are_told(kursk: bytes, tmp_path: Path) -> None:
+    *before, first = lines(small(kursk, []))
+    one, other = ({"source": {**first["source"], "id": id, "supersedes": old}} for id, old in (("a", "b"), ("b", "a")))
+    assert problems(tmp_path, written([*before, one, other])) == [
+        f"{len(before) + 2}: source b: supersedes itself: b → a → b"
+    ]
+
+
 @pytest.mark.slow
 def test_versions_of_a_document_in_any_order(kursk: bytes, tmp_path: Path) -> None:
     text = "On Monday Ada said that 5 boats left Oss.\n"
