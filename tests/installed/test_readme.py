@@ -152,7 +152,11 @@ def test_a_document_becomes_a_claim_as_the_readme_says(factdb: Installed) -> Non
     """At a terminal, where `new` asks what is not given. The new entries are signed before they are loaded."""
     path = factdb.folder / "seeds/reuters-1.txt"
     path.write_text("An official said that the talks have begun.\n", encoding="utf-8")
-    answers = {"the claim, in neutral words": "Talks have begun.", "kind (occurrence": "occurrence", "evidence": "indirect"}
+    answers = {
+        "the claim, in neutral words": "Talks have begun.",
+        "kind (occurrence": "occurrence",
+        "evidence": "indirect",
+    }
     for command in DOCUMENT:
         if command == "factdb load":
             factdb("review", "--by", "ada", "--yes", "fixtures/claims/reuters-1.yaml")
