@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -33,12 +34,18 @@ PIECES = (
 LISTS = {"claims": of_list("claims"), "timeline": of_list("timeline"), "search": of_search()}
 
 
+@cache
+def command(name: str) -> Any:
+    """Typer's own command. Making one takes longer than reading with it."""
+    made: Any = build().get_command(None, name)  # type: ignore[arg-type]
+    made.add_help_option = False
+    return made
+
+
 def by_typer(name: str, behind: list[str]) -> dict[str, Any] | str:
     """What Typer makes of them: the values, or its message as ours are."""
-    command = build().get_command(None, name)  # type: ignore[arg-type]
-    command.add_help_option = False
     try:
-        context: typer.Context = command.make_context(f"factdb {name}", list(behind))
+        context: typer.Context = command(name).make_context(f"factdb {name}", list(behind))
     except ClickUsageError as error:
         message: str = error.format_message().rstrip(".")  # type: ignore[attr-defined]
         return message[:1].lower() + message[1:]
