@@ -7,6 +7,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Collection
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -236,6 +238,72 @@ def test_every_room_imports_only_what_stands_before_it(repository: Path) -> None
             }
             wrong += [f"{path.relative_to(repository)} imports factdb.{name}" for name in sorted(named - ALLOWED[room])]
     assert wrong == []
+
+
+LATE: dict[str, str] = {
+    "__main__": "completion answers without the command line, and Ctrl-C is handled before anything else is imported",
+    "__init__": "a program that opens a database pays for reading alone (PEP 562)",
+    "check": "loading never waits for the rules of lint, which only an allowance asks for",
+    "cli": "a command imports what it needs when it runs, so that a read pays for no other command",
+    "database": "settings and near names are wanted in few runs",
+    "diff/sides.py": "two databases are compared without what loads fixtures",
+    "disk.py": "temporary names are wanted by writers alone; `fcntl` is not on Windows",
+    "files.py": "`fcntl` is not on Windows",
+    "nearest.py": "did-you-mean is wanted where something is wrong",
+    "pytest_plugin.py": "pytest loads the plug-in in every project, also where nothing of factdb is asked",
+    "query/compose.py": "few questions search, or have a date",
+    "query/run.py": "few questions search, or name columns",
+    "questions/database.py": "a question that is asked of a file needs nothing that loads fixtures",
+    "render/__init__.py": "few answers cite",
+    "render/formats/md.py": "few answers cite",
+    "render/found.py": "few answers come from a search",
+    "render/page.py": "few answers cite; colours alone need a console",
+    "render/screens/explain.py": "JSON is one of two forms",
+    "render/text.py": "few texts become JSON",
+    "seal/report.py": "a project is verified without what reads rows",
+    "web/worker.py": "Datasette is an extra; `resource` is not on Windows",
+}
+"""The files and folders that may import inside a function, each with its reason."""
+
+
+def modules(repository: Path) -> dict[str, Path]:
+    """The name of every module, and its file."""
+    found = {}
+    for path in sorted((repository / "factdb").rglob("*.py")):
+        parts = path.relative_to(repository).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def leads_to(path: Path, known: Collection[str]) -> set[str]:
+    """The modules of factdb that a file names in an import: at its top, in a function, or for types alone."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            while name and name not in known:
+                name = name.rpartition(".")[0]
+            found |= {name} - {"", "factdb"}
+    return found
+
+
+def test_no_file_leads_back_to_itself(repository: Path) -> None:
+    known = modules(repository)
+    graph = {name: leads_to(path, known) - {name} for name, path in known.items()}
+    TopologicalSorter(graph).prepare()
+
+
+def test_imports_inside_functions_are_where_a_reason_is_written(repository: Path) -> None:
+    late = set()
+    for path in modules(repository).values():
+        functions = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)]
+        if any(isinstance(n, ast.Import | ast.ImportFrom) for function in functions for n in ast.walk(function)):
+            late.add(path.relative_to(repository / "factdb").as_posix())
+    named = {name: {f for f in late if f == name or f.startswith(f"{name}/") or f == f"{name}.py"} for name in LATE}
+    assert sorted(late - set().union(*named.values())) == []
+    assert [name for name, files in named.items() if not files] == []
 
 
 def test_migrations_never_import_factdb_but_for_the_entry(repository: Path) -> None:
