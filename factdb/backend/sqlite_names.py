@@ -6,15 +6,13 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from factdb.backend.sqlite import SQLite
+from factdb.backend import Reader
 
 _MISSING = re.compile(r"no such table: (?:main\.)?(.+)", re.DOTALL)
 
 
-def named(reader: SQLite, sql: str, among: set[str]) -> set[str]:
+def named(reader: Reader, sql: str, among: set[str]) -> set[str]:
     """Which of these tables the statement names. SQLite has taken it already.
 
     The statement is compiled in an empty database that has every other name of the file that stands in it. (An
@@ -32,7 +30,7 @@ def named(reader: SQLite, sql: str, among: set[str]) -> set[str]:
     return found
 
 
-def _furnished(empty: sqlite3.Connection, reader: SQLite, among: set[str], said: str) -> None:
+def _furnished(empty: sqlite3.Connection, reader: Reader, among: set[str], said: str) -> None:
     """Give the empty database every name of the file that may be used, and that is said."""
     every = {**reader.tables(), **reader.views()}
     there = {name: sql for name, sql in every.items() if name.lower() in said}
@@ -46,7 +44,7 @@ def _furnished(empty: sqlite3.Connection, reader: SQLite, among: set[str], said:
     _made(empty, reader, (name for name in there if name not in among | taken and not name.startswith("sqlite_")))
 
 
-def _made(empty: sqlite3.Connection, reader: SQLite, names: Iterable[str]) -> None:
+def _made(empty: sqlite3.Connection, reader: Reader, names: Iterable[str]) -> None:
     """Tables of these names, with the columns that the file's have."""
     for name in names:
         if columns := reader.columns(name):

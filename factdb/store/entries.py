@@ -67,7 +67,9 @@ def sound(what: str) -> Iterator[None]:
     """Raises DatabaseError where what is stored cannot be read: another program wrote it."""
     try:
         yield
-    except (ValueError, TypeError, LookupError) as error:
+    except (ValueError, TypeError, LookupError, sqlite3.OperationalError) as error:
+        if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such column"):
+            raise  # a lock, or an interruption
         said = f"{what} of the file has what factdb does not put there ({error})"
         raise DatabaseError(said, hint="see: factdb doctor") from error
 
