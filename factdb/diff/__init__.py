@@ -8,8 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from factdb.entry.field_types import Data
+
 Entry = Mapping[str, Any]
 """One entry as plain data: the keys of its fixture, and what is derived; None and empty where nothing is stated."""
+
+Item = str | Data
+"""One of a list: an id, or what is said of it."""
 
 Snapshot = Mapping[str, Mapping[str, Entry]]
 """Kind → id → entry."""
@@ -55,7 +60,7 @@ def compare(before: Snapshot, after: Snapshot) -> Iterator[Change]:
                 yield from _fields(kind, slug, was[slug], now[slug])
 
 
-def stated(entry: Entry) -> dict[str, Any]:
+def stated(entry: Entry) -> Data:
     """What is stated of an entry, or of a part of one."""
     return {name: value for name, value in entry.items() if value not in (None, [])}
 
@@ -70,13 +75,13 @@ def _fields(kind: str, slug: str, was: Entry, now: Entry) -> Iterator[Change]:
             yield Change(kind, slug, "changed", name, was[name], now[name])
 
 
-def _is_unread(was: Sequence[Any] | None, now: Sequence[Any] | None) -> bool:
+def _is_unread(was: Sequence[Data] | None, now: Sequence[Data] | None) -> bool:
     """Whether it is one passage, whose words a file without the texts of its documents does not have."""
     one, other = ([(run["start"], run["end"]) for run in runs or []] for runs in (was, now))
     return one == other and not all(run["words"] for runs in (was, now) for run in runs or [])
 
 
-def _items(kind: str, slug: str, name: str, was: Sequence[Any], now: Sequence[Any]) -> Iterator[Change]:
+def _items(kind: str, slug: str, name: str, was: Sequence[Item], now: Sequence[Item]) -> Iterator[Change]:
     there, here = _keyed(was, ITEMS[name]), _keyed(now, ITEMS[name])
     for key, item in there.items():
         if key not in here:
@@ -91,11 +96,12 @@ def _items(kind: str, slug: str, name: str, was: Sequence[Any], now: Sequence[An
         yield Change(kind, slug, "changed", "order", *order)
 
 
-def _keyed(items: Sequence[Any], parts: tuple[str, ...]) -> dict[tuple[Any, ...], Any]:
+def _keyed(items: Sequence[Item], parts: tuple[str, ...]) -> dict[tuple[object, ...], Item]:
     """The items by what makes them the same; those that nothing tells apart are counted."""
-    found: dict[tuple[Any, ...], Any] = {}
+    found: dict[tuple[object, ...], Item] = {}
     for item in items:
-        named = tuple(item[part] if isinstance(item[part], str) else None for part in parts) if parts else (item,)
+        told = [item[part] for part in parts] if isinstance(item, dict) else [item]
+        named = tuple(part if isinstance(part, str) else None for part in told)
         nth = sum(key[:-1] == named for key in found)
         found[(*named, nth)] = item
     return found

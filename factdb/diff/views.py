@@ -18,6 +18,7 @@ from factdb.diff import Entry, Snapshot, stated
 from factdb.entry.field_types import (
     NOT_STATED,
     Amount,
+    Data,
     Date,
     Each,
     Fact,
@@ -112,7 +113,7 @@ class _Views:
     def of(self, name: str, row: Row) -> list[Row]:
         return self.parts.get((name, row["id"]), [])
 
-    def field(self, kind: str, field: Field, row: Row, gaps: Gaps) -> Iterator[tuple[str, Any]]:
+    def field(self, kind: str, field: Field, row: Row, gaps: Gaps) -> Iterator[tuple[str, object]]:
         """What is compared of one field, and by what name."""
         match field:
             case Single():
@@ -167,7 +168,7 @@ def _seals(connection: sqlite3.Connection) -> dict[str, Entry]:
     return {str(row["number"]): {key: row[key] for key in SEAL} for row in _rows(connection, SEALS)}
 
 
-def _grave(row: Row) -> dict[str, Any]:
+def _grave(row: Row) -> Data:
     return {"of": row["of"], "into": row["into"], "on": row["on"], "because": row["because"]}
 
 
@@ -208,7 +209,7 @@ def _rows(connection: sqlite3.Connection, sql: str) -> Iterable[Row]:
     return ({name: _plain(value) for name, value in zip(columns, row, strict=True)} for row in cursor)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """A value that JSON can hold: other programs may have written bytes, or what is not finite."""
     if isinstance(value, bytes):
         return f"x'{value.hex()}'"
@@ -235,7 +236,7 @@ def _changed_text(row: Row) -> str | None:
     return actual if actual != row["sha256"] else None
 
 
-def _nobodies(gaps: Gaps) -> list[dict[str, Any]]:
+def _nobodies(gaps: Gaps) -> list[Data]:
     """The parts that nobody is named for: what an event's gaps name beside its places are roles; the second of a role
     has a number behind it.
     """
@@ -249,19 +250,19 @@ def _role(field: str, gaps: Gaps) -> str:
     return role if number.isdecimal() and role in gaps else field
 
 
-def _items(field: Items, rows: list[Row]) -> list[dict[str, Any]]:
+def _items(field: Items, rows: list[Row]) -> list[Data]:
     """The items of a list, in their order; entries that stand in one of them together are listed there."""
     each = next((inner for inner in field.fields if isinstance(inner, Each)), None)
     if each is None:
         return [_item(field, row) for row in rows]
-    found: dict[Any, dict[str, Any]] = {}
+    found: dict[int, Data] = {}
     for row in rows:
         item = found.setdefault(row[field.number or ""], {**_item(field, row), each.key: []})
         item[each.key].append(row[each.viewed[0]])
     return [*found.values()]
 
 
-def _item(field: Group, row: Row) -> dict[str, Any]:
+def _item(field: Group, row: Row) -> Data:
     cells = ((inner.key, _value(row) if isinstance(inner, Amount) else row[inner.viewed[0]]) for inner in field.fields)
     return stated(dict(cells))
 
@@ -274,22 +275,22 @@ def _value(row: Row) -> str:
     return (low or high or "") if row["comparator"] == "=" else f"{row['comparator']} {low or high}"
 
 
-def _number(value: Any) -> str:
+def _number(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _known(value: Any, gaps: Gaps, field: str) -> Any:
+def _known(value: object, gaps: Gaps, field: str) -> object:
     """The value; or else why there is none."""
     if value is not None or field not in gaps:
         return value
     return _unknown(gaps.pop(field))
 
 
-def _unknown(gap: Row) -> dict[str, Any]:
+def _unknown(gap: Row) -> Data:
     return stated({"unknown": gap["reason"], "verbatim": gap["words"], "note": gap["note"]})
 
 
-def _date(row: Row, field: Date, gaps: Gaps) -> Any:
+def _date(row: Row, field: Date, gaps: Gaps) -> object:
     """A date as a fixture has it; of a relative one also what it comes to."""
     name, basis = field.key, row[f"{field.key}_basis"]
     if basis == NOT_STATED:

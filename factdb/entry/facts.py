@@ -39,7 +39,7 @@ class Unknown(Model):
     """What a reader should know of it."""
 
 
-def _branch(value: Any) -> str:
+def _branch(value: object) -> str:
     return "?unknown" if isinstance(value, Unknown) or (isinstance(value, dict) and "unknown" in value) else "?known"
 
 
@@ -231,7 +231,7 @@ class Quantity(Model):
         return comparator, low, high if high is not None else low
 
 
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
     """Every model that a value of this type can be."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation

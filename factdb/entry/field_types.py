@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from keyword import iskeyword
+from typing import Any
 
+Data = dict[str, Any]
+"""An entry, or a part of one, as plain data with the keys of a fixture."""
 NOT_STATED = "not-stated"
 """Why there is no answer, where a key is left out that a reader asks for."""
 

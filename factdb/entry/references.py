@@ -33,14 +33,14 @@ stands for a list of one. A claim may be named by its number alone, beside other
 """
 
 
-def references(kind: str, entry: Any) -> Iterator[tuple[Path, str, str]]:
+def references(kind: str, entry: object) -> Iterator[tuple[Path, str, str]]:
     """The path of every reference of an entry, as plain data, with the kind and the id that stands there."""
     for other, pattern in REFERENCES[kind]:
         for path, value in _found(entry, pattern, ()):
             yield path, other, value
 
 
-def _found(value: Any, pattern: Path, path: Path) -> Iterator[tuple[Path, str]]:
+def _found(value: object, pattern: Path, path: Path) -> Iterator[tuple[Path, str]]:
     if not pattern:
         if isinstance(value, str):
             yield path, value

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, field
-from typing import Any
 
+from factdb.entry.field_types import Data
 from factdb.entry.models import Code, Retired
 from factdb.fixture.seals import Seal
 from factdb.lines.batches import Tables
@@ -71,7 +71,7 @@ class Arrival:
         self.unsigned: list[Problem] = []
         self.tally = Tally()
         self.changed: set[derived.Entry] = set()
-        self.countries: dict[int, tuple[Any, Any]] = {}
+        self.countries: dict[int, derived.Country] = {}
         self.came: dict[str, bytearray] = {kind: bytearray() for kind in REGISTERED}
         self.suspects: list[tuple[str, str, int]] = []
         self.names: list[tuple[str, str, int]] = []
@@ -109,7 +109,7 @@ class Arrival:
             raise Broken(f"{kind} {slug} stands twice", "keep one line")
         came[key] = 1
 
-    def reviewed(self, data: dict[str, Any], kind: str, slug: str, line: Line) -> None:
+    def reviewed(self, data: Data, kind: str, slug: str, line: Line) -> None:
         """Count what nobody has signed; where that is not wanted, it is a problem of review."""
         if "review" not in data:
             self.tally.unreviewed += 1

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
 
 from factdb.store.held import CHILDREN, SHARED
-from factdb.store.rows import Row
+from factdb.store.rows import Cells, Row
 from factdb.store.tables import columns_of
 
 BATCH = 2_000
@@ -30,7 +29,7 @@ class Tables:
         db.execute(
             f"CREATE TEMP TABLE {SIGNED} (kind TEXT, entry_id INTEGER, line INTEGER, PRIMARY KEY (kind, entry_id))"
         )
-        self.rows: dict[str, list[tuple[Any, ...]]] = {}
+        self.rows: dict[str, list[Cells]] = {}
         self.statements: dict[str, str] = {}
         names = dict.fromkeys([*CHILDREN, *(t for c in CHILDREN.values() for t in c), *SHARED, "claim_area"])
         self.columns = {name: columns_of(name) for name in names}
@@ -50,7 +49,7 @@ class Tables:
         if self.entries >= BATCH:
             self.flush()
 
-    def sign(self, review: tuple[Any, ...] | None, kind: str, key: int, line: int) -> None:
+    def sign(self, review: Cells | None, kind: str, key: int, line: int) -> None:
         """Note who signed an entry, to be looked at when all is there; and that the entry is complete."""
         if review:
             self.rows["review"].append(review)

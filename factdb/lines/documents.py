@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Any
 
+from factdb.entry.field_types import Data
 from factdb.lines.arrival import Arrival
 from factdb.lines.overlay import Whole
 from factdb.lines.reader import Broken, Line, parsed
@@ -67,7 +67,7 @@ class Documents:
         self,
         slug: str,
         key: int,
-        data: dict[str, Any],
+        data: Data,
         canonical: bool,
         before: tuple[int, str] | None,
         lines: list[Line],

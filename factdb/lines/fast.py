@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from operator import itemgetter
-from typing import Any
+from typing import Any, SupportsIndex
 
 from factdb import edges
 from factdb.check import rules
 from factdb.check.rules import Wrong
 from factdb.edges.compounds import APOSTROPHES
-from factdb.entry.field_types import Field, Value
+from factdb.entry.field_types import Data, Field, Value
 from factdb.entry.values import latest_day
 from factdb.lines.keys import Keys
 from factdb.store.rows import ELLIPSIS, Cells
 from factdb.store.tables import columns_of
 
-Data = dict[str, Any]
 Vocabulary = Mapping[str, Mapping[str, object]]
 """List → its codes, with what each is."""
 
@@ -67,7 +66,7 @@ def slugs(value: object) -> list[str]:
     return found
 
 
-def words_of(value: Any) -> str:
+def words_of(value: object) -> str:
     """A text with something in it."""
     if type(value) is not str or not value or value.isspace() or "\0" in value:
         raise Irregular
@@ -135,7 +134,7 @@ def in_order(table: str, *given: str) -> Callable[[Cells], Cells]:
     return itemgetter(*(places.get(column, len(given)) for column in columns_of(table)))
 
 
-def review_of(data: Data, kind: str, key: int) -> tuple[Any, ...] | None:
+def review_of(data: Data, kind: str, key: int) -> Cells | None:
     if "review" not in data:
         return None
     review = shaped(data["review"], SIGNED_BY, REVIEW)
@@ -163,7 +162,7 @@ def says(text: str, words: str, low: int, high: int) -> None:
 class Apart(str):
     """The runs of an interrupted quote, one on each line: no words stand in two of them."""
 
-    def find(self, words: str, *within: Any) -> int:
+    def find(self, words: str, *within: SupportsIndex | None) -> int:
         require("\n" not in words)
         start = super().find(words, *within)
         # Whether an article may be left off hangs on what the document has before it, which may not be here.
@@ -171,7 +170,7 @@ class Apart(str):
         return start
 
 
-def placed(data: Data, key: int, text: str) -> tuple[int, list[tuple[Any, ...]], tuple[str, int, int]]:
+def placed(data: Data, key: int, text: str) -> tuple[int, list[Cells], tuple[str, int, int]]:
     """Where a quote begins, the rows of its runs where it is interrupted, and in what, from and to, the other words of
     the claim are looked for.
     """
@@ -185,7 +184,7 @@ def placed(data: Data, key: int, text: str) -> tuple[int, list[tuple[Any, ...]],
     runs = listed(data["quote"])
     require(runs)
     ends = low
-    spans: list[tuple[Any, ...]] = []
+    spans: list[tuple[int, ...]] = []
     begins = 0
     for n, words in enumerate(runs, 1):
         start = first(text, words, ends, high)
@@ -198,11 +197,11 @@ def placed(data: Data, key: int, text: str) -> tuple[int, list[tuple[Any, ...]],
     if len(runs) > 1:
         require("\n" not in text[start:ends])
         area = (text, low, high) if "context" in data else (Apart("\n".join(runs)), 0, begins)
-        return start, spans, area
+        return start, [*spans], area
     return start, [], (text, low, high) if "context" in data else (text, start, ends)
 
 
-def key_of(keys: Mapping[str, Keys], kind: str, slug: Any) -> int:
+def key_of(keys: Mapping[str, Keys], kind: str, slug: object) -> int:
     """The key of an entry that is there."""
     if type(slug) is not str:
         raise Irregular

@@ -9,20 +9,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from factdb.check import rules
 from factdb.dates import EdtfDate, resolve
 from factdb.entry.facts import Quantity
-from factdb.entry.field_types import DATE, NOT_STATED, Date, Single
+from factdb.entry.field_types import DATE, NOT_STATED, Data, Date, Single
 from factdb.entry.fields import FIELDS
 from factdb.entry.models import Claim
 from factdb.figures import agree
 from factdb.lines.batches import LATER, SIGNED, Tables
 from factdb.lines.fast import (
-    Data,
     Irregular,
     Plain,
     Vocabulary,
@@ -43,7 +42,7 @@ from factdb.lines.fast import (
 )
 from factdb.lines.keys import Keys, Places
 from factdb.store.roundtrip import is_regular
-from factdb.store.rows import ELLIPSIS, as_json, bounds
+from factdb.store.rows import ELLIPSIS, Cells, as_json, bounds
 from factdb.vocabulary import CLAIM_NUMBER, is_slug
 
 _NUMBER = re.compile(CLAIM_NUMBER)
@@ -91,7 +90,7 @@ class Swift:
         """Whether some source supersedes another: then claims of two documents may be of one."""
         self.edtf: dict[str, Time] = {}
         self.relative: dict[tuple[str, str | None], Time] = {}
-        self.quantities: dict[str, tuple[Any, ...]] = {}
+        self.quantities: dict[str, Cells] = {}
         self.of_claim = Plain(FIELDS["claim"], vocabulary, needs=("id", "quote"), takes=CLAIM)
         self.of_source = Plain(
             FIELDS["source"], vocabulary, needs=SOURCE_NEEDS, takes=("published", "origin", "review")
@@ -178,9 +177,9 @@ class Swift:
         basis = "relative-unresolved" if known[0] is None else "relative-resolved"
         return (*known, basis, words, "published", rule)
 
-    def _voices(self, voices: object, key: int, text: str, low: int, high: int) -> tuple[list[tuple[Any, ...]], str]:
+    def _voices(self, voices: object, key: int, text: str, low: int, high: int) -> tuple[list[Cells], str]:
         """The rows of the chain of voices, and what stands for the innermost."""
-        rows: list[tuple[Any, ...]] = []
+        rows: list[Cells] = []
         chain: list[tuple[list[str], str | None]] = []
         known, stances = self.keys["actor"].found, self.vocabulary["cue_stance"]
         for depth, one in enumerate(listed(voices), 1):
@@ -207,13 +206,11 @@ class Swift:
         sound(rules.voices(chain))
         return rows, " + ".join(chain[-1][0])
 
-    def _key(self, kind: str, slug: Any) -> int:
+    def _key(self, kind: str, slug: object) -> int:
         """The key of an entry that is there."""
         return key_of(self.keys, kind, slug)
 
-    def _mentions(
-        self, data: Data, key: int
-    ) -> tuple[dict[str, list[tuple[Any, ...]]], set[int], list[str], list[str]]:
+    def _mentions(self, data: Data, key: int) -> tuple[dict[str, list[Cells]], set[int], list[str], list[str]]:
         """The rows of what a claim is about, the places at or above, the events that it asserts, and is about."""
         about = shaped(data.get("about", NEVER), NOTHING_NEEDED, ABOUT)
         places, actors, events = (
@@ -223,7 +220,7 @@ class Swift:
         )
         asserts = slugs(data.get("asserts", []))
         area: set[int] = set()
-        rows: dict[str, list[tuple[Any, ...]]] = {"claim_place": [], "claim_actor": [], "claim_event": []}
+        rows: dict[str, list[Cells]] = {"claim_place": [], "claim_actor": [], "claim_event": []}
         for slug in places:
             place = self.places.places.get(slug) or self.places.place(slug)
             if place is None:
@@ -242,9 +239,9 @@ class Swift:
 
     def _quantities(
         self, quantities: object, key: int, language: str | None, text: str, low: int, high: int
-    ) -> tuple[list[tuple[Any, ...]], list[str | None]]:
+    ) -> tuple[list[Cells], list[str | None]]:
         """The rows of numbers, and the event of each."""
-        rows: list[tuple[Any, ...]] = []
+        rows: list[Cells] = []
         counted: list[str | None] = []
         for position, one in enumerate(listed(quantities), 1):
             quantity = shaped(one, QUANTITY_NEEDS, QUANTITY)
@@ -261,8 +258,8 @@ class Swift:
             rows.append((key, position, *bounds, unit, words_of(quantity["counted"]), where, what, words))
         return rows, counted
 
-    def _gaps(self, gaps: object, key: int, text: str, low: int, high: int) -> list[tuple[Any, ...]]:
-        rows: list[tuple[Any, ...]] = []
+    def _gaps(self, gaps: object, key: int, text: str, low: int, high: int) -> list[Cells]:
+        rows: list[Cells] = []
         for one in listed(gaps):
             gap = shaped(one, GAP_NEEDS, GAP)
             field, reason, words = gap["field"], coded(gap["unknown"], self.vocabulary["gap_reason"]), None
@@ -271,12 +268,12 @@ class Swift:
                 words = gap["verbatim"]
                 says(text, words, low, high)
             rows.append(("claim", key, field, reason, words, given(gap, "note")))
-        sound(rules.gaps((row[2], row[3]) for row in rows))
+        sound(rules.gaps((str(row[2]), str(row[3])) for row in rows))
         return rows
 
-    def _relations(self, relations: object, key: int, slug: str, source: str, line: int) -> list[tuple[Any, ...]]:
+    def _relations(self, relations: object, key: int, slug: str, source: str, line: int) -> list[Cells]:
         """The relations, each to a claim that is there or still to come."""
-        rows: list[tuple[Any, ...]] = []
+        rows: list[Cells] = []
         for one in listed(relations):
             relation = shaped(one, RELATION_NEEDS, RELATION)
             kind = coded(relation["kind"], self.vocabulary["relation_kind"])
@@ -340,7 +337,7 @@ def _columns(day: EdtfDate | None) -> Time:
     return (str(day), day.earliest, day.latest, day.precision) if day else (None, None, None, None)
 
 
-def _bounds(value: str) -> tuple[Any, ...]:
+def _bounds(value: str) -> Cells:
     """Comparator, low, high of a quantity written as we write it."""
     require(is_regular("claim", {"id": "", "quantities": [{"value": value}]}))
     return bounds(Quantity.model_construct(value=value))

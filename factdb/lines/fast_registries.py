@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from factdb.entry.countries import KNOWN
-from factdb.entry.field_types import NOT_STATED, Names
+from factdb.entry.field_types import NOT_STATED, Data, Names
 from factdb.entry.fields import FIELDS
 from factdb.lines.batches import Tables
 from factdb.lines.fast import (
-    Data,
     Irregular,
     Plain,
     Vocabulary,
@@ -65,7 +63,7 @@ class SwiftRegistry:
             for kind, columns in COLUMNS.items()
         }
 
-    def _key(self, kind: str, slug: Any) -> int:
+    def _key(self, kind: str, slug: object) -> int:
         """The key of an entry that is there."""
         return key_of(self.keys, kind, slug)
 

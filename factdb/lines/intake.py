@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from factdb.entry.above import above, is_too_high
+from factdb.entry.field_types import Data
 from factdb.entry.models import Code, Retired
 from factdb.lines import FORMAT, seals
 from factdb.lines.arrival import Arrival, TooMany
@@ -83,7 +83,7 @@ class Intake:
             return ""
         return kind
 
-    def code(self, data: dict[str, Any], line: Line) -> None:
+    def code(self, data: Data, line: Line) -> None:
         name = data.pop("vocabulary", None)
         if name not in self.arrival.codes:
             hint = did_you_mean(str(name), self.arrival.codes) or "leave it out"
@@ -101,13 +101,13 @@ class Intake:
         self.arrival.tally.codes += 1
         self.arrival.codes[name][code.code] = code
 
-    def retired(self, data: dict[str, Any], line: Line) -> None:
+    def retired(self, data: Data, line: Line) -> None:
         """An id that has no entry any more; its successor may come yet."""
         gone = self.slow.model("retired", Retired, data, line)
         if gone is not None:
             self.arrival.retirements.append((gone, line.number))
 
-    def entry(self, kind: str, data: dict[str, Any], line: Line) -> None:
+    def entry(self, kind: str, data: Data, line: Line) -> None:
         """An entry of a registry."""
         slug = data.get("id")
         if not isinstance(slug, str) or not is_slug(slug):

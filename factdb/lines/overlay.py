@@ -10,6 +10,7 @@ from typing import Any
 
 from factdb.document import Document
 from factdb.entry.facts import Time
+from factdb.entry.field_types import Data
 from factdb.entry.models import Source
 from factdb.errors import FactDBError
 from factdb.fixture.model import Fixture
@@ -17,7 +18,7 @@ from factdb.lines.arrival import Arrival
 from factdb.lines.fast_documents import Home
 from factdb.lines.keys import EVERY, Keys
 from factdb.store.entries import Stored
-from factdb.store.signatures import Registry
+from factdb.store.signatures import M, Registry
 
 
 class Lines(Fixture):
@@ -27,10 +28,9 @@ class Lines(Fixture):
         super().__init__(Path())
         self.vocabulary = arrival.codes
         self.text: str | None = None
-        beside: Any = self
-        beside.sources, beside.actors, beside.places, beside.events, beside.claims = (
-            Local(arrival, stored, kind) for kind in EVERY
-        )
+        self.mine: dict[str, Local[Any]] = {kind: Local(arrival, stored, kind) for kind in EVERY}
+        for kind, registry in self.mine.items():
+            setattr(self, f"{kind}s", registry)
 
     def document(self, path: str) -> Document:
         if self.text is None:
@@ -54,17 +54,17 @@ class Coming(Stored):
         return slug if mine == key else self.keys[kind].reserved[key]
 
 
-class Local(Registry[Any]):
+class Local(Registry[M]):
     """The entries of these lines; the others as they are in the file. It goes through its own ones only."""
 
     def __init__(self, arrival: Arrival, stored: Stored, kind: str) -> None:
         super().__init__(stored, kind)
-        self.arrival, self.mine = arrival, dict[str, Any]()
+        self.arrival, self.mine = arrival, dict[str, M]()
 
-    def __setitem__(self, slug: str, entry: Any) -> None:
+    def __setitem__(self, slug: str, entry: M) -> None:
         self.mine[slug] = entry
 
-    def __getitem__(self, slug: str) -> Any:
+    def __getitem__(self, slug: str) -> M:
         if slug in self.mine:
             return self.mine[slug]
         if slug not in self:
@@ -85,15 +85,14 @@ class Local(Registry[Any]):
 class Whole:
     """A document on its way in: as a fixture where something of it goes that way."""
 
-    def __init__(self, fixture: Lines, slug: str, key: int, data: dict[str, Any], home: Home | None) -> None:
+    def __init__(self, fixture: Lines, slug: str, key: int, data: Data, home: Home | None) -> None:
         self.fixture, self.slug, self.key, self.data, self.home = fixture, slug, key, data, home
 
     def whole(self) -> Lines:
         """The fixture with the source in it."""
         if self.slug not in self.fixture.documents and self.home is not None:
             data = {key: value for key, value in self.data.items() if key != "text"}
-            registry: Any = self.fixture.sources
-            registry[self.slug] = Source.model_validate(data)
+            self.fixture.mine["source"][self.slug] = Source.model_validate(data)
             sha256 = str(self.data["sha256"])
             self.fixture.documents[self.slug] = Document(str(self.data["document"]), sha256, self.home.text)
         return self.fixture
@@ -111,7 +110,7 @@ class Whole:
 class Later(Mapping[str, int]):
     """The keys of claims; one whose line has not come gets a number below nought, noted with its id."""
 
-    def __init__(self, keys: Keys, later: list[tuple[Any, ...]]) -> None:
+    def __init__(self, keys: Keys, later: list[tuple[int, str]]) -> None:
         self.known, self.later = keys, later
 
     def __getitem__(self, slug: str) -> int:

@@ -16,6 +16,7 @@ import orjson
 import zstandard
 
 from factdb.document import MAX_BYTES
+from factdb.entry.field_types import Data
 from factdb.errors import FactDBError, UsageError
 
 MAX_LINE = 4 * MAX_BYTES
@@ -131,7 +132,7 @@ def _lines(name: str, file: IO[bytes], raw: IO[bytes], read: Callable[[int], Non
         raise FactDBError(f"{name} is empty", hint="look whether the file is whole")
 
 
-def parsed(data: bytes) -> tuple[str, dict[str, Any], bool]:
+def parsed(data: bytes) -> tuple[str, Data, bool]:
     """What kind of thing a line is, what it says, and whether it is written as we write. Raises Broken."""
     try:
         value = orjson.loads(data)
@@ -157,7 +158,7 @@ def parsed(data: bytes) -> tuple[str, dict[str, Any], bool]:
     return kind, inner, canonical
 
 
-def _refuse_large(text: Any) -> None:
+def _refuse_large(text: object) -> None:
     """Raise Broken for the text of a document that no project could hold."""
     if isinstance(text, str) and 4 * len(text) > MAX_BYTES:
         size = len(text.encode("utf-8", "surrogatepass"))
@@ -170,11 +171,11 @@ def _reason(error: orjson.JSONDecodeError) -> str:
     return str(error.msg).split(":")[0]
 
 
-def _strictly(data: bytes) -> Any:
+def _strictly(data: bytes) -> object:
     """The value of a line in which no key stands twice: which of the two a reader takes is anybody's guess."""
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+    def once(pairs: list[tuple[str, Any]]) -> Data:
+        found: Data = {}
         for key, value in pairs:
             if key in found:
                 raise Broken(f"the key '{key}' stands twice", "keep one")

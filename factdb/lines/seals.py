@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from factdb.entry.field_types import Data
 from factdb.fixture import seals
 from factdb.fixture.seals import Seal
 from factdb.lines.arrival import Arrival
@@ -12,7 +11,7 @@ from factdb.store import rows
 from factdb.store.tables import columns_of
 
 
-def take(known: dict[int, Seal], data: dict[str, Any]) -> None:
+def take(known: dict[int, Seal], data: Data) -> None:
     """Add the seal of a line to those that are known. Raises Broken."""
     number, text = data.get("number"), data.get("text")
     if not isinstance(number, int) or not 0 < number < 10**9 or not isinstance(text, str) or len(data) > 2:

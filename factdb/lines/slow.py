@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from factdb import check
 from factdb.check.dangling import Missing
 from factdb.check.entry import Entry
 from factdb.check.proofs import proofs
-from factdb.entry.models import Code, Retired
+from factdb.entry.field_types import Data
+from factdb.entry.models import Source
 from factdb.fixture.explain import explained
 from factdb.fixture.model import At
 from factdb.lines.arrival import Arrival
@@ -21,8 +22,10 @@ from factdb.lines.overlay import Coming, Later, Lines
 from factdb.lines.reader import Broken, Line
 from factdb.nearest import did_you_mean
 from factdb.problems import Problem
-from factdb.store.rows import digest, row
+from factdb.store.rows import Row, digest, row
 from factdb.store.signatures import MODELS
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class Slow:
@@ -30,17 +33,15 @@ class Slow:
 
     def __init__(self, arrival: Arrival) -> None:
         self.arrival, self.stored = arrival, Coming(arrival.db, arrival.keys)
-        self.adapters: dict[str, TypeAdapter[Any]] = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
-        self.adapters |= {"code": TypeAdapter(Code), "retired": TypeAdapter(Retired)}
 
     def lines(self) -> Lines:
         """A fixture of no line yet, beside all that the file has."""
         return Lines(self.arrival, self.stored)
 
-    def model(self, kind: str, model: Any, data: dict[str, Any], line: Line) -> Any:
+    def model(self, kind: str, model: type[M], data: Data, line: Line) -> M | None:
         """The line as a model; None where it is none, and that is told."""
         try:
-            return self.adapters[kind].validate_python(data)
+            return model.model_validate(data)
         except ValidationError as error:
             for each in explained(self.arrival.tree(line), (), data, model, kind, error):
                 self.arrival.note(each)
@@ -51,7 +52,7 @@ class Slow:
         kind: str,
         slug: str,
         key: int,
-        data: dict[str, Any],
+        data: Data,
         line: Line,
         before: tuple[int, str] | None,
         mark: str | None,
@@ -66,10 +67,9 @@ class Slow:
         entry = self.model(kind, MODELS[kind], {**data, "id": number}, line)
         if entry is None:
             return
-        if text is not None and (kind != "source" or entry.document is None):
+        if text is not None and not (isinstance(entry, Source) and entry.document is not None):
             raise Broken("'text' stands here without a document", "give 'document' and 'sha256' too, or leave it out")
-        registry: Any = fixture.registry(kind)
-        registry[slug] = entry
+        fixture.mine[kind][slug] = entry
         fixture.at[kind, slug] = At(self.arrival.tree(line), ())
         try:
             sound = self.checked(fixture, kind, slug, line)
@@ -79,7 +79,7 @@ class Slow:
             return  # it hangs on an entry whose line is wrong, and that is told
         if not sound or (kind == "claim" and slug.partition("/")[0] not in fixture.documents):
             return
-        if kind == "source" and entry.supersedes:
+        if isinstance(entry, Source) and entry.supersedes:
             self.arrival.swift.versions = True
         if kind in REGISTERED and getattr(entry, "part_of", getattr(entry, "supersedes", None)):
             self.arrival.suspects.append((kind, slug, line.number))
@@ -91,7 +91,7 @@ class Slow:
             ).fetchone()
             if taken and taken[0] != key:
                 raise Broken(f"{kind} {slug}: was {old}, and so was another", "take it out of one of them")
-        later: list[tuple[Any, ...]] = []
+        later: list[tuple[int, str]] = []
         ids: dict[str, Mapping[str, int]] = {**self.arrival.keys, "claim": Later(self.arrival.keys["claim"], later)}
         try:
             made = row(fixture, kind, slug, ids, signed=entry.review is not None)
@@ -135,21 +135,24 @@ class Slow:
             return True
         return missing.kind in REGISTERED and not self.arrival.settled
 
-    def relations(self, made: Any, later: list[tuple[Any, ...]], line: Line) -> None:
+    def relations(self, made: Row, later: list[tuple[int, str]], line: Line) -> None:
         """Leave relations to claims that may still come for the end; all rows of a claim else are complete."""
         others = dict(later)
         kept = []
         for relation in made.children["relation"]:
-            if relation[1] in others:
-                claim, other, *rest = relation
+            claim, other, *rest = relation
+            if isinstance(other, int) and other in others:
                 self.arrival.tables.rows[LATER].append((claim, others[other], *rest, line.number))
             else:
                 kept.append(relation)
         made.children["relation"] = kept
 
-    def areas(self, made: Any) -> None:
+    def areas(self, made: Row) -> None:
         """The places at or above what a claim mentions."""
-        places, events = ([row[1] for row in made.children[f"claim_{kind}"]] for kind in ("place", "event"))
+        places, events = (
+            [int(key) for _, key, *_ in made.children[f"claim_{kind}"] if isinstance(key, int)]
+            for kind in ("place", "event")
+        )
         area = self.arrival.places.areas.of(places, events)
         source = made.main["source_id"]
         self.arrival.tables.rows["claim_area"] += [(place, source, made.id) for place in sorted(area)]

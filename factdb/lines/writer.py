@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
 
+from factdb.entry.field_types import Data
 from factdb.lines import FORMAT
 from factdb.store.entries import Stored, codes, retired
 
@@ -47,5 +47,5 @@ def _keys(db: sqlite3.Connection, kind: str, where: str) -> Iterator[int]:
     return (int(key) for (key,) in db.execute(sql).fetchall())
 
 
-def _line(kind: str, data: dict[str, Any]) -> bytes:
+def _line(kind: str, data: Data) -> bytes:
     return json.dumps({kind: data}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

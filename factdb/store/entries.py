@@ -16,8 +16,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from factdb.entry.field_types import (
-    NOT_STATED,
     Amount,
+    Data,
     Date,
     Each,
     Fact,
@@ -34,12 +34,9 @@ from factdb.entry.field_types import (
 )
 from factdb.entry.fields import CODE, FIELDS
 from factdb.errors import DatabaseError
+from factdb.store.roundtrip import SILENT
 from factdb.store.tables import VOCABULARIES
 from factdb.vocabulary import MAX_LEVELS
-
-Data = dict[str, Any]
-SILENT = {"unknown": NOT_STATED}
-"""A reason that says no more than a key that is left out."""
 
 
 def codes(db: sqlite3.Connection) -> Iterator[Data]:

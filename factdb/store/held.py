@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
 
 from factdb.entry.fields import FIELDS, tables_of
-from factdb.store.rows import Row
+from factdb.store.rows import Cells, Row
 
 CHILDREN = {kind: tables_of(kind) for kind in FIELDS}
 """The tables whose rows belong to one entry; their column `KIND_id` names it."""
@@ -31,7 +30,7 @@ def agrees(db: sqlite3.Connection, kind: str, wanted: Row) -> bool:
     return True
 
 
-def _children(db: sqlite3.Connection, kind: str, key: int) -> Iterator[tuple[str, set[tuple[Any, ...]]]]:
+def _children(db: sqlite3.Connection, kind: str, key: int) -> Iterator[tuple[str, set[Cells]]]:
     for table in CHILDREN[kind]:
         yield table, set(db.execute(f"SELECT * FROM {table} WHERE {kind}_id = ?", (key,)))
     for table in SHARED:

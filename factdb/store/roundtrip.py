@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TypeVar
 
-Data = dict[str, Any]
+from factdb.entry.field_types import NOT_STATED, Data
+
+T = TypeVar("T", str, tuple[str, str])
 
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,8}[1-9])?"
 _VALUE = re.compile(rf"(?:(?:>|>=|~|<|<=) )?{_NUMBER}\Z|{_NUMBER}\.\.{_NUMBER}\Z")
 _DEGREES = re.compile(rf"{_NUMBER}\Z")
-SILENT = {"unknown": "not-stated"}
+SILENT = {"unknown": NOT_STATED}
+"""A reason that says no more than a key that is left out."""
 
 
 def is_regular(kind: str, data: Data, *, inherited: Data | None = None) -> bool:
@@ -48,7 +51,7 @@ def _claim(data: Data) -> bool:
     )
 
 
-def is_ordered(values: Sequence[Any]) -> bool:
+def is_ordered(values: Sequence[T]) -> bool:
     """Whether no value stands twice and all are in order."""
     return len(values) < 2 or all(one < other for one, other in pairwise(values))
 

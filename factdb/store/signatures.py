@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from factdb.entry.models import Actor, Claim, Entry, Event, Place, Source
 from factdb.errors import FactDBError
@@ -56,10 +56,8 @@ class Registry(Mapping[str, M]):
 def fixture(db: sqlite3.Connection) -> Fixture:
     """What the database holds, as a fixture whose registries are read as they are asked."""
     stored, found = Stored(db), Fixture(Path())
-    lazy: Any = found
-    lazy.sources, lazy.actors, lazy.places, lazy.events, lazy.claims = (
-        Registry(stored, kind) for kind in ("source", "actor", "place", "event", "claim")
-    )
+    for kind in MODELS:
+        setattr(found, f"{kind}s", Registry[Entry](stored, kind))
     return found
 
 

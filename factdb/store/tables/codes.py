@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import CheckConstraint
 
 from factdb.store.tables.columns import KEYED, Table, check, filled, integer_column, text_column
 
 
-def code_list() -> tuple[Any, ...]:
+def code_list() -> tuple[CheckConstraint | dict[str, bool], ...]:
     return check("position", "position >= 1"), filled("code", "label", "definition"), KEYED
 
 
