@@ -10,13 +10,14 @@ from typing import Any
 
 from factdb.check import claims, ids, rules
 from factdb.check.dangling import Found, Missing, gathered
-from factdb.check.entry import Entry, agreeing, somewhere, time_source, verbatim
+from factdb.check.entry import Entry, agreeing, somewhere, verbatim
 from factdb.check.pinned import ATTRIBUTE, is_translated
 from factdb.check.proofs import proofs
+from factdb.check.references import named
 from factdb.document import Document
 from factdb.entry.codes import NEEDED
 from factdb.entry.differences import time_differs
-from factdb.entry.facts import Allow, Coordinates, CountryFact, Name, Review, Time, Unknown
+from factdb.entry.facts import Allow, Review, Time, Unknown
 from factdb.entry.models import Actor, Event, Place, Source
 from factdb.errors import FactDBError
 from factdb.fixture.digest import hangs_on, is_rejected, is_signed
@@ -85,6 +86,7 @@ def _entries(fixture: Fixture) -> Iterator[tuple[Entry, Iterator[Found]]]:
 def about(entry: Entry) -> Iterator[Found]:
     """Everything that is wrong with one entry, allowances aside. Fills `documents` and `placed`."""
     model = entry.fixture.entry(entry.kind, entry.slug)
+    yield from named(entry, model)
     yield from _CHECKS[entry.kind](entry, model)
     for words, at, is_name in proofs(model):
         if somewhere(entry.fixture, words):
@@ -118,15 +120,10 @@ def _vocabularies(fixture: Fixture) -> Iterator[Problem]:
 
 
 def _source(entry: Entry, source: Source) -> Iterator[Found]:
-    yield from entry.code("source_kind", source.kind, "kind")
-    yield from entry.known("source", source.supersedes, "supersedes")
     yield from entry.acyclic(
         lambda s: getattr(entry.fixture.sources.get(s), "supersedes", None), "supersedes", "supersedes"
     )
     yield from _origin(entry, source)
-    for field in ("title", "publisher", "byline", "url", "published"):
-        yield from entry.reason(getattr(source, field), field)
-    yield from time_source(entry, source.published, "published")
     if isinstance(source.published, Time) and source.published.anchor:
         yield entry.problem(
             "a publication date cannot be relative to itself",
@@ -177,52 +174,20 @@ def _changed(document: Document, pinned: str) -> str:
 
 
 def _actor(entry: Entry, actor: Actor) -> Iterator[Found]:
-    yield from entry.code("actor_kind", actor.kind, "kind")
-    yield from entry.code("actor_reference", actor.reference, "reference")
     if entry.slug == ITSELF:
         yield entry.problem("this id stands for the document's own voice", "choose another", "id")
-    yield from entry.known("actor", actor.part_of, "part_of")
     yield from entry.acyclic(lambda a: getattr(entry.fixture.actors.get(a), "part_of", None), "is part of", "part_of")
-    yield from _country(entry, actor.country)
-    yield from _names(entry, actor.names, "names")
+    yield from entry.wrong(rules.once(name.name for name in actor.names), "names")
 
 
 def _place(entry: Entry, place: Place) -> Iterator[Found]:
-    yield from entry.code("place_kind", place.kind, "kind")
-    yield from entry.known("place", place.part_of, "part_of")
     yield from entry.acyclic(lambda p: getattr(entry.fixture.places.get(p), "part_of", None), "is part of", "part_of")
-    yield from _country(entry, place.country)
-    yield from entry.reason(place.coordinates, "coordinates")
-    if isinstance(place.coordinates, Coordinates):
-        yield from entry.known("source", place.coordinates.source, "coordinates", "source")
-    yield from _names(entry, place.names, "names")
-    yield from _names(entry, place.demonyms, "demonyms")
-
-
-def _country(entry: Entry, country: CountryFact | Unknown | None) -> Iterator[Found]:
-    yield from entry.reason(country, "country")
-    if isinstance(country, CountryFact):
-        yield from entry.known("source", country.source, "country", "source")
-
-
-def _names(entry: Entry, names: list[Name], field: str) -> Iterator[Found]:
-    """That no name stands twice, and that the sources of names are there."""
-    yield from entry.wrong(rules.once(n.name for n in names), field)
-    for index, name in enumerate(names):
-        yield from entry.known("source", name.source, field, index, "source")
+    for field, names in (("names", place.names), ("demonyms", place.demonyms)):
+        yield from entry.wrong(rules.once(name.name for name in names), field)
 
 
 def _event(entry: Entry, event: Event) -> Iterator[Found]:
-    yield from entry.code("event_kind", event.kind, "kind")
-    yield from entry.known("event", event.part_of, "part_of")
     yield from entry.acyclic(lambda e: getattr(entry.fixture.events.get(e), "part_of", None), "is part of", "part_of")
-    for field, value in (("place", event.place), ("from", event.from_), ("to", event.to)):
-        yield from entry.known("place", value, field)
-        yield from entry.reason(value, field)
-    for index, part in enumerate(event.participants):
-        yield from entry.code("participant_role", part.role, "participants", index, "role")
-        yield from entry.known("actor", part.actor, "participants", index, "actor")
-        yield from entry.reason(part.actor, "participants", index, "actor")
     parts = ((p.role, p.actor) for p in event.participants if isinstance(p.actor, str))
     yield from entry.wrong(rules.once(parts), "participants")
 

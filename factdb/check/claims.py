@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factdb import edges
 from factdb.check import rules
 from factdb.check.dangling import Found
-from factdb.check.entry import Entry, agreeing, time_source, verbatim
+from factdb.check.entry import Entry, agreeing, verbatim
 from factdb.document import Document, QuoteAmbiguous
 from factdb.entry.differences import quantity_differs, time_differs
 from factdb.entry.facts import Time
@@ -23,67 +23,29 @@ SHOWN = 50
 
 def problems(entry: Entry, claim: Claim) -> Iterator[Found]:
     """Every problem of one claim. Fills `placed`."""
-    for vocabulary, code, field in (
-        ("claim_kind", claim.kind, "kind"),
-        ("polarity", claim.polarity, "polarity"),
-        ("certainty", claim.certainty, "certainty"),
-        ("evidence", claim.evidence, "evidence"),
-    ):
-        yield from entry.code(vocabulary, code, field)
-    yield from _about(entry, claim)
-    yield from _voices(entry, claim)
+    for field in ("places", "actors", "events"):
+        yield from entry.wrong(rules.once(getattr(claim.about, field)), "about", field)
+    yield from entry.wrong(rules.once(claim.asserts), "asserts")
+    counted = (quantity.event for quantity in claim.quantities)
+    timed = isinstance(claim.when, Time)
+    yield from entry.wrong(rules.events(claim.asserts, claim.about.events, counted, timed=timed))
+    yield from entry.wrong(rules.voices((voice.actor, voice.addressee) for voice in claim.voices), "voices")
     yield from _relations(entry, claim)
     yield from entry.wrong(rules.gaps((gap.field, gap.unknown) for gap in claim.gaps), "gaps")
     for index, gap in enumerate(claim.gaps):
         yield from entry.code("gap_reason", gap.unknown, "gaps", index, "unknown")
-    for field, time in (("when", claim.when), ("said", claim.said)):
-        yield from entry.reason(time, field)
-        yield from time_source(entry, time, field)
     yield from _agreement(entry, claim)
     document = entry.fixture.documents.get(entry.slug.partition("/")[0])
     if document is not None:
         yield from _words(entry, claim, document)
 
 
-def _about(entry: Entry, claim: Claim) -> Iterator[Found]:
-    for field, kind, slugs in (
-        ("places", "place", claim.about.places),
-        ("actors", "actor", claim.about.actors),
-        ("events", "event", claim.about.events),
-    ):
-        yield from entry.wrong(rules.once(slugs), "about", field)
-        for index, slug in enumerate(slugs):
-            yield from entry.known(kind, slug, "about", field, index)
-    for index, slug in enumerate(claim.asserts):
-        yield from entry.known("event", slug, "asserts", index)
-    yield from entry.wrong(rules.once(claim.asserts), "asserts")
-    for index, quantity in enumerate(claim.quantities):
-        yield from entry.known("place", quantity.place, "quantities", index, "place")
-    counted = (quantity.event for quantity in claim.quantities)
-    timed = isinstance(claim.when, Time)
-    yield from entry.wrong(rules.events(claim.asserts, claim.about.events, counted, timed=timed))
-
-
-def _voices(entry: Entry, claim: Claim) -> Iterator[Found]:
-    for depth, voice in enumerate(claim.voices):
-        for actor in voice.actor:
-            yield from entry.known("actor", actor, "voices", depth, "actor")
-        yield from entry.known("actor", voice.addressee, "voices", depth, "addressee")
-        yield from entry.code("cue_stance", voice.stance, "voices", depth, "stance")
-    yield from entry.wrong(rules.voices((voice.actor, voice.addressee) for voice in claim.voices), "voices")
-
-
 def _relations(entry: Entry, claim: Claim) -> Iterator[Found]:
     fixture, (source, _, _) = entry.fixture, entry.slug.partition("/")
     yield from entry.wrong(rules.once((r.kind, reference(entry.slug, r.claim)) for r in claim.relations), "relations")
     for index, relation in enumerate(claim.relations):
-        yield from entry.code("relation_kind", relation.kind, "relations", index, "kind")
-        yield from entry.code("relation_scope", relation.scope, "relations", index, "scope")
-        yield from entry.code("relation_basis", relation.basis, "relations", index, "basis")
         other = reference(entry.slug, relation.claim)
         others = other.partition("/")[0]
-        if other != entry.slug:
-            yield from entry.known("claim", other, "relations", index, "claim")
         yield from entry.wrong(rules.itself(entry.slug, relation.kind, other), "relations", index)
         if source in fixture.sources and others in fixture.sources:
             wrong = rules.one_witness(relation.kind, other, source, others, fixture.version_before)

@@ -9,7 +9,6 @@ from factdb.check.dangling import Found, Missing
 from factdb.check.rules import Wrong
 from factdb.document import Document
 from factdb.entry.above import above, is_too_high
-from factdb.entry.facts import Time, Unknown
 from factdb.figures import agree
 from factdb.fixture.model import ANY, At, Fixture
 from factdb.problems import Problem
@@ -44,10 +43,6 @@ class Entry:
     def missing(self, kind: str, slug: str, *at: str | int) -> Missing:
         tree, path = self.where.tree, (*self.where.path, *at)
         return Missing(kind, slug, f"{self.kind} {self.slug}", self.slug, tree.file, tree.line(path))
-
-    def reason(self, value: object, *at: str | int) -> Iterator[Found]:
-        if isinstance(value, Unknown):
-            yield from self.code("gap_reason", value.unknown, *at, "unknown")
 
     def wrong(self, found: Iterable[Wrong], *at: str | int) -> Iterator[Problem]:
         """What a rule found, at its place in the entry."""
@@ -101,11 +96,6 @@ def verbatim(
         )
     else:
         yield entry.problem(f"the document does not say “{words}”", "give the document's own words", *at)
-
-
-def time_source(entry: Entry, time: Time | Unknown | None, field: str) -> Iterator[Found]:
-    if isinstance(time, Time):
-        yield from entry.known("source", time.source, field, "source")
 
 
 def agreeing(entry: Entry, differences: agree.Differences, *at: str | int) -> Iterator[Found]:
