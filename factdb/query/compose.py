@@ -12,7 +12,7 @@ from factdb.query.fragments import SPOKEN_BY, SPOKEN_BY_ITSELF
 from factdb.query.listed import List
 from factdb.query.lists import LISTS
 from factdb.query.model import Clause, Query, Statement
-from factdb.query.select import APART, INSIDE, Order, Select, ascending
+from factdb.query.select import ALL, APART, INSIDE, Order, Select, ascending
 from factdb.vocabulary import ITSELF
 
 UNDATED = 10_000
@@ -87,7 +87,7 @@ def _different(query: Query) -> Select:
     return found(query._replace(by=(query.of,)))._replace(columns=(f"count(DISTINCT {value}) AS count",))
 
 
-def number(rows: Select, most: int = -1) -> Select:
+def number(rows: Select, most: int = ALL) -> Select:
     """How many rows there are, at most so many. They are counted from the inside, where a view leaves out what nobody
     asks for: SQLite does not look into one that it counts.
     """
@@ -258,7 +258,7 @@ def narrowed(rows: Select, query: Query, listed: List) -> Select:
     for (negated, _name), group in groupby(clauses, key=lambda c: (c.negated, c.filter)):
         found = [_condition(clause, query, listed, parameters) for clause in group]
         either = found[0] if len(found) == 1 else f"({' OR '.join(found)})"
-        conditions.append(f"NOT coalesce({either}, 0)" if negated else either)
+        conditions.append(f"NOT coalesce({either}, false)" if negated else either)
     if query.dated:
         conditions.append(listed.dated(query).known())
     filters, condition = listed.unless

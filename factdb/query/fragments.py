@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factdb.query.select import INSIDE, Select
+from factdb.query.select import ALL, INSIDE, Select
 
 # What a claim can have to do with a value, as sets of claim ids; and events and places likewise.
 ABOUT = "(SELECT a.claim FROM about AS a WHERE a.id = @)"
@@ -20,7 +20,7 @@ BELOW = (
 )
 EVENTS_IN = (
     "(WITH RECURSIVE below(id) AS (SELECT @ UNION SELECT p.id FROM places AS p JOIN below ON p.part_of = below.id)"
-    " SELECT e.id FROM below CROSS JOIN events AS e ON e.place = below.id)"
+    " SELECT e.id FROM below CROSS JOIN events AS e WHERE e.place = below.id)"
 )
 EVENTS_ABOUT = (
     f"(SELECT @ UNION ALL SELECT i.id FROM {EVENTS_IN} AS i UNION ALL SELECT b.id FROM about AS b"
@@ -44,10 +44,10 @@ CLAIMS_ABOUT = Select(
 """What is a place and an actor in one has claims in common; else the things themselves know how many are about them."""
 CLAIMS_BY = Select(("coalesce((SELECT a.claims_made FROM actors AS a WHERE a.id = @), 0) AS count",))
 EVERY_CLAIM = Select(("coalesce(sum(s.claims), 0) AS count",), "sources AS s", layout=INSIDE)
-# LIMIT -1 keeps the subquery apart: SQLite leaves the view's joins out only where it sees which columns are asked for.
+# The LIMIT keeps the subquery apart: SQLite leaves the view's joins out only where it sees which columns are asked for.
 CLAIMS_DISPUTED = Select(
     ("count(DISTINCT x.contested) AS count",),
-    "(SELECT d.contested FROM disputes AS d WHERE d.counts = 1 LIMIT -1) AS x",
+    f"(SELECT d.contested FROM disputes AS d WHERE d.counts = 1 LIMIT {ALL}) AS x",
     layout=INSIDE,
 )
 MATCHING = "(SELECT f.slug FROM claim_text AS f WHERE f.claim_text MATCH @)"

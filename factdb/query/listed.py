@@ -27,7 +27,7 @@ def each(dimension: str, column: str, key: str = "") -> Group:
     """
     alias = f"by_{dimension}"
     value = f"json_extract({alias}.value, '$.{key}')" if key else f"{alias}.value"
-    return Group(value, f"LEFT JOIN json_each({column}) AS {alias}")
+    return Group(value, f"LEFT JOIN json_each({column}) AS {alias} ON true")
 
 
 class List(NamedTuple):

@@ -141,13 +141,13 @@ def _countries(reader: Reader, name: str) -> list[str]:
     """ISO codes that a code, a country's name or its adjective means."""
     sql = "SELECT DISTINCT p.country FROM places AS p WHERE p.kind = 'country' AND (p.country = ? OR p.id = ?)"
     codes = {row[0] for row in reader.execute(sql, (name.upper() if name.isascii() else "", slug_of(name)))}
-    codes |= _of_places(reader, _called(reader, name, "place", "1"), "p.kind = 'country'")
+    codes |= _of_places(reader, _called(reader, name, "place", "1 = 1"), "p.kind = 'country'")
     return sorted(str(code) for code in codes if code is not None)
 
 
 def demonym(reader: Reader, word: str) -> list[str]:
     """ISO codes of the countries whose adjective this is."""
-    return sorted(_of_places(reader, _called(reader, word, "place", "form = 'demonym'"), "1"))
+    return sorted(_of_places(reader, _called(reader, word, "place", "form = 'demonym'"), "1 = 1"))
 
 
 def _of_places(reader: Reader, slugs: list[str], condition: str) -> set[str]:

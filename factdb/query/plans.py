@@ -16,15 +16,15 @@ from factdb.query.fragments import ABOUT, EVENTS_IN, SPOKEN_BY
 from factdb.query.lists import LISTS
 from factdb.query.model import Query
 from factdb.query.prepared import Prepared
-from factdb.query.select import Order, Select, ascending
+from factdb.query.select import ALL, Order, Select, ascending
 from factdb.vocabulary import ITSELF
 
 OF = "EXISTS (SELECT 1 FROM about AS a WHERE a.kind = '{kind}' AND a.id = @ AND a.{column} = {id})"
 SPOKEN = "EXISTS (SELECT 1 FROM voices AS v WHERE v.claim = c.id AND v.actor = @ AND v.innermost = 1)"
-# LIMIT -1 as in fragments.CLAIMS_DISPUTED: joins that nobody asks for fall away.
+# The LIMIT as in fragments.CLAIMS_DISPUTED: joins that nobody asks for fall away.
 ABOUT_BY_SOURCE = Select(
     ("x.source AS source", "count(*) AS count"),
-    "(SELECT a.source FROM about AS a WHERE a.kind = 'place' AND a.id = @ LIMIT -1) AS x",
+    f"(SELECT a.source FROM about AS a WHERE a.kind = 'place' AND a.id = @ LIMIT {ALL}) AS x",
     groups=("1",),
     order=(Order("count", descending=True), Order("1")),
 )
@@ -72,7 +72,7 @@ def _in_time(wordless: str, event: str, claim: str) -> tuple[Order, ...]:
 
 _IN_ORDER = ascending("k.source", "k.position", "k.claim")
 _EACH = "CROSS JOIN json_each(k.events) AS e"
-_ASSERTED = "CROSS JOIN about AS e ON e.claim = k.claim AND e.kind = 'event' AND e.role = 'asserts'"
+_ASSERTED = "e.claim = k.claim AND e.kind = 'event' AND e.role = 'asserts'"
 _DATED = 'k."when" IS NOT NULL'
 _EVENT = "json_extract(e.value, '$.event')"
 _WORDLESS = "(SELECT c.when_words IS NULL FROM claims AS c WHERE c.id = k.claim)"
@@ -84,7 +84,7 @@ KEYS: Mapping[tuple[str, str], Keys] = {
     },
     **{
         ("timeline", led): Keys(
-            Select((), of, (_ASSERTED,)),
+            Select((), of, ("CROSS JOIN about AS e",), (_ASSERTED,)),
             {led: where},
             {"event": "e.id", "claim": "k.claim"},
             _in_time(_WORDLESS, "e.id", "k.claim"),
@@ -100,7 +100,7 @@ KEYS: Mapping[tuple[str, str], Keys] = {
     ),
 }
 """By list, and filter beside which there are dates alone. An `about` must be of one thing."""
-UNASSERTED = {"about": f"t.claim IS NULL AND (t.event = @ OR t.event IN {EVENTS_IN})", "voice": "0"}
+UNASSERTED = {"about": f"t.claim IS NULL AND (t.event = @ OR t.event IN {EVENTS_IN})", "voice": "1 = 0"}
 """The rows of the timeline that no claim leads to: of events that none asserts."""
 
 

@@ -38,6 +38,10 @@ INSIDE = Layout(" ", ", ", " ")
 """As the beginning of a line that goes on: inside another SELECT."""
 
 
+ALL = 9223372036854775807
+"""More rows than there are. As a LIMIT it keeps a subquery apart, in a number that every engine takes."""
+
+
 class Select(NamedTuple):
     """What is selected, and the values of the names in it; `limit` is bound as well."""
 
@@ -57,9 +61,9 @@ class Select(NamedTuple):
         return self._replace(where=(*self.where, *conditions), parameters={**self.parameters, **bound})
 
     def led_by(self, source: str, on: str, **bound: str | int) -> Select:
-        """The same, with `source` read first, in its order: no planner turns a CROSS JOIN of SQLite's round."""
-        joins = (f"CROSS JOIN {self.source} ON {on}", *self.joins)
-        return self._replace(source=source, joins=joins, parameters={**self.parameters, **bound})
+        """The same, with `source` read first, in its order: SQLite turns no CROSS JOIN round."""
+        joins, where = (f"CROSS JOIN {self.source}", *self.joins), (on, *self.where)
+        return self._replace(source=source, joins=joins, where=where, parameters={**self.parameters, **bound})
 
     def binding(self, name: str, value: str) -> Select:
         """The same, with the name in the place of every @."""
