@@ -1,4 +1,4 @@
-"""Where a project and its database are, and opening it for reading. A read never creates a file. Standard library
+"""The search for a project and its database, and opening it for reading. A read never creates a file. Standard library
 only.
 """
 
@@ -29,7 +29,7 @@ PRIVATE = f"{MARKER}, private"
 PROVENANCE = "provenance"
 """The table of a copy that says what it is a copy of (share/). It is known by the name of its constraint."""
 TEXTS = "the texts of the documents (sources.text)"
-"""What that table says of a copy without them."""
+"""The words of that table about a copy without them."""
 
 DEFAULT = "factdb.sqlite"
 SETTINGS = "factdb.toml"
@@ -89,7 +89,7 @@ def _setting(path: Path) -> str:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: {error}", hint=hint) from None
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}", hint="let yourself read it") from None
+        raise UsageError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from None
     for name, value in said.items():
         if name != "database":
             raise UsageError(f"{path}: there is no setting {name}{_meant(name, value)}", hint=hint)
@@ -100,15 +100,17 @@ def _setting(path: Path) -> str:
 
 
 def _meant(name: str, value: object) -> str:
-    """What a setting that there is not was rather to be."""
+    """Return what a setting that there is not was rather to be."""
     if isinstance(value, dict) and value:
-        return ", and no section: settings stand at the top"
+        return ", not a section: put settings at the top level"
     meant = did_you_mean(name.lower(), ["database"])
     return f": {meant}" if meant else ""
 
 
 def _is_blank(path: Path) -> bool:
-    """Whether a settings file sets nothing. Most are so, and reading TOML takes as long as answering a question."""
+    """Return whether a settings file sets nothing. Most are so, and reading TOML takes as long as answering a
+    question.
+    """
     try:
         with path.open("rb") as file:
             return all(line.strip() == b"" or line.lstrip().startswith(b"#") for line in file)
@@ -130,7 +132,7 @@ def read(path: Path, *, patience: float = BUSY_SECONDS, waiting: Callable[[], No
     if not there:
         raise DatabaseError(
             f"there is no database at {path}",
-            hint="in the project's folder type: factdb load   (or name a file: --db FILE)",
+            hint="to create one, in the project's folder: factdb load   (or name a file: --db FILE)",
         )
     try:
         connection, version = _patiently(path, patience, waiting)
@@ -160,7 +162,7 @@ def _patiently(path: Path, patience: float, waiting: Callable[[], None] | None) 
 
 
 def is_locked(reason: str) -> bool:
-    """Whether another program's lock is what SQLite complains of, in these words."""
+    """Return whether another program's lock is what SQLite complains of, in these words."""
     return "locked" in reason or "busy" in reason
 
 
@@ -225,7 +227,9 @@ def _contract(connection: Asked) -> str | None:
 
 
 def is_damaged(reader: Reader) -> bool:
-    """Whether pages, indexes or references are not sound, or a view is not of factdb's making. It takes a while."""
+    """Return whether pages, indexes or references are not sound, or a view is not of factdb's making. It takes a
+    while.
+    """
     ours = {path.stem for path in (Path(__file__).parent / "sql" / "views").glob("*.sql")}
     try:
         return not reader.is_sound() or not ours <= {name for name, sql in reader.views().items() if MARKER in sql}
@@ -234,13 +238,13 @@ def is_damaged(reader: Reader) -> bool:
 
 
 def is_copy(connection: Asked) -> bool:
-    """Whether the file is a copy that factdb made of another, to be handed on."""
+    """Return whether the file is a copy that factdb made of another, to be handed on."""
     ours = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ? AND instr(sql, 'ck_provenance_step')"
     return connection.execute(ours, (PROVENANCE,)).fetchone() is not None
 
 
 def lacks_texts(connection: Asked) -> bool:
-    """Whether it is one that was made without the texts of the documents."""
+    """Return whether it is one that was made without the texts of the documents."""
     last = f"SELECT left_out FROM {PROVENANCE} ORDER BY step DESC LIMIT 1"
     return is_copy(connection) and connection.execute(last).fetchone() == (TEXTS,)
 
@@ -270,12 +274,12 @@ def _another_version(path: Path, version: str | None) -> DatabaseError:
 def _migrate(path: Path) -> str:
     import shlex
 
-    return f"bring it up to this version: factdb migrate --db {shlex.quote(str(path))}"
+    return f"to bring it up to this version: factdb migrate --db {shlex.quote(str(path))}"
 
 
 def explained(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -> FactDBError:
-    """What an error of SQLite or of the system means to the person at the terminal. Raises KeyboardInterrupt for an
-    interruption: who interrupts for want of time says so.
+    """Return what an error of SQLite or of the system means to the person at the terminal. Raises KeyboardInterrupt for
+    an interruption: who interrupts for want of time says so.
     """
     reason = (error.strerror or "cannot be read") if isinstance(error, OSError) else str(error)
     if isinstance(error, UnicodeDecodeError):  # SQLite repeats damaged text in its message
@@ -292,8 +296,8 @@ def explained(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -
         return DatabaseError(f"{path} is not a SQLite file", hint="name the right file: --db FILE")
     if "readonly" in reason or (not _writable(path) and (_waits(path, "-wal") or _waits(path, "-journal"))):
         return DatabaseError(
-            f"{path} was left in the middle of a write and its folder cannot be written",
-            hint="copy the file with its -journal or -wal to a folder that can be written, and read it there",
+            f"{path} has an unfinished write, and its folder cannot be written",
+            hint="copy the file with its -journal or -wal to a folder that you can write to, and read it there",
         )
     if "no such module" in reason:
         return DatabaseError(
@@ -304,15 +308,13 @@ def explained(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -
     if "no such" in reason:
         return DatabaseError(f"{path}: {reason}", hint=_migrate(path))
     if isinstance(error, OSError) or "unable to open" in reason:
-        return DatabaseError(f"{path} cannot be read ({reason})", hint="see who may read it: ls -l FILE")
-    return DatabaseError(
-        f"{path}: {reason}", hint="see whether the file can be read: sqlite3 FILE 'PRAGMA integrity_check'"
-    )
+        return DatabaseError(f"{path} cannot be read ({reason})", hint="check its permissions: ls -l FILE")
+    return DatabaseError(f"{path}: {reason}", hint="to check the file: sqlite3 FILE 'PRAGMA integrity_check'")
 
 
 @contextmanager
 def explaining(path: Path, reader: Reader, end: limits.End, late: FactDBError) -> Iterator[None]:
-    """Whatever is asked of the reader inside ends when its time is up, with `late`; and what goes wrong there is said
+    """End every question to the reader inside when its time is up, with `late`; and what goes wrong there is said
     as `explained` says it. Of what only a damaged file does, DatabaseError.
     """
     reader.stop_when(lambda: end.passed)
@@ -330,12 +332,12 @@ def explaining(path: Path, reader: Reader, end: limits.End, late: FactDBError) -
 
 
 def late(path: Path, seconds: float) -> FactDBError:
-    """What is said of a question that took longer."""
+    """Return what is said of a question that took longer."""
     told = f"stopped after {seconds:g} seconds: {path} is large, or is damaged"
     return FactDBError(told, hint="narrow the question, or see: factdb doctor")
 
 
 def _waits(path: Path, suffix: str) -> bool:
-    """Whether a journal stands beside the file, with something in it."""
+    """Return whether a journal stands beside the file, with something in it."""
     beside = path.resolve().with_name(path.resolve().name + suffix)
     return beside.exists() and beside.stat().st_size > 0

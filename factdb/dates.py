@@ -59,14 +59,14 @@ def _single(text: str) -> EdtfDate:
 def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[str, str, str]:
     if "X" in year:
         if month:
-            raise ValueError(f"'{text}': a month needs a year that is known")
+            raise ValueError(f"'{text}': a month needs a known year")
         width = "century" if year.endswith("XX") else "decade"
         return f"{max(int(year.replace('X', '0')), 1):04}-01-01", f"{year.replace('X', '9')}-12-31", width
     if year == "0000":
         raise ValueError(f"'{text}': years count from 0001")
     if month is None or month == "XX":
         if day not in (None, "XX"):
-            raise ValueError(f"'{text}': a day needs a month that is known")
+            raise ValueError(f"'{text}': a day needs a known month")
         return f"{year}-01-01", f"{year}-12-31", "year"
     if 21 <= int(month) <= 41:
         raise ValueError(f"'{text}': {_no_month(int(year), int(month))}")
@@ -81,21 +81,26 @@ def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[s
 
 
 def _no_month(year: int, code: int) -> str:
-    """What EDTF means by a code from 21 to 41 in the place of a month (ISO 8601-2:2019, 4.8), and what to write."""
+    """Return what EDTF means by a code from 21 to 41 in the place of a month (ISO 8601-2:2019, 4.8), and what to
+    write.
+    """
     if code < 33:
         seasons = ((3, 5), (6, 8), (9, 11), (12, 2))  # of the north; codes from 29 on are those of the south
         first, last = seasons[(code - 21 + 2 * (code > 28)) % 4]
-        why, how = "seasons are not taken, because their months differ from place to place", "the months meant, like "
+        why, how = (
+            "seasons are not supported, because their months differ from place to place",
+            "the months meant, like ",
+        )
     else:
         name, start, length = next(part for part in _PARTS if code >= part[1])
         first = (code - start) * length + 1
         last = first + length - 1
-        why, how = f"{name} are not taken", ""
+        why, how = f"{name} are not supported", ""
     return f"{why}: write {how}{year:04}-{first:02}/{year + (last < first):04}-{last:02}"
 
 
 _PARTS = (("halves of a year", 40, 6), ("thirds of a year", 37, 4), ("quarters", 33, 3))
-"""What it is called, the code of the first in a year, how many months it has."""
+"""Its name, the code of the first in a year, and its number of months."""
 
 
 def _interval(text: str) -> EdtfDate:

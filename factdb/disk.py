@@ -15,7 +15,7 @@ TEMPORARY = ".factdb-tmp"
 """How the name of a file ends that is still being written; a killed command leaves it behind."""
 
 WHOLE = "-whole"
-"""What follows for a database that is still to be made compact."""
+"""The suffix of a database that is still to be made compact."""
 
 LEFT = re.compile(rf"\..*{re.escape(TEMPORARY)}({WHOLE})?(-journal|-wal|-shm)?", re.DOTALL)
 """Such a name, and what SQLite writes beside a database that has one."""
@@ -24,7 +24,7 @@ NAMED = 40
 """How much of the name of a file the name of the one beside it repeats, in characters: 255 bytes is all there is."""
 
 UNSYNCED = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EACCES, errno.EPERM, errno.EISDIR)
-"""What says that a folder cannot be synced here, rather than that it failed."""
+"""Errors which mean that folders cannot be synced here, rather than that it failed."""
 
 
 def beside(real: Path) -> Path:
@@ -146,8 +146,8 @@ def sync(folder: Path) -> None:
 
 
 def is_stream(path: Path) -> bool:
-    """Whether it is written into as it is: a device, a pipe, or what this program has open already, under whatever name
-    (/dev/stdout, though that may be a file).
+    """Return whether it is written into as it is: a device, a pipe, or what this program has open already, under
+    whatever name (/dev/stdout, though that may be a file).
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         return True

@@ -22,7 +22,7 @@ SEARCHED = 500_000
 COUNTED = 100
 """How many occurrences are counted before it is said that there are more."""
 
-COPY = "copy the words from the document, as they stand there"
+COPY = "copy the words exactly from the document"
 
 
 class QuoteNotFound(FactDBError):
@@ -52,7 +52,7 @@ class Document:
         try:
             data = _inside(root, path).read_bytes()
         except OSError as error:
-            raise FactDBError(f"{path} cannot be read: {error.strerror}", hint="let yourself read it") from None
+            raise FactDBError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from None
         return cls.of(path, data)
 
     @classmethod
@@ -71,17 +71,15 @@ class Document:
     def find(
         self, words: str, *, within: Span | None = None, occurrence: int | None = None, nearest: bool = True
     ) -> Span:
-        """Where `words` stand, exactly. Raises QuoteNotFound, or QuoteAmbiguous where `occurrence` (from 1) does not
-        choose. Looking for the `nearest` words takes a while, where these stand nowhere.
+        """Return where `words` stand, exactly. Raises QuoteNotFound, or QuoteAmbiguous where `occurrence` (from 1) does
+        not choose. Looking for the `nearest` words takes a while, where these stand nowhere.
         """
         area = within or Span(0, len(self.text))
         found = list(islice(self._occurrences(words, area), max(occurrence or 0, COUNTED) + 1))
         if not found and words in self.text:
-            where = (
-                "behind the words before it" if within and within.end == len(self.text) else "where it is looked for"
-            )
+            where = "after the words before it" if within and within.end == len(self.text) else "in the expected place"
             raise QuoteNotFound(
-                f"“{words}” stands in the document, but not {where}", hint="quote in document order, within the context"
+                f"“{words}” occurs in the document, but not {where}", hint="quote in document order, within the context"
             )
         if not found:
             raise QuoteNotFound(
@@ -89,13 +87,13 @@ class Document:
             )
         if occurrence is None and len(found) > 1:
             raise QuoteAmbiguous(
-                f"“{words}” stands {_times(len(found))} in the document",
+                f"“{words}” occurs {_times(len(found))} in the document",
                 hint="quote more words, or add 'occurrence: 1'",
             )
         if occurrence is not None and occurrence > len(found):
             raise QuoteNotFound(
-                f"“{words}” stands {_times(len(found))}, there is no occurrence {occurrence}",
-                hint="count occurrences from 1" if len(found) > 1 else "leave 'occurrence' out",
+                f"“{words}” occurs {_times(len(found))}; there is no occurrence {occurrence}",
+                hint="count occurrences from 1" if len(found) > 1 else "leave out 'occurrence'",
             )
         return found[(occurrence or 1) - 1]
 
@@ -107,7 +105,9 @@ class Document:
         occurrence: int | None = None,
         nearest: bool = True,
     ) -> tuple[Span, ...]:
-        """Where the spans of an interrupted quote stand, in document order; each after the end of the one before."""
+        """Return where the spans of an interrupted quote stand, in document order; each after the end of the one
+        before.
+        """
         first = self.find(spans[0], within=within, occurrence=occurrence, nearest=nearest)
         found = [first]
         end = within.end if within else len(self.text)
@@ -116,26 +116,28 @@ class Document:
         return tuple(found)
 
     def says(self, words: str, within: Span | None = None) -> bool:
-        """Whether the words stand in the document, or in a part of it, literally and without cutting anything."""
+        """Return whether the words stand in the document, or in a part of it, literally and without cutting
+        anything.
+        """
         return any(self.is_whole(span) for span in self._occurrences(words, within or Span(0, len(self.text))))
 
     def names(self, name: str) -> bool:
-        """Whether the name stands in the document, with or without an ending."""
+        """Return whether the name stands in the document, with or without an ending."""
         return any(
             edges.is_name(self.text, span.start, span.end) for span in self._occurrences(name, Span(0, len(self.text)))
         )
 
     def is_whole(self, span: Span) -> bool:
-        """Whether the run cuts nothing that people read as one thing: “leading” is not what “misleading” says."""
+        """Return whether the run cuts nothing that people read as one thing, like “leading” out of “misleading”."""
         return self.cut(span) is None
 
     def cut(self, span: Span) -> Cut | None:
-        """What the run cuts."""
+        """Return what the run cuts."""
         return edges.cut(self.text, span.start, span.end)
 
     def cut_by(self, words: str, within: Sequence[Span]) -> tuple[Cut, str] | None:
-        """What the words cut where they first stand in one of these parts, and the whole of it; None where they stand
-        in none.
+        """Return what the words cut where they first stand in one of these parts, and the whole of it; None where they
+        stand in none.
         """
         for area in within:
             for span in self._occurrences(words, area):
@@ -206,12 +208,12 @@ def _inside(root: Path, path: str) -> Path:
     if full.stat().st_size > MAX_BYTES:
         raise FactDBError(
             f"{path} is larger than {MAX_BYTES // 1024 // 1024} MiB",
-            hint="pin a text document, split where it must be",
+            hint="pin a text document, split into parts",
         )
     return full
 
 
 def leads_out(root: Path, path: Path) -> bool:
-    """Whether links on the way lead out of `root`. A link that leads nowhere, or to itself, does not."""
+    """Return whether links on the way lead out of `root`. A link that leads nowhere, or to itself, does not."""
     # Path.resolve raises RuntimeError for a loop before Python 3.13; realpath never does.
     return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

@@ -1,4 +1,4 @@
-"""What a person can put right. Anything else is a bug and keeps its traceback.
+"""Errors that a person can put right. Anything else is a bug and keeps its traceback.
 
 FactDBError                 exit 1
 ├── UsageError              exit 2   options that do not fit, a phrase not understood
@@ -16,7 +16,7 @@ FINDINGS = 4
 
 
 class FactDBError(Exception):
-    """Where, what, and what to do: one message, and a hint with what to type next."""
+    """An error with its place, its cause and its remedy: one message, and a hint with what to type next."""
 
     exit_code = 1
 
@@ -28,7 +28,7 @@ class FactDBError(Exception):
             self.add_note(f"hint: {hint}")  # a traceback shows it: who asks from Python sees nothing else
 
     def lines(self) -> Iterable[str]:
-        """What is to be said before the message, a line each."""
+        """Return what is to be said before the message, a line each."""
         return ()
 
 

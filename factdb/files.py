@@ -16,7 +16,7 @@ _HELD: ContextVar[frozenset[str]] = ContextVar("held", default=frozenset())
 """The projects whose fixtures this program has to itself: what it reads of them meanwhile waits for nobody."""
 
 _LOOKING: ContextVar[bool] = ContextVar("looking", default=False)
-"""Whether this program only looks: what a killed command left stays as it is."""
+"""True if this program only looks: what a killed command left stays as it is."""
 
 
 @contextmanager

@@ -45,7 +45,7 @@ teller: Callable[[str], None] | None = None
 
 
 class Unfinished(FactDBError):
-    """What a killed command left, and is not ended: it cannot be, or is not to be trusted."""
+    """The unfinished work of a killed command: it cannot be, or is not to be trusted."""
 
     def __init__(self, what: str, *, hint: str) -> None:
         super().__init__(f"{WHERE}: {what}", hint=hint)
@@ -61,7 +61,7 @@ class Step(NamedTuple):
 
 
 def is_there(root: Path) -> bool:
-    """Whether a killed command has left anything, or one is at work."""
+    """Return whether a killed command has left anything, or one is at work."""
     return os.path.lexists(root / WHERE)
 
 
@@ -73,7 +73,9 @@ def carry_out(root: Path, changes: Mapping[str, bytes | None]) -> None:
     folder = root / WHERE
     _clear(folder)
     if os.path.lexists(folder):
-        raise Unfinished("what lies here is not factdb's, and in the way", hint=f"look at it, then: {_remove(root)}")
+        raise Unfinished(
+            "this does not belong to factdb, and is in the way", hint=f"check it, then remove it: {_remove(root)}"
+        )
     try:
         folder.mkdir()
         steps = [_staged(root, folder, n, path, data) for n, (path, data) in enumerate(changes.items())]
@@ -108,17 +110,17 @@ def settle(root: Path) -> None:
         _clear(folder)
     except OSError as error:
         raise Unfinished(
-            f"a command was killed while it wrote {len(steps)} files, and that cannot be finished:"
+            f"a command was killed while it wrote {len(steps)} files, and the change cannot be finished:"
             f" {error.filename or root}: {error.strerror}",
-            hint=f"let somebody finish it who may write there: factdb check --project {shlex.quote(str(root))}",
+            hint=f"somebody with write permission can finish it: factdb check --project {shlex.quote(str(root))}",
         ) from None
     ended = "finished" if done == "new" else "taken back"
     if teller is not None:
-        teller(f"a command was killed while it wrote {len(steps)} files; that is {ended} now")
+        teller(f"a command was killed while it wrote {len(steps)} files; the change is now {ended}")
 
 
 def told(root: Path) -> Unfinished | None:
-    """What `settle` would do or raise, for who changes nothing."""
+    """Return what `settle` would do or raise, for who changes nothing."""
     folder = root / WHERE
     if not os.path.lexists(folder):
         return None
@@ -167,7 +169,7 @@ def _note(folder: Path, steps: Sequence[Step]) -> None:
 
 
 def _mark(anchor: Path) -> list[int]:
-    """What only the system gives to a file, and gives to no copy of it."""
+    """Return what only the system gives to a file, and gives to no copy of it."""
     found = anchor.lstat()
     return [found.st_ino, found.st_ctime_ns]
 
@@ -182,11 +184,11 @@ def _moved(root: Path, folder: Path, steps: Sequence[Step]) -> Way:
                 return way
             except OSError as error:
                 failed = failed or error
-    raise failed or OSError(errno.ENOENT, "the bytes of neither state are all there", WHERE)
+    raise failed or OSError(errno.ENOENT, "neither the old nor the new state is complete", WHERE)
 
 
 def _can(root: Path, folder: Path, steps: Sequence[Step], way: Way) -> bool:
-    """Whether everything is there that this way needs."""
+    """Return whether everything is there that this way needs."""
     for n, step in enumerate(steps):
         wanted = getattr(step, way)
         if wanted not in (None, _digest(_placed(root, step.path)), _digest(folder / f"{n}.{way}")):
@@ -223,20 +225,20 @@ def _clear(folder: Path) -> None:
 
 
 def _obeyed(root: Path, folder: Path) -> list[Step]:
-    """What the note says, where it is to be obeyed. Raises Unfinished."""
+    """Return what the note says, where it is to be obeyed. Raises Unfinished."""
     try:
         steps = _read(root, folder)
         changed = [s.path for s in steps if _digest(_placed(root, s.path)) not in (s.old, s.new)]
     except (_Distrusted, OSError, ValueError, RecursionError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise Unfinished(
-            f"this note is not obeyed: {reason}",
-            hint=f"if no command of yours was killed here, or you have put its files right: {_remove(root)}",
+            f"this note is ignored: {reason}",
+            hint=f"if no command of yours was killed here, or you have repaired its files: {_remove(root)}",
         ) from None
     if changed:
         raise Unfinished(
             f"a command was killed while it wrote {len(steps)} files, and {changed[0]} has been changed since",
-            hint=f"put the files right, with git or out of that folder, and then: {_remove(root)}",
+            hint=f"repair the files with git or from that folder, then: {_remove(root)}",
         )
     return steps
 
@@ -245,13 +247,13 @@ class _Distrusted(FactDBError):
     """Why a note is not obeyed, and why files are not written together."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(message, hint="put the file itself in the place of the link; nothing was changed")
+        super().__init__(message, hint="replace the link with the file itself; nothing was changed")
 
 
 def _read(root: Path, folder: Path) -> list[Step]:
     """The steps of a note that was written here. Raises _Distrusted, OSError or ValueError."""
     if not _is_folder(folder):
-        raise _Distrusted("it is no folder")
+        raise _Distrusted("it is not a folder")
     if not _is_folder(folder.parent):
         raise _Distrusted("fixtures is a link")
     note = _opened(folder / NOTE, MAX_NOTE)
@@ -280,7 +282,7 @@ def _step(said: Any) -> Step:
 
 
 def is_ours(path: str) -> bool:
-    """Whether a path, below the project, can be that of a fixture, a schema or a document."""
+    """Return whether a path, below the project, can be that of a fixture, a schema or a document."""
     parts = path.split("/")
     if len(parts) < 2 or parts[0] not in PLACES or re.search(r"[\\\0]", path) or {"", ".", ".."} & set(parts):
         return False
@@ -294,7 +296,7 @@ def _placed(root: Path, path: str, *, make: bool = False) -> Path:
     _Distrusted.
     """
     if not is_ours(path):
-        raise _Distrusted(f"{path} is no fixture, schema or document of the project")
+        raise _Distrusted(f"{path} is not a fixture, schema or document of the project")
     place = root
     for part in path.split("/")[:-1]:
         place = place / part
@@ -302,10 +304,10 @@ def _placed(root: Path, path: str, *, make: bool = False) -> Path:
             place.mkdir()
             disk.sync(place.parent)
         if os.path.lexists(place) and not _is_folder(place):
-            raise _Distrusted(f"{place.relative_to(root).as_posix()} is a link, or no folder")
+            raise _Distrusted(f"{place.relative_to(root).as_posix()} is a link, or not a folder")
     real = root / path
     if os.path.lexists(real) and not stat.S_ISREG(real.lstat().st_mode):
-        raise _Distrusted(f"{path} is a link, or no file")
+        raise _Distrusted(f"{path} is a link, or not a file")
     return real
 
 
@@ -317,7 +319,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _opened(path: Path, most: int) -> bytes | None:
-    """What a file holds, which is no link and not larger than that; None where there is none."""
+    """Return what a file holds, which is no link and not larger than that; None where there is none."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except (FileNotFoundError, NotADirectoryError):
@@ -325,7 +327,7 @@ def _opened(path: Path, most: int) -> bytes | None:
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode) or found.st_size > most:
-            raise _Distrusted(f"{path.name} is no file, or too large")
+            raise _Distrusted(f"{path.name} is not a file, or is too large")
         return file.read(most + 1)
 
 
@@ -335,7 +337,9 @@ def _digest(path: Path) -> str | None:
 
 
 def _is_tracked(root: Path) -> bool:
-    """Whether git tracks anything in the folder of the note, or there is a repository and git cannot be asked."""
+    """Return whether git tracks anything in the folder of the note, or there is a repository and git cannot be
+    asked.
+    """
     real = Path(os.path.realpath(root))
     if not any(os.path.lexists(folder / ".git") for folder in (real, *real.parents)):
         return False

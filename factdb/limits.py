@@ -1,4 +1,4 @@
-"""What a question may take: how long it may run, and how much it may hold. Standard library only.
+"""The limits of a question: how long it may run, and how much it may hold. Standard library only.
 
 SQLite looks at the clock between two steps of its machine, and a single step can be a function that runs for hours over
 a few megabytes (`instr`, `replace`, `printf`). Another thread can interrupt the steps; only the end of the process ends
@@ -81,12 +81,12 @@ def ending(interrupt: Callable[[], None], seconds: float) -> Iterator[End]:
 
 
 def is_too_much(reason: str) -> bool:
-    """Whether SQLite complains, in these words, that it is asked for too much at once."""
+    """Return whether SQLite complains, in these words, that it is asked for too much at once."""
     return any(said in reason for said in TOO_MUCH)
 
 
 def too_much(reason: str) -> UsageError:
-    """What that means to the person who asks."""
+    """Return what that means to the person who asks."""
     return UsageError(
-        f"this is more than can be asked at once: {reason}", hint="ask in parts: fewer conditions, fewer columns"
+        f"this question is too large: {reason}", hint="split the question: fewer conditions, fewer columns"
     )

@@ -1,4 +1,4 @@
-"""Where a command may write what it puts out: one rule for all of them.
+"""The places where a command may write its output: one rule for all of them.
 
 Never over what a project is made of, whatever is asked for: its database and what SQLite keeps beside it, its settings,
 its fixtures and documents; over any other file only where that is asked for (`force`). Standard library only.
@@ -13,17 +13,17 @@ from pathlib import Path
 from factdb import database, disk
 from factdb.errors import FactDBError, UsageError
 
-FOLDERS = {"fixtures": "the reviewed text of a project lies there", "seeds": "the documents of a project lie there"}
+FOLDERS = {"fixtures": "it holds the reviewed text of a project", "seeds": "it holds the documents of a project"}
 SETTINGS = (database.SETTINGS, ".gitignore", ".gitattributes")
 BESIDE = ("", "-journal", "-wal", "-shm")
-"""What SQLite keeps under the name of a database."""
+"""The suffixes of SQLite's files beside a database."""
 
 ANOTHER = "name another file"
 
 
 def check(path: Path, *, databases: Iterable[Path] = (), force: bool | None = False) -> None:
-    """Raise UsageError where `path` must not be written: it is one of these databases, belongs to a project, or is
-    there already. A device, a pipe, or what this program has open may always be.
+    """Raise UsageError where `path` must not be written: it is one of these databases, belongs to a project, or already
+    exists. A device, a pipe, or what this program has open may always be.
     """
     if disk.is_stream(path):
         return
@@ -36,17 +36,17 @@ def check(path: Path, *, databases: Iterable[Path] = (), force: bool | None = Fa
     for folder in projects:
         _not_of_project(path, real, folder)
     if os.path.lexists(path) and not force:
-        raise UsageError(f"{path} is there already", hint=f"{ANOTHER}, or write over it: --force")
+        raise UsageError(f"{path} already exists", hint=f"{ANOTHER}, or overwrite it: --force")
 
 
 def check_database(path: Path, *, databases: Iterable[Path] = (), force: bool | None = False) -> None:
     """The same for a new database. What another one left beside it SQLite would take for its own."""
     if disk.is_stream(path):
-        raise UsageError(f"{path} is no file", hint="name a file to write")
+        raise UsageError(f"{path} is not a file", hint="name a file to write")
     check(path, databases=databases, force=force)
     left = [f"{path}{suffix}" for suffix in BESIDE[1:] if os.path.lexists(f"{path}{suffix}")]
     if left:
-        raise UsageError(f"{left[0]} lies there, which another database left", hint=ANOTHER)
+        raise UsageError(f"{left[0]} is there, left by another database", hint=ANOTHER)
 
 
 def in_use(given: Path | None) -> Path:
@@ -58,7 +58,7 @@ def in_use(given: Path | None) -> Path:
 
 
 def _is_project(folder: Path) -> bool:
-    """Whether the folder is that of a project; others have folders called fixtures, too."""
+    """Return whether the folder is that of a project; others have folders called fixtures, too."""
     return (folder / "fixtures").is_dir() and any(
         (folder / name).is_file() for name in (database.SETTINGS, "fixtures/vocabulary.yaml")
     )
@@ -93,7 +93,7 @@ def _not_of_project(path: Path, real: Path, folder: Path) -> None:
     if real.stat().st_nlink > 1 and any(_is_same(real, each) for each in _held(folder)):
         raise UsageError(f"{path} is a file of the project, under another name", hint=ANOTHER)
     if (where := _pinning(folder, real.relative_to(folder).as_posix())) is not None:
-        raise UsageError(f"{path} is a document of the project, as {where} says", hint=ANOTHER)
+        raise UsageError(f"{path} is a document of the project, according to {where}", hint=ANOTHER)
 
 
 def _held(folder: Path) -> Iterator[Path]:

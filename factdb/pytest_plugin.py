@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factdb.backend import Reader
 
 PROJECT = ("factdb.toml", "fixtures/vocabulary.yaml")
-"""What a project has, and others that keep questions in such a folder have not."""
+"""The parts that only a factdb project has, among folders that keep such questions."""
 
 
 class Grounds:

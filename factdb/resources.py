@@ -1,4 +1,4 @@
-"""Where the folders are that stand beside the code in a checkout, and inside the package once it is installed."""
+"""The folders that are beside the code in a checkout, and inside the package once it is installed."""
 
 from __future__ import annotations
 

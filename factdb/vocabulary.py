@@ -23,11 +23,11 @@ COUNTING_SCOPES = ("explicit", "implied")
 """Scopes that count. An `ambiguous` one is recorded and never counts as contesting."""
 
 ITSELF = "itself"
-"""What stands for the document's own voice where a name is asked for."""
+"""The word for the document's own voice, in place of a name."""
 
 
 def is_slug(text: str) -> bool:
-    """Whether `text` can name an entry: lower-case ASCII letters, digits and single hyphens."""
+    """Return whether `text` can name an entry: lower-case ASCII letters, digits and single hyphens."""
     return len(text) <= SLUG_MAX and re.match(SLUG, text) is not None
 
 

@@ -213,7 +213,7 @@ def edit(project: Path) -> Callable[[str, str, str], None]:
     def edit(file: str, old: str, new: str) -> None:
         path = project / "fixtures" / file
         text = path.read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"“{old}” stands {text.count(old)} times in {file}"
+        assert text.count(old) == 1, f"“{old}” occurs {text.count(old)} times in {file}"
         path.write_text(text.replace(old, new), encoding="utf-8", newline="")
 
     return edit

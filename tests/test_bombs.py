@@ -36,7 +36,7 @@ def test_lines_nested_too_deep_are_named(depth: int, opening: str, spaced: bool)
     inner = opening * depth + "1" + {"[": "]"}.get(opening, "}") * depth
     line = '{"actor": {"id": "x", "name": ' + inner + "}}"
     assert refused((line if spaced else line.replace(" ", "")).encode()) in (
-        "lists and objects stand in one another more than 254 deep",
+        "lists and objects are nested more than 254 deep",
         "not JSON: depth limit exceeded",
     )
 
@@ -44,7 +44,7 @@ def test_lines_nested_too_deep_are_named(depth: int, opening: str, spaced: bool)
 def test_such_a_line_is_told_with_its_number(tmp_path: Path, run: Run) -> None:
     data = tmp_path / "deep.jsonl"
     data.write_bytes(b"\n" + b'{"actor": {"id": "x", "name": ' + b"[" * 300 + b"]" * 300 + b"}}\n")
-    told = f"{data.name}:2: lists and objects stand in one another more than 254 deep (an entry needs fewer than ten)\n"
+    told = f"{data.name}:2: lists and objects are nested more than 254 deep (no entry needs more than ten levels)\n"
     end = "error: 1 problem in the lines\nhint: nothing was loaded; fix these and try again\n"
     assert run("load", str(data), "--db", str(tmp_path / "new.sqlite")) == (4, "", told + end)
 
@@ -76,7 +76,7 @@ def test_a_damaged_gzip_file_is_told_with_its_name(tmp_path: Path, run: Run) -> 
     code, out, err = run("load", str(path), "--db", str(tmp_path / "new.sqlite"))
     assert (code, out) == (1, "")
     assert err.startswith(f"error: {path} cannot be read: Error -3 while decompressing data: ")
-    assert err.endswith("\nhint: look whether the file is whole\n")
+    assert err.endswith("\nhint: check that the file is complete\n")
 
 
 @pytest.mark.parametrize("blank", [b"\n", b" " * 99 + b"\n", b"\t\r\n"])
@@ -107,20 +107,22 @@ def test_a_document_in_lines_may_be_as_long_as_one_in_a_project(letter: str) -> 
     assert reader.parsed(orjson.dumps({"source": {"text": fits}}))[0] == "source"
     too_long = orjson.dumps({"source": {"text": fits + letter}})
     size = MAX_BYTES + len(letter.encode())
-    assert refused(too_long) == f"the document has {size:,} bytes, and may have 32 MiB"
+    assert refused(too_long) == f"the document has {size:,} bytes; the limit is 32 MiB"
 
 
 def test_ten_thousand_keys_that_stand_twice_are_not_ten_thousand_messages(project: Path, run: Run) -> None:
     twice = b",".join(b'"k%d":1' % n for n in range(100_000))
-    assert refused(b'{"actor": {' + twice + b', "k99999": 1}}') == "the key 'k99999' stands twice"
+    assert refused(b'{"actor": {' + twice + b', "k99999": 1}}') == "the key 'k99999' appears twice"
     path = project / "fixtures" / "actors.yaml"
     path.write_text("actors:\n- id: x\n" + "  name: x\n" * 10_000)
     told = [
         line for line in run("check", "--no-lint", "--project", str(project))[1].splitlines() if "actors.yaml" in line
     ]
-    assert told[:20] == [f"fixtures/actors.yaml:{n}: the key 'name' stands twice (keep one)" for n in range(4, 24)]
+    assert told[:20] == [
+        f"fixtures/actors.yaml:{n}: the key 'name' appears twice (keep only one)" for n in range(4, 24)
+    ]
     assert told[20:] == [
-        "fixtures/actors.yaml:24: more than 20 keys stand twice in one place (keep one of each; what follows is not read)"
+        "fixtures/actors.yaml:24: more than 20 keys appear twice in one place (keep only one of each; the rest was not read)"
     ]
 
 
@@ -149,8 +151,8 @@ def test_a_phrase_of_thousands_of_words_is_refused_and_one_of_hundreds_is_no_tra
 def test_more_options_than_sqlite_takes_are_no_fault_of_the_file(
     words: list[str], reason: str, seeded: Path, run: Run
 ) -> None:
-    told = f"error: this is more than can be asked at once: {reason}\n"
-    hint = "hint: ask in parts: fewer conditions, fewer columns\n"
+    told = f"error: this question is too large: {reason}\n"
+    hint = "hint: split the question: fewer conditions, fewer columns\n"
     assert run("claims", *words, "--db", str(seeded)) == (2, "", told + hint)
 
 
@@ -160,7 +162,7 @@ def test_a_saved_question_with_too_many_options_fails_by_itself(project: Path, r
     path.write_text(json.dumps({"run": f"claims {words}", "expect": {"count": 1}}))
     code, out, err = run("test", "big", "disputed", "--project", str(project))
     assert (code, err) == (4, "")
-    assert "this is more than can be asked at once: Expression tree is too large (maximum depth 1000)" in out
+    assert "this question is too large: Expression tree is too large (maximum depth 1000)" in out
     assert out.endswith("1 passed, 1 failed\n")
 
 

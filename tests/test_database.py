@@ -80,7 +80,7 @@ def test_a_missing_database_is_exit_5_and_stays_missing(tmp_path: Path, run: Run
         5,
         "",
         f"error: there is no database at {path}\n"
-        "hint: in the project's folder type: factdb load   (or name a file: --db FILE)\n",
+        "hint: to create one, in the project's folder: factdb load   (or name a file: --db FILE)\n",
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -140,8 +140,8 @@ def test_what_waits_in_a_wal_is_never_passed_over(copy: Path, locked_up: Callabl
     code, out, err = run_obeying("claims", "--db", str(copy), "--tsv")
     assert (code, out) == (5, "")
     assert err == (
-        f"error: {copy} was left in the middle of a write and its folder cannot be written\n"
-        "hint: copy the file with its -journal or -wal to a folder that can be written, and read it there\n"
+        f"error: {copy} has an unfinished write, and its folder cannot be written\n"
+        "hint: copy the file with its -journal or -wal to a folder that you can write to, and read it there\n"
     )
     assert beside(copy) == before
 
@@ -187,8 +187,8 @@ def test_what_a_killed_writer_left_is_explained_where_nothing_can_be_written(
     code, out, err = run_obeying("claims", "--db", str(copy), "--tsv")
     assert (code, out) == (5, "")
     assert err == (
-        f"error: {copy} was left in the middle of a write and its folder cannot be written\n"
-        "hint: copy the file with its -journal or -wal to a folder that can be written, and read it there\n"
+        f"error: {copy} has an unfinished write, and its folder cannot be written\n"
+        "hint: copy the file with its -journal or -wal to a folder that you can write to, and read it there\n"
     )
     assert beside(copy) == before
 
@@ -197,7 +197,7 @@ def test_a_file_that_one_may_not_read_is_explained(copy: Path) -> None:
     copy.chmod(0o000)
     code, out, err = run_obeying("claims", "--db", str(copy))
     assert (code, out) == (5, "")
-    assert err == f"error: {copy} cannot be read (Permission denied)\nhint: see who may read it: ls -l FILE\n"
+    assert err == f"error: {copy} cannot be read (Permission denied)\nhint: check its permissions: ls -l FILE\n"
 
 
 def test_files_that_are_not_ours_are_exit_5(tmp_path: Path, run: Run) -> None:
@@ -234,7 +234,7 @@ def test_a_strangers_table_called_contract_makes_no_file_ours(tmp_path: Path, ru
         ("1.0", None),
         ("1.7", None),
         ("2.0", "upgrade factdb: pip install -U factdb"),
-        ("0.9", "bring it up to this version: factdb migrate --db {}"),
+        ("0.9", "to bring it up to this version: factdb migrate --db {}"),
     ],
 )
 def test_a_reader_opens_its_major_version_and_no_other(version: str, hint: str | None, copy: Path, run: Run) -> None:

@@ -99,7 +99,7 @@ def test_a_document_that_is_too_big_is_refused(tmp_path: Path) -> None:
     os.truncate(tmp_path / "a.txt", MAX_BYTES + 1)
     assert refusal(tmp_path, "a.txt") == (
         "a.txt is larger than 32 MiB",
-        "pin a text document, split where it must be",
+        "pin a text document, split into parts",
     )
 
 
@@ -118,7 +118,7 @@ def test_a_quote_that_does_not_stand_in_the_document_shows_the_nearest_passage()
 def test_a_quote_that_is_near_to_nothing_shows_no_passage() -> None:
     with pytest.raises(QuoteNotFound) as caught:
         document(TEXT).find("Seventeen pigeons flew over Velmora")
-    assert caught.value.hint == "copy the words from the document, as they stand there"
+    assert caught.value.hint == "copy the words exactly from the document"
 
 
 def test_the_nearest_words_are_found_in_a_long_document() -> None:
@@ -131,14 +131,14 @@ def test_the_nearest_words_are_found_in_a_long_document() -> None:
 def test_of_words_that_stand_everywhere_a_hundred_are_counted() -> None:
     with pytest.raises(QuoteAmbiguous) as caught:
         document("Oss. " * 1_000).find("Oss")
-    assert caught.value.message == "“Oss” stands more than 100 times in the document"
+    assert caught.value.message == "“Oss” occurs more than 100 times in the document"
     assert document("Oss. " * 1_000).find("Oss", occurrence=900) == Span(4495, 4498)
 
 
 def test_a_quote_that_stands_twice_is_refused() -> None:
     with pytest.raises(QuoteAmbiguous) as caught:
         document(TEXT).find("harbour of Oss")
-    assert caught.value.message == "“harbour of Oss” stands 2 times in the document"
+    assert caught.value.message == "“harbour of Oss” occurs 2 times in the document"
     assert caught.value.hint == "quote more words, or add 'occurrence: 1'"
 
 
@@ -155,7 +155,7 @@ def test_an_occurrence_chooses_among_equal_words(occurrence: int, start: int) ->
 def test_an_occurrence_beyond_the_last_is_refused() -> None:
     with pytest.raises(QuoteNotFound) as caught:
         document(TEXT).find("harbour of Oss", occurrence=3)
-    assert caught.value.message == "“harbour of Oss” stands 2 times, there is no occurrence 3"
+    assert caught.value.message == "“harbour of Oss” occurs 2 times; there is no occurrence 3"
 
 
 def test_words_are_sought_in_the_area_alone() -> None:

@@ -176,7 +176,7 @@ def state(root: Path) -> Tree:
 @pytest.mark.slow
 def test_check_finishes_what_was_killed_and_says_so(half: Path, run: Run) -> None:
     code, _, err = run("check", "--no-lint", "--project", str(half))
-    assert "a command was killed while it wrote 2 files; that is finished now\n" in err
+    assert "a command was killed while it wrote 2 files; the change is now finished\n" in err
     assert code == 4  # unsigned entries, and nothing else
     assert "unfinished" not in err
     assert not (half / journal.WHERE).exists()
@@ -208,8 +208,8 @@ def test_a_copy_of_the_project_is_not_obeyed_and_check_says_what_to_type(half: P
     code, out, _ = run("check", "--no-lint", "--project", str(copy))
     assert code == 4
     assert out.splitlines()[0] == (
-        "fixtures/.unfinished:1: this note is not obeyed: its note was not written here: it came with a copy, a clone or an archive"
-        f" (if no command of yours was killed here, or you have put its files right: rm -r {copy}/fixtures/.unfinished)"
+        "fixtures/.unfinished:1: this note is ignored: its note was not written here: it came with a copy, a clone or an archive"
+        f" (if no command of yours was killed here, or you have repaired its files: rm -r {copy}/fixtures/.unfinished)"
     )
     assert state(copy) == before
     with pytest.raises(Unfinished), files.alone(copy):
@@ -222,7 +222,7 @@ def test_a_note_that_git_tracks_is_not_obeyed(half: Path, run: Run) -> None:
     subprocess.run(["git", "-C", str(half), "add", "-f", "-A"], check=True)
     before = state(half)
     _, out, _ = run("check", "--no-lint", "--project", str(half))
-    assert "fixtures/.unfinished:1: this note is not obeyed: git tracks its note, or cannot say (" in out
+    assert "fixtures/.unfinished:1: this note is ignored: git tracks its note, or cannot say (" in out
     assert state(half) == before
 
 
@@ -309,9 +309,7 @@ def test_a_file_with_other_bytes_than_the_note_names_is_left_alone(half: Path) -
         "fixtures/.unfinished: a command was killed while it wrote 2 files, and fixtures/claims/began.yaml has been changed"
         " since"
     )
-    assert left.hint == (
-        f"put the files right, with git or out of that folder, and then: rm -r {half}/fixtures/.unfinished"
-    )
+    assert left.hint == (f"repair the files with git or from that folder, then: rm -r {half}/fixtures/.unfinished")
     assert tree(half) == before
 
 
@@ -356,8 +354,8 @@ def test_what_is_not_factdbs_in_that_folder_is_named_and_stays(here: Path) -> No
     (here / journal.WHERE / "0.new" / "mine.txt").write_bytes(b"x")
     with pytest.raises(Unfinished) as refused:
         act()
-    assert refused.value.message == "fixtures/.unfinished: what lies here is not factdb's, and in the way"
-    assert refused.value.hint == f"look at it, then: rm -r {here}/fixtures/.unfinished"
+    assert refused.value.message == "fixtures/.unfinished: this does not belong to factdb, and is in the way"
+    assert refused.value.hint == f"check it, then remove it: rm -r {here}/fixtures/.unfinished"
     assert tree(here) == {**before, "fixtures/.unfinished/0.new/mine.txt": b"x"}
 
 
@@ -414,8 +412,8 @@ def test_who_may_not_write_is_told_what_is_the_matter(half: Path) -> None:
     with os.fdopen(reading) as told:
         message, _, hint = told.read().partition("|")
     assert message == (
-        "fixtures/.unfinished: a command was killed while it wrote 2 files, and that cannot be finished:"
+        "fixtures/.unfinished: a command was killed while it wrote 2 files, and the change cannot be finished:"
         f" {half}/fixtures/claims/began.yaml: Permission denied"
     )
-    assert hint == f"let somebody finish it who may write there: factdb check --project {half}"
+    assert hint == f"somebody with write permission can finish it: factdb check --project {half}"
     assert tree(half) == before

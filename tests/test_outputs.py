@@ -17,8 +17,8 @@ from tests.conftest import Run
 pytestmark = pytest.mark.slow
 
 DATABASE = "is the database itself"
-FIXTURES = "belongs to the project: the reviewed text of a project lies there"
-SEEDS = "belongs to the project: the documents of a project lie there"
+FIXTURES = "belongs to the project: it holds the reviewed text of a project"
+SEEDS = "belongs to the project: it holds the documents of a project"
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_every_command_writes_over_another_file_only_with_force(words: tuple[str
         assert run(*words, str(path)) == (
             2,
             "",
-            f"error: {path} is there already\nhint: name another file, or write over it: --force\n",
+            f"error: {path} already exists\nhint: name another file, or overwrite it: --force\n",
         )
         assert path.read_text() == "mine"
         assert run(*words, str(path), "--force")[0] in (0, 4)
@@ -180,7 +180,7 @@ def test_a_document_outside_of_seeds_is_known_by_the_fixture_that_names_it(here:
     Path("texts/d.txt").write_text("The talks began.\n")
     assert run("new", "source", "texts/d.txt", "--kind", "news-article", "-q")[0] == 0
     code, _, err = run("claims", "-o", "texts/d.txt", "--force")
-    told = "error: texts/d.txt is a document of the project, as fixtures/claims/d.yaml says\nhint: name another file\n"
+    told = "error: texts/d.txt is a document of the project, according to fixtures/claims/d.yaml\nhint: name another file\n"
     assert (code, err) == (2, told)
 
 

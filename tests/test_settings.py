@@ -46,7 +46,7 @@ WRONG = {
     b'Database = "x.sqlite"': "there is no setting Database: did you mean database?",
     b'db = "x.sqlite"': "there is no setting db",
     b'database = "x.sqlite"\ncolour = "never"': "there is no setting colour",
-    b'[settings]\ndatabase = "x.sqlite"': "there is no setting settings, and no section: settings stand at the top",
+    b'[settings]\ndatabase = "x.sqlite"': "there is no setting settings, not a section: put settings at the top level",
     b"[database]": "'database' is not the name of a file",
     b'[database]\npath = "x"': "'database' is not the name of a file",
     b"database = 3": "'database' is not the name of a file",

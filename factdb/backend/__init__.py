@@ -28,7 +28,7 @@ class Rows(Protocol):
 
 
 class Asked(Protocol):
-    """What can be asked, and no more: a connection that writes can, too."""
+    """The questions that can be asked, and no more: a connection that writes can, too."""
 
     def execute(self, sql: str, parameters: Parameters = (), /) -> Rows:
         """The rows of one statement."""
@@ -47,7 +47,7 @@ class Reader(Asked, Protocol):
         """The columns of a view or a table; none where there is no such one."""
 
     def words(self, index: str) -> str:
-        """What has the words of a full-text index in a column `term`; empty where there is no such index."""
+        """Return what has the words of a full-text index in a column `term`; empty where there is no such index."""
 
     def plan(self, sql: str, parameters: Parameters = (), /) -> tuple[str, ...]:
         """How the engine goes about a statement, a line for each step, indented."""
@@ -62,7 +62,7 @@ class Reader(Asked, Protocol):
         """Interrupt whatever is asked from now on once `late` says so."""
 
     def is_sound(self) -> bool:
-        """Whether the file's pages, indexes and references are as they should be. It takes a while."""
+        """Return whether the file's pages, indexes and references are as they should be. It takes a while."""
 
     def interrupt(self) -> None:
         """Interrupt what is asked now, from another thread; nothing where it is closed."""

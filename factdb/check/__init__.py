@@ -1,4 +1,4 @@
-"""What fixtures refer to, and whether it is there: vocabularies, registries, signatures; claims have their own room."""
+"""Checks that everything fixtures refer to exists: vocabularies, registries, signatures; claims have their own room."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _vocabularies(fixture: Fixture) -> Iterator[Problem]:
         if name not in NEEDED:
             meant = near(name, absent)
             absent = [a for a in absent if a not in meant]
-            hint = asked(meant) or "its codes would be used nowhere; leave it out"
+            hint = asked(meant) or "its codes would not be used; leave it out"
             yield fixture.lists[name].problem(f"there is no vocabulary '{name}'", hint)
     for name in absent:
         yield Problem(
@@ -152,18 +152,18 @@ def _source(entry: Entry, source: Source) -> Iterator[Found]:
 
 
 def _origin(entry: Entry, source: Source) -> Iterator[Found]:
-    """That a version is no other witness than the version before it, which it would then bear out."""
+    """Check that a version is no other witness than the version before it, which it would then bear out."""
     before = source.supersedes
     if before is None or before not in entry.fixture.sources or source.origin is None:
         return
     origin = entry.fixture.origin(entry.slug)
     if source.origin != origin:
-        hint = f"leave 'origin' out: versions of a document are one witness, {origin}"
-        yield entry.problem(f"is of another origin than {before}, which it supersedes", hint, "origin")
+        hint = f"leave 'origin' out: versions of a document count as one witness, {origin}"
+        yield entry.problem(f"has another origin than {before}, which it supersedes", hint, "origin")
 
 
 def _changed(document: Document, pinned: str) -> str:
-    """What may have become of a document that is not the pinned one."""
+    """Return what may have become of a document that is not the pinned one."""
     if is_translated(document.text.encode(), pinned):
         path = shlex.quote(document.path)
         return (
@@ -175,7 +175,7 @@ def _changed(document: Document, pinned: str) -> str:
 
 def _actor(entry: Entry, actor: Actor) -> Iterator[Found]:
     if entry.slug == ITSELF:
-        yield entry.problem("this id stands for the document's own voice", "choose another", "id")
+        yield entry.problem("this id is reserved for the document's own voice", "choose another id", "id")
     yield from entry.acyclic(lambda a: getattr(entry.fixture.actors.get(a), "part_of", None), "is part of", "part_of")
     yield from entry.wrong(rules.once(name.name for name in actor.names), "names")
 
@@ -193,7 +193,7 @@ def _event(entry: Entry, event: Event) -> Iterator[Found]:
 
 
 def _allowances(entry: Entry, allow: list[Allow]) -> Iterator[Found]:
-    """That the rules are there. Whether they find what is allowed is for lint to say."""
+    """Check that the rules are there. Whether they find what is allowed is for lint to say."""
     if not allow:
         return
     from factdb.lint import RULES  # loading does not wait for what it has no use for
@@ -206,7 +206,7 @@ def _allowances(entry: Entry, allow: list[Allow]) -> Iterator[Found]:
 
 
 def _signatures(fixture: Fixture) -> Iterator[Problem]:
-    """What nobody has signed as it stands. What is wrong, or hangs on what is, has to be mended before."""
+    """Yield what nobody has signed as it stands. What is wrong, or hangs on what is, has to be mended before."""
     wrong = fixture.wrong | fixture.broken
     reviews = {(kind, slug): entry.review for kind in KINDS for slug, entry in fixture.registry(kind).items()}
     signed: dict[str, list[tuple[str, str]]] = {}
@@ -234,7 +234,7 @@ def _unread(entry: Entry) -> Problem:
         what, hint = f"{who}: {rejected.because}", "fix it, then read and sign it: factdb review --by NAME FILE"
     else:
         what = f"has changed since {who}: {rejected.because}"
-        hint = "see whether that is mended, and sign it: factdb review --by NAME FILE"
+        hint = "check that this has been fixed, then sign it: factdb review --by NAME FILE"
     return entry.problem(what, hint, "rejected", review=True)
 
 
@@ -242,7 +242,7 @@ def _unsigned(entry: Entry, review: Review, other: str | None) -> Problem:
     """A signature that is not one of the entry as it stands: of an `other` entry, or of another version."""
     if other is not None:
         what = f"carries the signature of {other}"
-        hint = "a signature holds for one entry; read this one and sign it: factdb review --by NAME FILE"
+        hint = "a signature is valid for one entry only; read this one and sign it: factdb review --by NAME FILE"
     else:
         what = f"has changed since {review.by} signed it on {review.on}"
         hint = "read it and what it refers to again, and sign it: factdb review --by NAME FILE"

@@ -1,4 +1,4 @@
-"""What claims refer to, and whether it is there: their words in the document, their voices, their relations."""
+"""Checks that everything claims refer to exists: their words in the document, their voices, their relations."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _contradicts(fixture: Fixture, one: str, other: str) -> bool:
 
 
 def _agreement(entry: Entry, claim: Claim) -> Iterator[Found]:
-    """That numbers and dates are those of their words."""
+    """Check that numbers and dates are those of their words."""
     source = entry.slug.partition("/")[0]
     if source not in entry.fixture.sources or (not claim.quantities and claim.when is None and claim.said is None):
         return
@@ -73,7 +73,7 @@ def _agreement(entry: Entry, claim: Claim) -> Iterator[Found]:
 
 
 def _words(entry: Entry, claim: Claim, document: Document) -> Iterator[Found]:
-    """That the quote and every verbatim word stand where they must. Fills `placed`."""
+    """Check that the quote and every verbatim word stand where they must. Fills `placed`."""
     context: Span | None = None
     nearest = entry.fixture.lost < SHOWN
     try:
@@ -91,7 +91,7 @@ def _words(entry: Entry, claim: Claim, document: Document) -> Iterator[Found]:
         entry.fixture.lost += 1
         hint = error.hint
         if isinstance(error, QuoteAmbiguous) and claim.context is None:
-            hint += ", or give the 'context' that holds it"
+            hint += ", or give a 'context' that contains it"
         yield entry.problem(error.message, hint, "quote")
         return
     entry.fixture.placed[entry.slug] = Placed(spans, context)
@@ -103,8 +103,8 @@ def _words(entry: Entry, claim: Claim, document: Document) -> Iterator[Found]:
     if context and (cut := document.cut(context)):
         yield entry.problem(f"the context cuts {cut} in two", f"give “{document.widened(context)}”", "context")
     if document.paragraph(spans[0]) != document.paragraph(spans[-1]):
-        hint = "one claim quotes one passage; make two claims"
-        yield entry.problem("the runs of the quote stand in different paragraphs", hint, "quote")
+        hint = "a claim quotes one passage; make two claims"
+        yield entry.problem("the parts of the quote are in different paragraphs", hint, "quote")
     areas = (*spans, context) if context else spans
     for index, quantity in enumerate(claim.quantities):
         yield from verbatim(entry, document, areas, quantity.verbatim, "quantities", index, "verbatim")

@@ -18,7 +18,7 @@ GUESSES = 300_000
 
 @dataclass(frozen=True)
 class Missing:
-    """What one entry refers to and nothing has: a slug of a kind, or a code of a vocabulary."""
+    """A reference that nothing has: a slug of a kind, or a code of a vocabulary."""
 
     kind: str
     slug: str
@@ -60,14 +60,16 @@ def _known(fixture: Fixture, kind: str) -> Collection[str]:
 
 
 def _named(missed: list[Missing]) -> str:
-    """Who refers to it, in file order."""
+    """Return who refers to it, in file order."""
     names = list(dict.fromkeys(m.who for m in sorted(missed, key=lambda m: (m.file, m.line))))
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return ", ".join(names[:NAMED]) + more
 
 
 def _hint(kind: str, slug: str, known: Collection[str], *, several: bool) -> str:
-    """What was meant. What several entries refer to was rather removed than misspelt: only a close slug is offered."""
+    """Return what was meant. What several entries refer to was rather removed than misspelt: only a close slug is
+    offered.
+    """
     if meant := did_you_mean(slug, known, cutoff=0.8 if several else 0.6):
         return meant
     where = _home(kind, slug)
@@ -75,7 +77,7 @@ def _hint(kind: str, slug: str, known: Collection[str], *, several: bool) -> str
 
 
 def _home(kind: str, slug: str) -> str:
-    """Where such a thing is written."""
+    """Return where such a thing is written."""
     if kind == "claim":
         return f"the claims of {slug.partition('/')[0]}"
     return f"fixtures/{kind}s.yaml" if kind in KINDS else "fixtures/vocabulary.yaml"

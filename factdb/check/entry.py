@@ -28,7 +28,7 @@ class Entry:
         return self.where.problem(f"{self.kind} {self.slug}: {what}", hint, at=at, review=review, entry=self.slug)
 
     def known(self, kind: str, slug: object, *at: str | int) -> Iterator[Found]:
-        """That `slug` names an entry of `kind`; None and what is unknown pass."""
+        """Check that `slug` names an entry of `kind`; None and what is unknown pass."""
         registry = self.fixture.registry(kind)
         if {(kind, slug), (kind, ANY)} & self.fixture.broken:
             return  # it stands in a file, and what is wrong with it is said there
@@ -45,16 +45,18 @@ class Entry:
         return Missing(kind, slug, f"{self.kind} {self.slug}", self.slug, tree.file, tree.line(path))
 
     def wrong(self, found: Iterable[Wrong], *at: str | int) -> Iterator[Problem]:
-        """What a rule found, at its place in the entry."""
+        """Yield what a rule found, at its place in the entry."""
         return (self.problem(wrong.what, wrong.hint, *at, *wrong.at) for wrong in found)
 
     def acyclic(self, parent: Callable[[str], str | None], does: str, *at: str | int) -> Iterator[Found]:
-        """That going up from this entry comes to an end, and not back to it. A cycle is told once, at the entry that is
-        written first.
+        """Check that going up from this entry comes to an end, and not back to it. A cycle is told once, at the entry
+        that is written first.
         """
         line = above(self.slug, parent)
         if is_too_high(line):
-            yield self.problem(f"'{at[-1]}' leads through more than {MAX_LEVELS} others", "no fixture needs that", *at)
+            yield self.problem(
+                f"'{at[-1]}' leads through more than {MAX_LEVELS} entries", "fixtures must be simpler than that", *at
+            )
         if parent(line[-1]) != self.slug:
             return
         self.fixture.broken |= {(self.kind, slug) for slug in line}
@@ -70,7 +72,7 @@ class Entry:
 
 
 def somewhere(fixture: Fixture, words: str) -> bool:
-    """Whether some document has the words; yes too where they may stand in one that could not be read."""
+    """Return whether some document has the words; yes too where they may stand in one that could not be read."""
     documents = fixture.documents.values()
     return not documents or ("document", ANY) in fixture.broken or any(d.names(words) for d in documents)
 
@@ -78,7 +80,7 @@ def somewhere(fixture: Fixture, words: str) -> bool:
 def verbatim(
     entry: Entry, document: Document, areas: Iterable[Span], words: str | None, *at: str | int
 ) -> Iterator[Found]:
-    """That `words` stand in one of the areas, whole; in the document, where there are none."""
+    """Check that `words` stand in one of the areas, whole; in the document, where there are none."""
     spans = list(areas) or [Span(0, len(document.text))]
     if words is None:
         return
@@ -90,8 +92,8 @@ def verbatim(
         yield entry.problem(f"“{words}” cuts {cut[0]} in two", f"give “{cut[1]}”", *at)
     elif document.says(words, Span(0, len(document.text))):
         yield entry.problem(
-            f"“{words}” stands in the document but not in the quote",
-            "quote it, or give the 'context' that holds it",
+            f"“{words}” occurs in the document but not in the quote",
+            "quote it, or give a 'context' that contains it",
             *at,
         )
     else:
@@ -99,7 +101,7 @@ def verbatim(
 
 
 def agreeing(entry: Entry, differences: agree.Differences, *at: str | int) -> Iterator[Found]:
-    """That the digits of the words do not exclude what is coded."""
+    """Check that the digits of the words do not exclude what is coded."""
     for difference in differences:
         if difference.stops:
             yield entry.problem(difference.what, difference.hint, *at)

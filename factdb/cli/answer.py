@@ -78,12 +78,12 @@ def answer(
 
 
 def _is_number(result: Result, settings: Settings) -> bool:
-    """Whether the answer is one number, and nothing else."""
+    """Return whether the answer is one number, and nothing else."""
     return result.query.counted and not result.query.by and settings.asked_format() is None
 
 
 def _free(name: str | None) -> Path | None:
-    """Where the question is to be saved. Raises before anything is shown."""
+    """Return where the question is to be saved. Raises before anything is shown."""
     if name is None:
         return None
     from factdb.cli import saved  # with YAML, which no other question needs
@@ -106,7 +106,7 @@ def show(result: Result, settings: Settings) -> None:
 
 
 def _remarks(result: Result, settings: Settings) -> None:
-    """What is no data, beside it: an empty answer's reason, that there is more, where it was written."""
+    """Print everything beside the data: an empty answer's reason, that there is more, where it was written."""
     if settings.quiet:
         return
     look = settings.look()

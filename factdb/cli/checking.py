@@ -1,4 +1,4 @@
-"""What `check` reports: problems and findings of lint, as lines or JSON, and how much of each text is claimed."""
+"""The report of `check`: problems and findings of lint, as lines or JSON, and how much of each text is claimed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Report(NamedTuple):
     problems: Sequence[Problem]
     coverage: Sequence[lint.Coverage] = ()
     sealed: Sequence[str] = ()
-    """What there is to say of the last seal: whose it is, and what has changed since."""
+    """The remarks on the last seal: whose it is, and what has changed since."""
 
     def counted(self) -> str:
         """How many there are of each."""
@@ -45,7 +45,7 @@ class Report(NamedTuple):
 
 
 def report(reading: Reading) -> Report:
-    """What there is to say of a reading, with lint."""
+    """Return what there is to say of a reading, with lint."""
     problems = sorted([*reading.problems, *lint.findings(reading.fixture)], key=Problem.place)
     return Report(problems, lint.coverage(reading.fixture))
 
@@ -80,7 +80,7 @@ def uncollected() -> Iterator[None]:
 
 
 def writer(form: str | None) -> Write:
-    """What writes in this format: JSON, or lines."""
+    """Return what writes in this format: JSON, or lines."""
     return _json if form else _lines
 
 

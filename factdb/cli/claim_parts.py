@@ -17,9 +17,9 @@ from factdb.text.tree import Value
 Given = dict[str, Any]
 
 VOICE = {"stance": "stance", "described_as": "described-as", "addressee": "addressee", "channel": "channel"}
-"""What a link of the chain of voices may have, and its flag."""
+"""The details of a link in the chain of voices, and their flags."""
 QUANTITY = {"unit": "unit", "counted": "counted", "verbatim": "quantity-words"}
-"""What a number cannot be without, and its flag."""
+"""The details that a number needs, and their flags."""
 LOCATED = {"place": "quantity-place", "event": "quantity-event"}
 
 _RULE = re.compile(r"[+-]?[0-9]{1,4} (?:day|week|month|year)s?\Z")

@@ -33,7 +33,7 @@ PROJECT = option(
 
 
 SIGNED = "signed: unchanged since that name was written; only a seal shows who vouches for it (factdb help trust)"
-"""What a signature is, in a line."""
+"""The meaning of a signature, in a line."""
 
 ALLOWED = option(
     "allowed_signers",

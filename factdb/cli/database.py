@@ -93,7 +93,7 @@ def migrate(context: typer.Context, **given: Any) -> None:
 
 
 def _moves(before: str, to: str | None) -> bool:
-    """Whether the tables are to be those of another revision."""
+    """Return whether the tables are to be those of another revision."""
     from factdb.store import schema
 
     return before in schema.revisions() and (to or schema.head()) != before and (to is None or to in _known())

@@ -66,7 +66,7 @@ def diff(context: typer.Context, **given: Any) -> None:
 
 
 def _sides(named: list[str], root: Path, options: Settings) -> tuple[Side, Side]:
-    """What is compared with what."""
+    """Return what is compared with what."""
     from factdb.diff.sides import Database, Fixtures
 
     ends = _ends(named)
@@ -100,7 +100,7 @@ def _side(word: str, root: Path, told: Callable[[], None] | None) -> Side:
 
 
 def _remarks(result: Result, after: Side, options: Settings, *, unseen: bool) -> None:
-    """What is no data, beside it."""
+    """Print everything beside the data."""
     from factdb.diff.sides import Fixtures
 
     look = options.look()

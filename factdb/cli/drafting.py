@@ -1,4 +1,6 @@
-"""What all of `new` does alike: the project that it is in, codes that are asked for, and the writing at the end."""
+"""The steps that all of `new` shares: the project that it is in, codes that are asked for, and the writing at the
+end.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,7 @@ def finish(drafted: Draft, *, dry_run: bool, quiet: bool) -> None:
 
 
 def _findings(drafted: Draft) -> list[str]:
-    """What lint says of a new claim. Of the others it could say only that nothing refers to them yet."""
+    """Return what lint says of a new claim. Of the others it could say only that nothing refers to them yet."""
     from factdb import lint
 
     if drafted.kind != "claim":
@@ -84,7 +86,7 @@ def needed(what: str, missing: Mapping[str, Sequence[str]]) -> None:
 
 
 def coded(fixture: Fixture, vocabulary: str) -> Wrong:
-    """What is wrong with a code of this vocabulary."""
+    """Return what is wrong with a code of this vocabulary."""
     codes = list(fixture.vocabulary.get(vocabulary, ()))
 
     def wrong(text: str) -> str | None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """What is to be exported."""
+    """The export that was asked for."""
 
     path: Path
     """The database."""
@@ -37,13 +37,13 @@ class Asked(NamedTuple):
 
 
 class Format(NamedTuple):
-    """What writes it, and says in a line what it wrote; and what it can do."""
+    """The function that writes it and returns a line about it; and its abilities."""
 
     write: Callable[[SQLite, IO[bytes], Asked], str]
     parts: bool = False
-    """Whether it takes --only and --without-text."""
+    """True if it takes --only and --without-text."""
     streams: bool = False
-    """Whether it can go into a pipe, or be packed."""
+    """True if it can go into a pipe, or be packed."""
 
 
 def _jsonl(db: SQLite, file: IO[bytes], asked: Asked) -> str:
@@ -77,7 +77,7 @@ def _sqlite(db: SQLite, file: IO[bytes], asked: Asked) -> str:
 
 
 def _sealed(db: Reader, *, whole: bool) -> str:
-    """What becomes of the seal, where the database has one."""
+    """Return what becomes of the seal, where the database has one."""
     if "seals" not in db.views():
         return ""
     number, day = db.execute("SELECT max(number), day FROM seals").fetchone()
@@ -154,7 +154,7 @@ def export(context: typer.Context, **given: Any) -> None:
 
 @contextmanager
 def _removed_at_exit(file: IO[bytes]) -> Iterator[None]:
-    """What is written is not complete, and stays nowhere, should the process end inside."""
+    """Remove the incomplete file if the process ends inside."""
     import atexit
 
     path = Path(file.name)
@@ -185,7 +185,7 @@ def _fitting(form: Format, asked: Asked, output: Path | None, into: str, *, forc
 
 
 def _choice(db: SQLite, only: str) -> Choice:
-    """What --only chooses. Raises UsageError where it asks for anything but claims."""
+    """Return what --only chooses. Raises UsageError where it asks for anything but claims."""
     from factdb.query import command
     from factdb.query.fetch import fetch
     from factdb.query.run import statement
@@ -229,7 +229,7 @@ def _piped(db: SQLite, form: Format, asked: Asked) -> None:
 
 @contextmanager
 def _packed(path: Path, file: IO[bytes]) -> Iterator[IO[bytes]]:
-    """What is written into it is packed as the name of the file says; the same data give the same bytes."""
+    """Compress everything written into it as the name of the file says; the same data give the same bytes."""
     if path.suffix == ".gz":
         import gzip
 

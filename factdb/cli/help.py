@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def shown(context: Any, parameter: Any, value: bool) -> None:  # noqa: ARG001
-    """What --help does, as an option's callback."""
+    """Print the help: the callback of --help."""
     if value and not context.resilient_parsing:
         with pager.paged("--no-pager" not in sys.argv):
             out(context.get_help() + "\n")

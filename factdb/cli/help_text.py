@@ -13,7 +13,7 @@ BEGINNING = (
     "factdb show c14",
     "factdb help phrases",
 )
-"""What a newcomer types."""
+"""Commands for a newcomer."""
 
 
 def lead(formatter: Any, text: str, commands: tuple[str, ...]) -> None:

@@ -109,7 +109,7 @@ def _bar(quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
 
 
 def _counted(path: Path, tally: Tally) -> str:
-    """What a load of lines did, in lines."""
+    """Return what a load of lines did, in lines."""
     if not tally.wrote:
         left = "".join(f"{line}\n" for line in _brought(tally))
         return f"{screen(str(path))}: nothing to change, {tally.unchanged:,} entries unchanged\n{left}"
@@ -129,7 +129,7 @@ def _counted(path: Path, tally: Tally) -> str:
 
 
 def _brought(tally: Tally) -> Iterator[str]:
-    """Whose signatures came with the lines, and what became of their seals."""
+    """Yield whose signatures came with the lines, and what became of their seals."""
     if tally.signers:
         most = sorted(tally.signers.items(), key=lambda each: (-each[1], each[0]))
         names = ", ".join(f"{screen(name)} {count:,}" for name, count in most[:LISTED])
@@ -143,7 +143,7 @@ def _brought(tally: Tally) -> Iterator[str]:
 
 
 def _sealed(fixture: Fixture) -> Iterator[str]:
-    """Whether this is the state that was sealed last."""
+    """Return whether this is the state that was sealed last."""
     if not fixture.seals:
         return
     from factdb.seal import report
@@ -158,7 +158,7 @@ def _sealed(fixture: Fixture) -> Iterator[str]:
 
 
 def _told(path: Path, summary: Summary, fixture: Fixture) -> str:
-    """What a load did, in lines."""
+    """Return what a load did, in lines."""
     name = screen(str(path))
     doubted = f"{name}: {DOUBTED}\n" if summary.doubted else ""
     if not summary.wrote:

@@ -187,7 +187,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _introduction(app: Commands) -> str:
-    """What factdb is for, its commands and examples, on a dozen lines: for somebody who has typed nothing else."""
+    """Return what factdb is for, its commands and examples, on a dozen lines: for somebody who has typed
+    nothing else.
+    """
     formatter = typer.Context(app, info_name="factdb").make_formatter()
     formatter.write_text(app.help or "")
     formatter.write_paragraph()

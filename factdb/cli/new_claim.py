@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import typer
 
 NEEDED = {"statement": "", "kind": "claim_kind", "evidence": "evidence"}
-"""What a claim cannot be without, and the codes that it takes."""
+"""The fields that a claim needs, and the vocabularies of their codes."""
 
 
 @signed(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import typer
 
 STATED = {"title": "title", "publisher": "publisher", "byline": "byline", "url": "URL"}
-"""What the document may not say of itself, and how it is asked for."""
+"""Details that the document may not give, and the questions that ask for them."""
 
 
 @signed(
@@ -76,7 +76,7 @@ def source(context: typer.Context, **given: Any) -> None:
 
 
 OWN = ("document", "id", "supersedes", "dry_run", "project")
-"""What a new version of a document can be given; the rest it has of the older one, or says itself."""
+"""The details that a new version of a document can be given; the rest it has of the older one, or says itself."""
 
 
 def _version(given: dict[str, Any], *, quiet: bool) -> None:

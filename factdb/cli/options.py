@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import typer
 
 STDOUT = Path("-")
-"""What -o is given for standard output."""
+"""The value of -o for standard output."""
 
 
 def output(text: str) -> Path:
@@ -32,7 +32,7 @@ SETTING_NAMES = frozenset(declared.name for declared in READ_SETTINGS)
 
 
 Command = tuple[Callable[[], Callable[..., None]], str, tuple[str, ...]]
-"""What makes the command, what it does in words, and examples to type."""
+"""A function that makes the command, its description, and examples to type."""
 
 
 def signed(*declared: Declared) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -69,8 +69,8 @@ def settings(context: typer.Context, given: dict[str, Any]) -> Settings:
 
 
 def _fitting(command: str, taken: Collection[str], before: Settings) -> Settings:
-    """What was given before a command, by the options that it has. Raises UsageError for a file or a format that it
-    does not take.
+    """Return what was given before a command, by the options that it has. Raises UsageError for a file or a format that
+    it does not take.
     """
     if before.output and "output" not in taken:
         raise UsageError(f"{command} takes no --output", hint=f"see: factdb {command} --help")

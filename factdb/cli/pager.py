@@ -1,4 +1,4 @@
-"""What is longer than the terminal goes through a pager, once the database is closed: nobody waits for a reader."""
+"""The pager, for answers longer than the terminal, once the database is closed: nobody waits for a reader."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _lines(text: str, width: int) -> int:
 
 
 def _shown(text: str, command: list[str]) -> bool:
-    """Whether the pager took it. Leaving it early is no error; neither is Ctrl-C, which is the pager's."""
+    """Return whether the pager took it. Leaving it early is no error; neither is Ctrl-C, which is the pager's."""
     import signal
     import subprocess
 

@@ -11,11 +11,11 @@ from factdb.cli.streams import aside
 from factdb.render.text import sentence
 
 Wrong = Callable[[str], str | None]
-"""What is wrong with an answer; None where nothing is."""
+"""The fault in an answer; None if there is none."""
 
 
 def somebody() -> bool:
-    """Whether there is a person to ask."""
+    """Return whether there is a person to ask."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 

@@ -24,7 +24,9 @@ Ask = Callable[[str], str]
 
 
 def has_screen() -> bool:
-    """Whether a review can fill the screen: a terminal that can, and Textual. Says how to get what is missing."""
+    """Return whether a review can fill the screen: a terminal that can, and Textual. Says how to get what is
+    missing.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
         return False
     if find_spec("textual") is None:

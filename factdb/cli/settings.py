@@ -20,7 +20,7 @@ COLORS = ("auto", "always", "never")
 
 
 class Settings(NamedTuple):
-    """What was given; None where nothing was."""
+    """The settings that were given; None for those that were not."""
 
     db: Path | None = None
     format: str | None = None
@@ -45,7 +45,7 @@ class Settings(NamedTuple):
         return self._replace(**given)
 
     def waiting(self) -> Callable[[], None] | None:
-        """What says that another program's lock is waited for; None where nothing is to be said."""
+        """Return a function that reports waiting for a lock; None if nothing is to be reported."""
         return None if self.quiet else streams.waiting
 
     def database(self) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 CLOSED_PIPE = 141
 CHUNK = 32 * 1024
 HELD: list[list[str]] = []
-"""What is put out while a pager is in charge of it, the innermost last (pager.py)."""
+"""Output held while a pager is in charge of it, the innermost last (pager.py)."""
 
 
 def utf8() -> None:

@@ -76,7 +76,7 @@ def file(name: str) -> str:
 
 
 def _watched(reader: Reader, here: Path, name: str) -> Outcome:
-    """What becomes of the question of this name. Where a single function in it has no end, the program ends."""
+    """Return what becomes of the question of this name. Where a single function in it has no end, the program ends."""
     from factdb.questions import project
 
     with watch.over(reader, SECONDS + watch.GRACE, project.late(SECONDS, f"question {name}: ")):

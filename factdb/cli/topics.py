@@ -85,7 +85,7 @@ PHRASES = (
     "factdb ask who disputes c01",
     "factdb ask who contests the Russian army",
 )
-"""What is asked most."""
+"""The most common questions."""
 
 CLAUSES = (
     "factdb ask claims on Kursk per voice",

@@ -33,7 +33,7 @@ def _plainly(error: FactDBError) -> None:
 
 
 TOLD: list[Callable[[FactDBError], None]] = [_plainly]
-"""What reports an error, the one in use last (main.py)."""
+"""Functions that report an error, the one in use last (main.py)."""
 
 
 def while_working() -> AbstractContextManager[End]:
@@ -43,7 +43,7 @@ def while_working() -> AbstractContextManager[End]:
 
 @contextmanager
 def over(reader: Reader | None, seconds: float, late: FactDBError) -> Iterator[End]:
-    """Whatever is asked of the reader inside ends: with `late` after so many seconds, with Ctrl-C at any moment.
+    """End every question to the reader inside: with `late` after so many seconds, with Ctrl-C at any moment.
     What can be interrupted raises sqlite3.OperationalError; else the process ends here. Elsewhere than in the main
     thread, to which signals belong, and on systems without them, there is the End and no watch.
     """
@@ -68,7 +68,7 @@ class _Watch:
         self.pressed = self.done = False
 
     def begin(self) -> bool:
-        """Whether the watch could begin."""
+        """Return whether the watch could begin."""
         if not hasattr(signal, "pthread_kill"):
             return False
         self.told, self.tell = os.pipe()
@@ -138,8 +138,8 @@ class _Watch:
             self.hear(end.left)
 
     def is_stuck(self) -> bool:
-        """Whether the main thread cannot be reached: in Python, and where it waits for a reader, a signal is handled
-        at once.
+        """Return whether the main thread cannot be reached: in Python, and where it waits for a reader, a signal is
+        handled at once.
         """
         before = self.alive
         signal.pthread_kill(self.main, signal.SIGALRM)

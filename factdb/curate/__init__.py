@@ -1,1 +1,1 @@
-"""What a curator does to fixtures: draft, sign, rename, retire, supersede, merge."""
+"""The acts of a curator on fixtures: draft, sign, rename, retire, supersede, merge."""

@@ -22,7 +22,7 @@ from factdb.problems import Problem, ProblemsFound
 from factdb.text import comments, tree
 from factdb.text.tree import Tree, Value
 
-CHANGED = "has been changed since it was read; nothing was written"
+CHANGED = "was changed since it was read; nothing was written"
 LINE_ENDS = {True: "\r\n", False: "\n"}
 
 
@@ -60,7 +60,7 @@ class Draft:
 
 
 def source(reading: Reading, value: dict[str, Value]) -> Draft:
-    """A new file with a source and no claims yet. Raises Refused, or UsageError where the file is there already."""
+    """A new file with a source and no claims yet. Raises Refused, or UsageError where the file already exists."""
     slug = str(value["id"])
     file = f"fixtures/claims/{slug}.yaml"
     path = reading.fixture.root / file
@@ -103,7 +103,7 @@ def _appended(reading: Reading, kind: str, path: Path, name: str, slug: str, val
         raise ProblemsFound(now.problems, hint="fix this file first; nothing was written")
     earlier = next((at.tree for at in reading.fixture.at.values() if at.tree.file == file), now)
     if earlier.value != now.value:  # somebody else has written while questions were answered
-        raise FactDBError(f"{file} {CHANGED}", hint="run it again")
+        raise FactDBError(f"{file} {CHANGED}", hint="run the command again")
     after = _with(now, before, name, entry)
     _only_added(now, before, after, name, value)
     return Draft(kind, slug, file, path, before, after, _joined(entry), reading)
@@ -158,7 +158,7 @@ def _only_added(now: Tree, before: bytes, after: bytes, name: str, value: dict[s
     kept = Counter(comments.comments(comments.read(before.decode("utf-8"))))
     if read.value != wanted or Counter(comments.comments(comments.read(after.decode("utf-8")))) != kept:
         raise FactDBError(
-            f"{now.file}: an entry cannot be added to a file that is laid out like this; nothing was written",
+            f"{now.file}: the layout of the file does not allow adding an entry; nothing was written",
             hint=f"factdb fmt {now.file}",
         )
 
@@ -171,7 +171,9 @@ def _checked(reading: Reading, draft: Draft) -> Draft:
         _as_it_was(draft)
         raise Refused(draft.kind, added)
     if (draft.kind, draft.slug) not in after.fixture.at:
-        raise FactDBError(f"{draft.file} cannot be read as it is; nothing was written", hint="see: factdb check")
+        raise FactDBError(
+            f"{draft.file} would not be readable with the new entry; nothing was written", hint="see: factdb check"
+        )
     return Draft(draft.kind, draft.slug, draft.file, draft.path, draft.before, draft.after, draft.text, reading=after)
 
 
@@ -179,4 +181,4 @@ def _as_it_was(draft: Draft) -> None:
     """Raise where somebody has written the file since: what would be wrong then says nothing of the draft."""
     there = draft.path.read_bytes() if os.path.lexists(draft.path) else None
     if there != draft.before:
-        raise FactDBError(f"{draft.file} {CHANGED}", hint="run it again")
+        raise FactDBError(f"{draft.file} {CHANGED}", hint="run the command again")

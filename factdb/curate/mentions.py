@@ -1,4 +1,4 @@
-"""Whose names stand in a text: what a reviewer may mean it to be about. A proposal, never an answer."""
+"""Names in a text: things that a reviewer may mean it to be about. A proposal, never an answer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def named(fixture: Fixture, text: str) -> list[tuple[str, str]]:
 
 
 def names(fixture: Fixture, kind: str, slug: str) -> Iterator[str]:
-    """What the entry is called, first as the reviewer calls it."""
+    """Yield what the entry is called, first as the reviewer calls it."""
     if kind == "event":
         yield fixture.events[slug].title
         return
@@ -33,6 +33,6 @@ def _has(text: str, names: Iterator[str]) -> bool:
 
 
 def _is_unspaced(key: str) -> bool:
-    """Whether it is of a script that is written without spaces, as far as its having no capitals tells."""
+    """Return whether it is of a script that is written without spaces, as far as its having no capitals tells."""
     letters = [c for c in key if c.isalpha()]
     return bool(letters) and all(c.lower() == c.upper() for c in letters)

@@ -1,4 +1,4 @@
-"""Where the words that somebody typed stand in a document: literally, but for its line breaks and runs of white space.
+"""Search for typed words in a document: literally, but for its line breaks and runs of white space.
 
 Never a lookalike: where another quotation mark, dash or capital stands there, that is said, and the person decides.
 """
@@ -28,26 +28,26 @@ LIKE = {
     "quotation marks": ("'", "'‘’‚‛′`´ʼ\"“”„‟″«»"),
     "dashes": ("-", "-‐‑‒–—―−"),
 }
-"""What looks alike, and what all of it is compared as."""
+"""Characters that look alike, and the one as which they are compared."""
 
 ELLIPSIS = ("…", "...")
 
 
 @dataclass(frozen=True)
 class Quote:
-    """Where the runs of a quote stand, and the sentence, or sentences, that hold them."""
+    """The position of a quote's runs, and the sentence or sentences that hold them."""
 
     spans: tuple[Span, ...]
     sentence: Span
 
 
 def find(document: Document, runs: Sequence[str], *, occurrence: int | None = None) -> Quote:
-    """Where the words stand. Raises QuoteNotFound with what stands there instead, and UsageError where they stand at
-    several places and `occurrence` (from 1) does not choose, or a later run does behind the first.
+    """Return where the words stand. Raises QuoteNotFound with what stands there instead, and UsageError where they
+    stand at several places and `occurrence` (from 1) does not choose, or a later run does behind the first.
     """
     for run in runs:
         if not run.strip():
-            raise UsageError("a quote is empty", hint="give the document's words")
+            raise UsageError("the quote is empty", hint="give the document's words")
     found = list(islice(_passages(document, runs), 1000))
     if not found:
         raise _missing(document, runs)
@@ -56,8 +56,8 @@ def find(document: Document, runs: Sequence[str], *, occurrence: int | None = No
     if occurrence is not None and not 0 < occurrence <= len(found):
         times = "once" if len(found) == 1 else f"{len(found)} times"
         raise UsageError(
-            f"“{runs[0]}” stands {times}: there is no occurrence {occurrence}",
-            hint="leave --occurrence out" if len(found) == 1 else "count from 1",
+            f"“{runs[0]}” occurs {times}: there is no occurrence {occurrence}",
+            hint="leave out --occurrence" if len(found) == 1 else "count from 1",
         )
     spans = found[(occurrence or 1) - 1]
     quote = Quote(spans, _sentence(document, spans))
@@ -66,7 +66,7 @@ def find(document: Document, runs: Sequence[str], *, occurrence: int | None = No
 
 
 def words(document: Document, span: Span) -> str:
-    """What the document says there, to the letter."""
+    """Return what the document says there, to the letter."""
     return document.text[span.start : span.end]
 
 
@@ -88,7 +88,7 @@ def written(document: Document, quote: Quote, context: Span | None) -> dict[str,
         if _is_found(document, quote, around, occurrence):
             return keys
     raise UsageError(
-        f"“{words(document, quote.spans[-1])}” stands several times behind the words before it",
+        f"“{words(document, quote.spans[-1])}” occurs several times after the words before it",
         hint="quote more words",
     )
 
@@ -143,7 +143,7 @@ def _several(document: Document, runs: Sequence[str], found: list[tuple[Span, ..
     shown = [f"{n}: …{_around(document, spans[0])}…" for n, spans in enumerate(found[:SHOWN], 1)]
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     return UsageError(
-        f"“{runs[0]}” stands {len(found)} times in {document.path}: {' · '.join(shown)}{more}",
+        f"“{runs[0]}” occurs {len(found)} times in {document.path}: {' · '.join(shown)}{more}",
         hint="quote more words, or choose one: --occurrence 1",
     )
 
@@ -154,12 +154,12 @@ def _around(document: Document, span: Span) -> str:
 
 
 def _missing(document: Document, runs: Sequence[str]) -> QuoteNotFound:
-    """What to say of the first run that stands nowhere; of their order, where each stands somewhere."""
+    """Return what to say of the first run that stands nowhere; of their order, where each stands somewhere."""
     run = next((run for run in runs if not _pattern(run).search(document.text)), None)
     if run is None:
         return QuoteNotFound(
-            f"{document.path} has these words, but not one after the other in one paragraph",
-            hint="give the runs of a quote in the document's order; one claim quotes one passage, in one line of it",
+            f"{document.path} has these words, but not in this order in one paragraph",
+            hint="give the parts of a quote in the document's order; a claim quotes one passage",
         )
     like = _lookalike(document.text[:SEARCHED], run)
     if like is None:
@@ -170,7 +170,7 @@ def _missing(document: Document, runs: Sequence[str]) -> QuoteNotFound:
         return QuoteNotFound(f"{document.path} does not say “{run}”", hint=COPY)
     return QuoteNotFound(
         f"{document.path} does not say “{run}”: {_differing(run, like)} differ",
-        hint=f"its own words, to be pasted: {shlex.quote(' '.join(like.split()))}",
+        hint=f"to paste the document's words: {shlex.quote(' '.join(like.split()))}",
     )
 
 
@@ -215,7 +215,7 @@ def _differing(typed: str, there: str) -> str:
     one, other = ("".join(c for c in unicodedata.normalize("NFKD", t) if c.isalpha()) for t in (typed, there))
     if one != other:
         found.append("capitals")
-    return " and ".join(found) or "the characters of which letters are made"
+    return " and ".join(found) or "the encoding of letters"
 
 
 def _sentence(document: Document, spans: tuple[Span, ...]) -> Span:

@@ -26,7 +26,7 @@ from factdb.vocabulary import CLAIM_NUMBER, SLUG_MAX, is_slug
 
 @dataclass(frozen=True)
 class Renamed:
-    """What a renaming changed: the files, and how many places in them."""
+    """The changes of a renaming: the files, and how many places in them."""
 
     files: tuple[str, ...]
     places: int
@@ -63,14 +63,14 @@ def _asked(fixture: Fixture, old: str, new: str) -> tuple[str, ...]:
     if kinds == ("claim",):
         source, _, number = new.partition("/")
         if source != old.partition("/")[0]:
-            raise UsageError(f"{old} cannot go to another document", hint="a claim gets another number: c41")
+            raise UsageError(f"{old} cannot move to another document", hint="give the claim another number, like c41")
         if not re.match(CLAIM_NUMBER, number) or len(number) > SLUG_MAX:
             raise UsageError(f"'{number}' cannot number a claim", hint="letters and digits, like c41")
     elif not is_slug(new):
         raise UsageError(f"'{new}' cannot be an id", hint="lower-case letters, digits and hyphens: kursk-oblast")
     if new in ids:
-        raise UsageError(f"{new} is an id already: {ids[new]} {new}", hint="choose an id that nothing has")
-    hint = "what was cited stays with what it was cited for: choose an id that nothing had"
+        raise UsageError(f"{new} is already in use: {ids[new]} {new}", hint="choose an unused id")
+    hint = "former ids keep their meaning so that citations stay right: choose another id"
     for kind, slug in fixture.at:
         if new in fixture.former(kind, slug):
             raise UsageError(f"{new} was the id of the {kind} {slug}", hint=hint)
@@ -81,7 +81,7 @@ def _asked(fixture: Fixture, old: str, new: str) -> tuple[str, ...]:
 
 
 Edit = tuple[tree.Path, str]
-"""Where in a file, and the id to stand there."""
+"""A place in a file, and its new id."""
 
 
 def _edits(fixture: Fixture, kinds: tuple[str, ...], old: str, new: str) -> dict[str, list[Edit]]:
@@ -106,7 +106,7 @@ def _edits(fixture: Fixture, kinds: tuple[str, ...], old: str, new: str) -> dict
 
 
 def _changed(kinds: tuple[str, ...], old: str, new: str, kind: str, named: str, *, beside: str) -> str | None:
-    """What stands for an id that is named beside an entry; None where it is not the old one."""
+    """Return what stands for an id that is named beside an entry; None where it is not the old one."""
     if kind != "claim":
         return new if kind in kinds and named == old else None
     if "claim" in kinds and reference(beside, named) == old:
@@ -122,7 +122,7 @@ def _edited(fixture: Fixture, file: str, data: bytes, edits: list[Edit]) -> byte
     before = tree.read(file, data)
     known = next(at.tree for at in (*fixture.at.values(), *fixture.retired_at.values()) if at.tree.file == file)
     if before.problems or before.value != known.value:
-        raise FactDBError(f"{file} has been changed since it was read", hint="try again")
+        raise FactDBError(f"{file} was changed since it was read", hint="try again")
     text = data.decode("utf-8")
     nodes = dict(_nodes(yaml.compose(text, Loader=yaml.SafeLoader), ()))
     expected: Any = before.value
@@ -165,9 +165,7 @@ def _was(text: str, nodes: dict[tree.Path, Any], entry: tree.Path) -> tuple[int,
     id, was = nodes[*entry, "id"], nodes.get((*entry, "was"))
     words = "[" + ", ".join(scalars.written(i, braces=True) for i in [*_listed(was), id.value]) + "]"
     if isinstance(was, yaml.SequenceNode) and not was.flow_style:
-        raise FactDBError(
-            f"{'.'.join(map(str, entry))}: 'was' stands in lines of its own", hint=f"write it: was: {words}"
-        )
+        raise FactDBError(f"{'.'.join(map(str, entry))}: 'was' takes several lines", hint=f"write: was: {words}")
     if was is not None:
         return was.start_mark.index, was.end_mark.index, words
     if nodes[entry].flow_style:
@@ -194,7 +192,7 @@ def _as_signed_as(before: Fixture, changes: Mapping[Path, bytes]) -> None:
     reading = read(before.root, instead=changes)
     after = reading.fixture
     if reading.wrong:
-        raise FactDBError(f"nothing was changed, for then: {reading.wrong[0]}")
+        raise FactDBError(f"nothing was changed, because it would cause this: {reading.wrong[0]}")
     counts = [sum(is_signed(f, *entry) for entry in f.at) for f in (before, after)]
     if counts[0] != counts[1]:
         raise AssertionError(f"{counts[0]} entries were signed, and {counts[1]} would be")

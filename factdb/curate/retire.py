@@ -31,7 +31,7 @@ FILE = "fixtures/retired.yaml"
 
 @dataclass(frozen=True)
 class Retired:
-    """What retiring changed: the files, how many places that named the entry, and whose signature it voids."""
+    """The changes of a retirement: the files, how many places that named the entry, and whose signature it voids."""
 
     kinds: tuple[str, ...]
     files: tuple[str, ...]
@@ -56,18 +56,18 @@ def retire(
         more = f" and {len(who) - NAMED} more" if len(who) > NAMED else ""
         raise UsageError(
             f"{', '.join(who[:NAMED])}{more} {'refers' if len(who) == 1 else 'refer'} to {old}",
-            hint=f"take it out of them first, or name what takes its place: factdb retire {old} --into ID",
+            hint=f"remove it from them first, or name its successor: factdb retire {old} --into ID",
         )
     itself = next((who for who, *_ in naming if who.partition(" ")[2] == into), None)
     if itself is not None:
-        hint = f"take {old} out of it first"
-        raise UsageError(f"{itself} refers to {old}, and would refer to itself", hint=hint)
+        hint = f"remove {old} from it first"
+        raise UsageError(f"{itself} refers to {old}, and would then refer to itself", hint=hint)
     gone = [_grave(fixture, kind, old, into, because, on or datetime.date.today()) for kind in kinds]
     with files.alone(fixture.root):
         changes = _changes(fixture, kinds, old, into, [*naming, *into_it], gone)
         reading = read(fixture.root, instead=changes)
         if reading.wrong:
-            raise ProblemsFound(reading.wrong, hint="these would be the problems; nothing was changed")
+            raise ProblemsFound(reading.wrong, hint="the change would cause these problems; nothing was changed")
         files.replace_all(fixture.root, changes)
     voided = [
         slug
@@ -84,20 +84,20 @@ def _asked(fixture: Fixture, old: str, into: str | None, because: str) -> tuple[
     """The kinds of what has the id. Raises FactDBError where there is none, or no such successor."""
     kinds = tuple(kind for kind in KINDS if old in fixture.registry(kind))
     if not because.strip():
-        raise UsageError("whoever looks the id up wants to know why it is gone", hint="--because TEXT")
+        raise UsageError("give the reason, for people who look up the id", hint="--because TEXT")
     if not kinds:
         raise NameNotResolved(f"nothing has the id '{old}'", hint=_known(fixture, KINDS, old))
     if into == old:
-        raise UsageError(f"{old} cannot take its own place", hint="name another entry: --into ID")
+        raise UsageError(f"{old} cannot replace itself", hint="name another entry: --into ID")
     for kind in kinds if into is not None else ():
         if into not in fixture.registry(kind):
-            hint = _known(fixture, (kind,), str(into)) or f"the successor of {old} is there before: --into ID"
+            hint = _known(fixture, (kind,), str(into)) or f"the successor of {old} must exist first: --into ID"
             raise NameNotResolved(f"there is no {kind} '{into}'", hint=hint)
     return kinds
 
 
 def _known(fixture: Fixture, kinds: tuple[str, ...], id: str) -> str:
-    """What is known of an id that nothing of these kinds has."""
+    """Return what is known of an id that nothing of these kinds has."""
     for kind in kinds:
         if gone := fixture.retirements.of(kind, id):
             successor, further = fixture.retirements.fate(gone)
@@ -111,7 +111,8 @@ def _known(fixture: Fixture, kinds: tuple[str, ...], id: str) -> str:
 
 
 Naming = tuple[str, str, tree.Path, str]
-"""Who names the entry, in which file, where there, and beside which id: a claim may be named by its number there."""
+"""A reference to the entry: its file, its place there, and the id beside it: a claim may be named by its number there.
+"""
 
 
 def _naming(fixture: Fixture, kinds: tuple[str, ...], old: str) -> Iterator[Naming]:
@@ -137,7 +138,7 @@ def _before(fixture: Fixture, kinds: tuple[str, ...], old: str) -> Iterator[Nami
 
 
 def _grave(fixture: Fixture, kind: str, old: str, into: str | None, because: str, on: datetime.date) -> Value:
-    """What `retired.yaml` says of the entry."""
+    """Return what `retired.yaml` says of the entry."""
     was = fixture.own_former(kind, old)
     grave: dict[str, Value] = {"id": old, "kind": kind}
     grave |= {"was": [*was]} if was else {}
@@ -193,7 +194,7 @@ def _edited(fixture: Fixture, file: str, edits: list[tuple[tree.Path, str]], rem
     now, data = fixture_files.opened(fixture.root, fixture.root / file)
     known = next(at.tree for at in (*fixture.at.values(), *fixture.retired_at.values()) if at.tree.file == file)
     if now.problems or now.value != known.value:
-        raise FactDBError(f"{file} has been changed since it was read", hint="try again")
+        raise FactDBError(f"{file} was changed since it was read", hint="try again")
     root = comments.read(data.decode("utf-8"))
     wanted: Any = now.value
     for path, id in edits:
@@ -206,7 +207,7 @@ def _edited(fixture: Fixture, file: str, edits: list[tuple[tree.Path, str]], rem
         wanted = _without(wanted, path)
     after = relaid.laid_out(file, format.kind_of(fixture.root / file), root, data)
     if tree.read(file, after).value != wanted:
-        raise AssertionError(f"{file}: the new text does not say what it should; nothing was changed")
+        raise AssertionError(f"{file}: the new text would not have the intended meaning; nothing was changed")
     return after
 
 

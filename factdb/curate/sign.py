@@ -43,18 +43,18 @@ def judge(fixture: Fixture, verdicts: Mapping[tuple[str, str], str | None], *, b
     """Sign entries (kind, slug), or reject those that have a reason here; all of them in one file, in one write. `on`
     is an ISO day. Raises FactDBError, and then nothing is written.
 
-    Raises it too where the file has been changed since it was read: what was shown is not what would be signed.
+    Raises it too where the file was changed since it was read: what was shown is not what would be signed.
     """
     signer(by)
     try:
         signed_day(on)
     except ValueError as error:
-        raise FactDBError(str(error), hint="set the clock of this machine") from None
+        raise FactDBError(str(error), hint="set the clock of this computer") from None
     files = {fixture.at[entry].tree.file for entry in verdicts}
     if not verdicts:
         return
     if len(files) != 1:
-        raise FactDBError("one file is signed at a time")
+        raise FactDBError("sign one file at a time")
     with alone(fixture.root):
         _judge(fixture, verdicts, files.pop(), by=by, on=on)
 
@@ -64,7 +64,7 @@ def _judge(fixture: Fixture, verdicts: Mapping[tuple[str, str], str | None], fil
     before = path.read_bytes()
     now = _read(file, before)
     if now.value != fixture.at[next(iter(verdicts))].tree.value:
-        raise FactDBError(f"{file} has been changed since it was read", hint="review it again")
+        raise FactDBError(f"{file} was changed since it was read", hint="review it again")
     lines = before.decode("utf-8").split("\n")
     written: dict[tree.Path, Verdict] = {}
     for entry in sorted(verdicts, key=lambda entry: -fixture.at[entry].tree.line(fixture.at[entry].path)):
@@ -126,7 +126,7 @@ def _only_signed(before: Tree, after: Tree, written: Mapping[tree.Path, Verdict]
     """Raise where the text says anything else than before, but for the verdicts, or does not say those."""
     if _without(before.value, (), set(written)) != _without(after.value, (), set(written)):
         raise FactDBError(
-            f"{before.file}: a signature would change what the file says", hint="write each entry one key a line"
+            f"{before.file}: a signature would change the meaning of the file", hint="write each entry one key a line"
         )
     if any(_said(after.value, path) != [verdict] for path, verdict in written.items()):
         raise FactDBError("the name to sign with cannot be written in one line", hint="choose a plain handle, like ada")

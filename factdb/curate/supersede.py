@@ -23,9 +23,9 @@ from factdb.vocabulary import is_slug
 
 UNSAID = {"unknown": "not-stated"}
 PRINTED = ("title", "byline")
-"""What a new version has only where it prints the same words."""
+"""Fields that a new version keeps only if it prints the same words."""
 EACH = ("url", "archive_url", "published", "note")
-"""What every version has its own of."""
+"""Fields that every version has for itself."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Version:
     left: tuple[Problem, ...]
     """Why others do not, each at its line of the older file."""
     remarks: tuple[Problem, ...]
-    """What else is to be looked at."""
+    """Further things for the curator to check."""
 
 
 def supersede(fixture: Fixture, old: str, path: str, *, id: str) -> Version:
@@ -56,7 +56,7 @@ def supersede(fixture: Fixture, old: str, path: str, *, id: str) -> Version:
     new = {n: f"{id}/{n}" for n in numbers}
     found = {n: list(check_claims.problems(Entry(trial, "claim", new[n]), trial.claims[new[n]])) for n in numbers}
     left = [
-        replace(p, what=p.what.replace(f"claim {new[n]}:", f"claim {old}/{n} does not stand:", 1))
+        replace(p, what=p.what.replace(f"claim {new[n]}:", f"claim {old}/{n} was not carried over:", 1))
         for n, problems in found.items()
         for p in problems
         if isinstance(p, Problem)
@@ -78,7 +78,7 @@ def write(fixture: Fixture, version: Version) -> None:
     path = fixture.root / version.file
     with files.alone(fixture.root):
         if os.path.lexists(path):
-            raise UsageError(f"{version.file} is there already", hint="choose another id: --id NEW")
+            raise UsageError(f"{version.file} already exists", hint="choose another id: --id NEW")
         files.replace(path, version.data)
 
 
@@ -96,7 +96,7 @@ def _asked(fixture: Fixture, old: str, path: str, id: str) -> tuple[Source, Docu
     after = next((slug for slug, s in fixture.sources.items() if s.supersedes == old), None)
     if after is not None:
         raise UsageError(
-            f"{old} is superseded by {after} already", hint=f"factdb new source {path} --supersedes {after}"
+            f"{old} is already superseded by {after}", hint=f"factdb new source {path} --supersedes {after}"
         )
     if not is_slug(id):
         raise UsageError(f"'{id}' cannot name a source", hint=f"lower-case letters, digits and hyphens: --id {old}-2")
@@ -171,7 +171,7 @@ def _source(
         if key not in source:
             lines.drop(("source", key))
     what = f"source {old}: not carried over: {', '.join(anew)}"
-    return source, [at.problem(what, "say what the new version says of itself")] if anew else []
+    return source, [at.problem(what, "give what the new version says about itself")] if anew else []
 
 
 def _known(value: Value) -> bool:
@@ -179,7 +179,7 @@ def _known(value: Value) -> bool:
 
 
 def _prints(document: Document, value: Value) -> bool:
-    """Whether the words stand in the document; those that stand for an unknown answer, too."""
+    """Return whether the words stand in the document; those that stand for an unknown answer, too."""
     words = value.get("verbatim") if isinstance(value, dict) else value
     return not isinstance(words, str) or document.says(words)
 
@@ -199,7 +199,7 @@ def _carried(
         if "/" in other or other in carried:
             kept.append({**relation, "claim": other})
         else:
-            loose.append(f"{relation['kind']} {old}/{other}, which does not stand: this relation is left out")
+            loose.append(f"{relation['kind']} {old}/{other}, which was not carried over: this relation is left out")
     if not kept:
         claim.pop("relations", None)
         lines.drop((*at.path, "relations"))
@@ -218,8 +218,8 @@ def _reworded(trial: Fixture, old: str, id: str, carried: list[str]) -> Iterator
             around = document.paragraph(trial.placed[f"{source}/{n}"].spans[0])
             passages.append(document.text[around.start : around.end].strip())
         if passages[0] != passages[1]:
-            what = f"claim {old}/{n}: its words stand, and its paragraph has changed"
-            yield trial.at["claim", f"{old}/{n}"].problem(what, f"read {id}/{n} in its place")
+            what = f"claim {old}/{n}: its words are the same, but its paragraph has changed"
+            yield trial.at["claim", f"{old}/{n}"].problem(what, f"read {id}/{n} in its new context")
 
 
 def _bearing(fixture: Fixture, old: str, id: str) -> Iterator[Problem]:
@@ -229,5 +229,5 @@ def _bearing(fixture: Fixture, old: str, id: str) -> Iterator[Problem]:
             other = reference(slug, relation.claim)
             if other.partition("/")[0] == old != slug.partition("/")[0]:
                 what = f"claim {slug}: {relation.kind} {other}, of the older version"
-                hint = f"where it does so to {id}, add that relation"
+                hint = f"if that is true of {id}, add the relation"
                 yield fixture.at["claim", slug].problem(what, hint, at=("relations", index))

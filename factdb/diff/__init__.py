@@ -1,4 +1,4 @@
-"""What differs between two states of the data, in the words of the fixtures.
+"""The differences between two states of the data, in the words of the fixtures.
 
 a database, the fixtures, a git revision of them  →  Snapshot × Snapshot  →  Changes
 """
@@ -61,7 +61,7 @@ def compare(before: Snapshot, after: Snapshot) -> Iterator[Change]:
 
 
 def stated(entry: Entry) -> Data:
-    """What is stated of an entry, or of a part of one."""
+    """Return what is stated of an entry, or of a part of one."""
     return {name: value for name, value in entry.items() if value not in (None, [])}
 
 
@@ -76,7 +76,7 @@ def _fields(kind: str, slug: str, was: Entry, now: Entry) -> Iterator[Change]:
 
 
 def _is_unread(was: Sequence[Data] | None, now: Sequence[Data] | None) -> bool:
-    """Whether it is one passage, whose words a file without the texts of its documents does not have."""
+    """Return whether it is one passage, whose words a file without the texts of its documents does not have."""
     one, other = ([(run["start"], run["end"]) for run in runs or []] for runs in (was, now))
     return one == other and not all(run["words"] for runs in (was, now) for run in runs or [])
 

@@ -10,7 +10,7 @@ from factdb.diff.sides import loaded
 from factdb.fixture.model import Fixture
 
 DERIVED = ("status", "review")
-"""What follows from other entries, or says nothing of what an entry says."""
+"""Fields that follow from other entries, or are not part of an entry's meaning."""
 
 Pair = tuple[str, str, str]
 """Kind, the id in ours, the id in theirs."""

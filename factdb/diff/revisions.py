@@ -93,7 +93,7 @@ def _written(root: Path, folder: Path, blobs: Iterable[Blob]) -> list[Problem]:
 
 
 def _refusal(blob: Blob, size: int) -> tuple[str, str] | None:
-    """What is wrong with a file before it is read, and what would be right."""
+    """Return what is wrong with a file before it is read, and what would be right."""
     if blob.mode == LINK:
         return "a link", "links are not followed in a revision: commit a copy"
     if size > MAX_BYTES:

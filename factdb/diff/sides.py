@@ -1,4 +1,4 @@
-"""What can be compared: a database, the fixtures of a project, a git revision of them. Each gives a Snapshot."""
+"""The sides of a comparison: a database, the fixtures of a project, a git revision of them. Each gives a Snapshot."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Fixtures:
         return read(self.root)
 
     def snapshot(self) -> Snapshot:
-        """What a database says that they are loaded into. Raises ProblemsFound."""
+        """Return what a database says that they are loaded into. Raises ProblemsFound."""
         return loaded(sound(self.reading))
 
 
@@ -97,7 +97,7 @@ class Comparison(NamedTuple):
 
 
 def compared(before: Side, after: Side) -> Comparison:
-    """What differs between the two."""
+    """Return what differs between the two."""
     if not (isinstance(before, Database) and isinstance(after, Fixtures)):
         return Comparison(tuple(compare(before.snapshot(), after.snapshot())))
     counted = last_write.counter(before.path)
@@ -117,7 +117,7 @@ def sound(reading: Reading) -> Reading:
 
 
 def is_loaded(connection: sqlite3.Connection, fixture: Fixture) -> bool:
-    """Whether loading the fixture would change nothing that the views show: found out without the libraries that
+    """Return whether loading the fixture would change nothing that the views show: found out without the libraries that
     loading takes.
 
     The digests that the loader keeps beside the entries are its own, and so are the keys of what took the place of
@@ -150,7 +150,9 @@ def is_loaded(connection: sqlite3.Connection, fixture: Fixture) -> bool:
 
 
 def loaded(reading: Reading) -> Snapshot:
-    """What the views say once this is loaded: what is derived there, like status, is derived here by the same SQL."""
+    """Return what the views say once this is loaded: what is derived there, like status, is derived here by the same
+    SQL.
+    """
     from factdb.store import load
 
     with tempfile.TemporaryDirectory(prefix="factdb-") as folder:

@@ -41,7 +41,7 @@ UNRESOLVED = "relative-unresolved"
 
 
 def snapshot(connection: sqlite3.Connection) -> Snapshot:
-    """What the database says. Raises DatabaseError where a view gives what no factdb puts there."""
+    """Return what the database says. Raises DatabaseError where a view gives what no factdb puts there."""
     try:
         views = _Views(connection)
         return {
@@ -114,7 +114,7 @@ class _Views:
         return self.parts.get((name, row["id"]), [])
 
     def field(self, kind: str, field: Field, row: Row, gaps: Gaps) -> Iterator[tuple[str, object]]:
-        """What is compared of one field, and by what name."""
+        """Yield what is compared of one field, and by what name."""
         match field:
             case Single():
                 value = row[field.viewed[0]]
@@ -186,7 +186,7 @@ LATER = {
     "actor": ("wikidata",),
     "place": ("iso", "geonames", "wikidata"),
 }
-"""What is told behind the other fields of an entry."""
+"""Fields reported after the other fields of an entry."""
 PARTS = {
     "names": """
         SELECT kind || ' ' || form AS form, id, name, language, source FROM names ORDER BY form, id, name, source
@@ -200,7 +200,7 @@ PARTS = {
         FROM reviews ORDER BY form, id
     """,
 }
-"""What belongs to entries, in an order that says nothing of who loaded it."""
+"""Queries for the parts of entries, in an order that is independent of loading."""
 
 
 def _rows(connection: sqlite3.Connection, sql: str) -> Iterable[Row]:

@@ -1,4 +1,4 @@
-"""What is the matter with an installation, a project and a database; why it matters, and what to type.
+"""The faults of an installation, a project and a database; why they matter, and what to type.
 
 It looks and never repairs: whatever it finds, every file stays as it was.
 """
@@ -15,7 +15,7 @@ OK, NOTE, WRONG = "ok", "note", "wrong"
 
 
 class Finding(NamedTuple):
-    """What was found. `note` is worth knowing, and nothing to put right; `type` is a command, or what else to do."""
+    """A finding. `note` is worth knowing, and nothing to put right; `type` is a command, or what else to do."""
 
     area: str
     check: str
@@ -26,7 +26,7 @@ class Finding(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What one check says; which one it was is added by `examine`."""
+    """The result of one check; which one it was is added by `examine`."""
 
     state: str
     found: str
@@ -45,7 +45,7 @@ def named(found: Sequence[str], *, most: int = LISTED, between: str = ", ") -> s
 
 
 def sealed(held: Held | None) -> Iterator[Report]:
-    """What there is to say of the last seal."""
+    """Yield what there is to say of the last seal."""
     if held is None:
         return
     who, *since = held.sentences()
@@ -56,14 +56,14 @@ def sealed(held: Held | None) -> Iterator[Report]:
 
 
 TYPE = "factdb seal --verify --allowed-signers FILE   (factdb help trust)"
-"""What says more of a seal."""
+"""A command that says more about a seal."""
 
 
 Check = Callable[[], Iterable[Report]]
 
 
 def examine(area: str, checks: Iterable[tuple[str, Check]]) -> Iterator[Finding]:
-    """What each of the checks finds. One that fails is a finding, and the others follow."""
+    """Yield what each of the checks finds. One that fails is a finding, and the others follow."""
     for name, check in checks:
         try:
             found = list(check())

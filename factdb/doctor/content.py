@@ -1,4 +1,4 @@
-"""What is in the database: whose it is, of which version, whether it is sound, and in step with the fixtures."""
+"""Checks of the database's content: its maker and version, its soundness, and its agreement with the fixtures."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Content:
         self.connection = connection
         self.project = project
         self.worse = False
-        """Whether rows refer to nothing, or claims are not what their documents say: then no entry is sound."""
+        """True if rows refer to nothing, or claims are not what their documents say: then no entry is sound."""
         self.migrate = f"factdb migrate --db {file.quoted}"
 
     def checks(self) -> list[tuple[str, Check]]:
@@ -122,7 +122,7 @@ class Content:
         yield Report(WRONG, f"rows that refer to nothing in {named(counted)}", why, self.file.again)
 
     def _quotes(self) -> Iterator[Report]:
-        """Whether documents are the pinned ones, and claims say what stands there."""
+        """Return whether documents are the pinned ones, and claims say what stands there."""
         if self._revision() != schema.head():
             return
         if lacks_texts(self.connection):
@@ -148,7 +148,9 @@ class Content:
             yield Report(OK, "every claim's words occur in its document")
 
     def _entries(self) -> Iterator[Report]:
-        """Whether the views say what the entries say; where that can be asked, and nothing worse has been told."""
+        """Return whether the views say what the entries say; where that can be asked, and nothing worse has been
+        told.
+        """
         views = dict(self.connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
         whole = self._revision() == schema.head() and views.items() >= schema.shipped_views().items()
         if whole and not self.worse and not lacks_texts(self.connection):
@@ -221,7 +223,7 @@ class Content:
         yield Report(NOTE, many, "answers come from the last load", "factdb diff, then: factdb load")
 
     def _strangers(self) -> Iterator[Report]:
-        """What others have in the file; nothing is known of what is theirs where the file is not ours."""
+        """Yield what others have in the file; nothing is known of what is theirs where the file is not ours."""
         if self._revision() is None:
             return
         for name, table in schema.strange_triggers(self.connection):

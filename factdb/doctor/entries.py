@@ -1,6 +1,6 @@
-"""Whether the views say what the entries of a database say: they are put out as lines, loaded into a new file, and the
-answers of the two compared. So what another program wrote into a row is found, where the entry is signed or was kept as
-it was written; of what nobody signed nothing else is known than what its rows say.
+"""A check that the views agree with the entries of a database: they are put out as lines, loaded into a new file, and
+the answers of the two compared. So what another program wrote into a row is found, where the entry is signed or was
+kept as it was written; of what nobody signed nothing else is known than what its rows say.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ OLDER = "if an older factdb made the file: factdb load; otherwise "
 
 
 def reports(connection: sqlite3.Connection, again: str) -> Iterator[Report]:
-    """What the entries of a database say that its views do not, or the other way round. `again` is what to type."""
+    """Yield what the entries of a database say that its views do not, or the other way round. `again` is what to
+    type.
+    """
     (claims,) = connection.execute("SELECT count(*) FROM claim").fetchone()
     if claims > MOST:
         why = "changes by other programs would not be noticed"

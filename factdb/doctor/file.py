@@ -20,7 +20,7 @@ from factdb.store import backup
 
 MAGIC = b"SQLite format 3\0"
 HOT = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
-"""What a journal begins with that has pages to put back."""
+"""The first bytes of a journal that has pages to put back."""
 HEADER = 100
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 TOLD = (*BUSY, "SQLITE_READONLY", "SQLITE_NOTADB", "SQLITE_CANTOPEN")
@@ -50,7 +50,7 @@ class File:
 
     @property
     def readable(self) -> bool:
-        """Whether SQLite can read it as it stands, without writing."""
+        """Return whether SQLite can read it as it stands, without writing."""
         try:
             return self._header().startswith(MAGIC) and self._error() is None
         except OSError:
@@ -96,7 +96,7 @@ class File:
         return self._header()[18:20] == b"\x02\x02"
 
     def _whole(self) -> Iterator[Report]:
-        """Whether it begins as SQLite's files do, and is as long as it says."""
+        """Return whether it begins as SQLite's files do, and is as long as it says."""
         try:
             header = self._header()
         except OSError as error:
@@ -154,7 +154,7 @@ class File:
             yield Report(NOTE, f"{self.path.name}-journal is in use", "a program is writing", "wait until it is done")
 
     def _error(self) -> sqlite3.Error | UnicodeDecodeError | None:
-        """What SQLite says against reading it."""
+        """Return what SQLite says against reading it."""
         try:
             with self.opened() as connection:
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -163,7 +163,7 @@ class File:
         return None
 
     def _opening(self) -> Iterator[Report]:
-        """What else stands in the way of reading than is told of the file, its journal and its lock."""
+        """Yield what else stands in the way of reading than is told of the file, its journal and its lock."""
         error = self._error()
         if error is None:
             return
@@ -196,7 +196,9 @@ class File:
             yield Report(OK, "nobody is writing")
 
     def _writing(self) -> sqlite3.Error | None:
-        """What SQLite says against writing. Taking the lock for it and giving it back at once changes no byte."""
+        """Return what SQLite says against writing. Taking the lock for it and giving it back at once changes no
+        byte.
+        """
         waits = self._size("-journal") or self._size("-wal") or self._in_wal_mode()
         if waits or not (os.access(self.path, os.W_OK) and os.access(self.path.resolve().parent, os.W_OK)):
             return None

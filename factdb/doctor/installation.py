@@ -22,13 +22,13 @@ ABILITIES = {
     "JSON": ("SELECT json_group_array(json_object('x', 1))", "the views give lists as JSON"),
     "FTS5": ("CREATE VIRTUAL TABLE f USING fts5(x)", "search and loading need full text"),
 }
-"""What SQLite must be able to do: a statement that needs it, and what factdb needs it for."""
+"""The abilities that SQLite needs: a statement that needs it, and what factdb needs it for."""
 
 BELOW = re.compile(r"(>=|<=|==|!=|~=|<|>)\s*([0-9][0-9.]*)")
 
 
 def checks(encoding: str, width: int, *, color: bool, terminal: bool) -> list[tuple[str, Check]]:
-    """What there is to look at; how the output looks is what its settings make of it."""
+    """Return what there is to look at; how the output looks is what its settings make of it."""
     return [
         ("factdb", lambda: [Report(OK, f"factdb {__version__}, contract {CONTRACT}")]),
         ("python", _python),
@@ -87,7 +87,7 @@ def _library(declared: str) -> Report:
 
 
 def _fits(version: str, bounds: str) -> bool:
-    """Whether a version lies within such bounds as factdb's own: `<2,>=1.16`."""
+    """Return whether a version lies within such bounds as factdb's own: `<2,>=1.16`."""
     compare: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
         ">=": lambda a, b: a >= b,
         "<=": lambda a, b: a <= b,

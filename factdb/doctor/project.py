@@ -90,7 +90,7 @@ class Project:
             yield Report(OK, f"{len(pinned)} document{'' if len(pinned) == 1 else 's'}, as pinned")
 
     def _changed(self, document: Document, pinned: str) -> Report:
-        """What has become of a document that is not the pinned one."""
+        """Return what has become of a document that is not the pinned one."""
         path = document.path
         translated = is_translated(document.text.encode(), pinned)
         put = restoring(self.root, path, pinned, translated=translated)
@@ -105,7 +105,7 @@ class Project:
         )
 
     def _killed(self) -> Iterator[Report]:
-        """What killed commands have left."""
+        """Yield what killed commands have left."""
         unfinished = journal.told(self.root)
         if unfinished is not None:
             why = "the fixtures may hold half of a change until it is finished"
@@ -167,7 +167,7 @@ class Project:
             )
 
     def _asked(self, *words: str) -> str | None:
-        """What git says; None where it says no, or is not there."""
+        """Return what git says; None where it says no, or is not there."""
         try:
             done = subprocess.run(["git", "-C", str(self.root), *words], capture_output=True, check=False)
         except OSError:

@@ -1,4 +1,5 @@
-"""What people read as one thing, and whether a run of a text cuts it: a character, a word, a compound, a number.
+"""The units that people read as one thing, and whether a run of a text cuts it: a character, a word, a compound, a
+number.
 
 begins(text, at), ends(text, at)  →  what a run that begins, or ends, there would cut
 cut(text, start, end)             →  what is cut at either edge
@@ -27,7 +28,7 @@ WIDEST = 400
 
 
 class Cut(StrEnum):
-    """What is cut, as messages call it."""
+    """The unit that is cut, as messages call it."""
 
     CHARACTER = "a character"
     WORD = "a word"
@@ -44,7 +45,7 @@ _BEFORE = frozenset(("", " ", "\n", ".", "”", "»"))
 
 
 def begins(text: str, at: int) -> Cut | None:
-    """What is cut where a run begins at `at`."""
+    """Return what is cut where a run begins at `at`."""
     if at <= 0 or at >= len(text):
         return None
     first = text[at]  # most runs begin with a letter behind a space, and need no more of the rule
@@ -58,7 +59,7 @@ def begins(text: str, at: int) -> Cut | None:
 
 
 def ends(text: str, at: int) -> Cut | None:
-    """What is cut where a run ends before `at`."""
+    """Return what is cut where a run ends before `at`."""
     if at <= 0 or at >= len(text):
         return None
     last, after = text[at - 1], text[at]
@@ -74,7 +75,7 @@ _JOINED = frozenset(("Extend", "SpacingMark"))
 
 
 def cut(text: str, start: int, end: int) -> Cut | None:
-    """What the run from `start` to `end` cuts, at its beginning or else at its end."""
+    """Return what the run from `start` to `end` cuts, at its beginning or else at its end."""
     return begins(text, start) or ends(text, end)
 
 
@@ -92,13 +93,13 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def has_words(text: str) -> bool:
-    """Whether there is a word or a number in it."""
+    """Return whether there is a word or a number in it."""
     return text[:1].isalnum() or any(c.isalnum() or unicode.is_spelled(c) for c in text)
 
 
 def is_name(text: str, start: int, end: int) -> bool:
-    """Whether a name that stands in a run is there. It may be a part of a compound, and have a particle or an ending
-    where its script writes these without a space (Korean, Arabic, Hebrew) or behind an apostrophe (Ankara’da).
+    """Return whether a name that stands in a run is there. It may be a part of a compound, and have a particle or an
+    ending where its script writes these without a space (Korean, Arabic, Hebrew) or behind an apostrophe (Ankara’da).
     """
     found = ((begins(text, start), start), (ends(text, end), end))
     return all(c in (None, Cut.COMPOUND) or (c is Cut.WORD and _inflects(text[at - 1], text[at])) for c, at in found)
@@ -109,13 +110,13 @@ def _inflects(before: str, after: str) -> bool:
 
 
 def _takes_particles(character: str) -> bool:
-    """Whether it is a letter of Hangul, or of Hebrew or Arabic."""
+    """Return whether it is a letter of Hangul, or of Hebrew or Arabic."""
     code = ord(character)
     return 0xAC00 <= code <= 0xD7A3 or 0x5D0 <= code <= 0x77F or 0xFB1D <= code <= 0xFEFC
 
 
 def _cut(text: str, at: int, side: Side) -> Cut | None:
-    """What is cut at a place between two characters."""
+    """Return what is cut at a place between two characters."""
     before, after = text[max(0, at - FAR) : at], text[at : at + FAR]
     one, other = before[-1], after[0]
     if one.isascii() and other.isascii() and one.isalnum() and other.isalnum():
@@ -134,7 +135,7 @@ def _cut(text: str, at: int, side: Side) -> Cut | None:
 
 
 def _between(left: str, right: str, side: Side, before: str, after: str) -> Cut | None:
-    """What is cut between what can be seen of two texts."""
+    """Return what is cut between what can be seen of two texts."""
     if len(left) < ENOUGH:
         left = _seen(before)
     if len(right) < ENOUGH:
@@ -154,8 +155,8 @@ BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u
 
 
 def _hides(before: str, after: str) -> bool:
-    """Whether what is left off begins with something invisible that is part of what stands before it, like a soft
-    hyphen.
+    """Return whether what is left off begins with something invisible that is part of what stands before it, like a
+    soft hyphen.
     """
     return unicode.word(after) in unicode.IGNORED and after not in BIDI and before not in unicode.LINE_ENDS
 

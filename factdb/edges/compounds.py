@@ -1,4 +1,4 @@
-"""What hyphens and apostrophes hold together, and what may be left off all the same: Kursk’s, l’Ukraine."""
+"""Words held together by hyphens and apostrophes, and endings that may be left off all the same: Kursk’s, l’Ukraine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from factdb.edges import unicode
 
 # Stricter than Unicode: the whole can always be quoted, and nobody has to know which first parts change the meaning.
 HYPHENS = frozenset("-‐‑֊־᐀᠆⸗﹣－⁃゠−")
-"""What joins two words without a space. Not: en and em dashes, and two hyphens for one."""
+"""Signs that join two words without a space. Not: en and em dashes, and two hyphens for one."""
 
 APOSTROPHES = frozenset("'’‘‛ʼ＇`´′ʹ")
 
@@ -21,7 +21,7 @@ _CONTRACTED = (
     "he she it that this there here what who where when why how let one everybody everyone nobody somebody someone"
 )
 CONTRACTED = frozenset(_CONTRACTED.split())
-"""What is followed by “is” or “has” where an ’s stands behind it, and not by an ending."""
+"""Words followed by “is” or “has” where an ’s stands behind it, and not by an ending."""
 
 _ELIDED = "l d qu jusqu lorsqu puisqu un dell all dall nell sull coll degl quell quest sant"
 ELIDED = frozenset(_ELIDED.split())
@@ -31,7 +31,7 @@ _PREFIXES = (
     "anti ante counter de ex extra inter mid mini neo non post pre pro pseudo quasi semi sub trans ultra un vice"
 )
 PREFIXES = frozenset(_PREFIXES.split())
-"""What is joined by a dash to two words at once: “post–Cold War”, “non–European Union”."""
+"""Prefixes joined by a dash to two words at once: “post–Cold War”, “non–European Union”."""
 
 _BRACKETABLE = r"(?:un|in|im|il|ir|dis|mis|mal|non|anti|counter|de|re|pre|post|ex|co)-?[)\]]"
 _BRACKETED = re.compile(rf"(?<!\w)[(\[]{_BRACKETABLE}\Z", re.IGNORECASE)
@@ -39,7 +39,7 @@ _BRACKETS = re.compile(rf"{_BRACKETABLE}\w", re.IGNORECASE)
 """A prefix that stands in brackets: (un)lawful, [il]legal."""
 
 _IS_ONE_LETTER = re.compile(r"(?<!\w)[A-Z]\Z")
-"""What + or # makes another name of: C#, A+."""
+"""Letters that + or # makes another name of: C#, A+."""
 
 _POSSESSIVE = re.compile(r"[’'‘‛ʼ＇`´′ʹ]s(?![\w’'-])", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
@@ -58,8 +58,8 @@ class Side(Enum):
 
 
 def apostrophe(left: str, right: str, side: Side) -> bool | None:
-    """Whether an apostrophe at the place holds a word together, and the run may not leave off the rest; None where
-    there is none between two letters.
+    """Return whether an apostrophe at the place holds a word together, and the run may not leave off the rest; None
+    where there is none between two letters.
     """
     if right[:1] in APOSTROPHES and _is_letter(left[-1:]) and _is_letter(right[1:2]):
         return side is Side.BEGINS or not _is_possessive(left, right)
@@ -73,13 +73,13 @@ def _is_letter(character: str) -> bool:
 
 
 def _is_possessive(left: str, right: str) -> bool:
-    """Whether all that is left off is an ending: Kursk|’s, and not it|’s."""
+    """Return whether all that is left off is an ending: Kursk|’s, and not it|’s."""
     word = _LAST_WORD.search(left)
     return bool(word and _POSSESSIVE.match(right) and word[0].lower() not in CONTRACTED)
 
 
 def _is_elided(left: str) -> bool:
-    """Whether all that is left off is an article: l’|Ukraine, and not can’|t or D’|Souza."""
+    """Return whether all that is left off is an article: l’|Ukraine, and not can’|t or D’|Souza."""
     word = _LAST_WORD.search(left)
     if word is None or word[0].lower() not in ELIDED:
         return False
@@ -90,14 +90,14 @@ def _is_elided(left: str) -> bool:
 
 
 def in_compound(left: str, right: str) -> bool:
-    """Whether a compound goes on over the place: non-|combatants, non|-combatants, AT|&T."""
+    """Return whether a compound goes on over the place: non-|combatants, non|-combatants, AT|&T."""
     if not left or not right:
         return False
     return _behind(left, right) or _before(left, right) or _at_sign(left, right) or _in_brackets(left, right)
 
 
 def _behind(left: str, right: str) -> bool:
-    """Whether what begins is joined to what stands before: anti-|war, pro-“|Western”, post–|Cold War."""
+    """Return whether what begins is joined to what stands before: anti-|war, pro-“|Western”, post–|Cold War."""
     if right[0] in OPENERS and left[-1] in HYPHENS:
         return _is_letter(left[-2:-1]) and _is_letter(right[1:2])
     if not _is_letter(right[0]):
@@ -110,7 +110,7 @@ def _behind(left: str, right: str) -> bool:
 
 
 def _before(left: str, right: str) -> bool:
-    """Whether what ends is joined to what follows: ex|-president, two|- and three-year, “Russian”|-backed."""
+    """Return whether what ends is joined to what follows: ex|-president, two|- and three-year, “Russian”|-backed."""
     if right[0] in DASHES:
         return _is_prefix(left) and _is_letter(right[1:2])
     if right[0] in "+#" and not _is_letter(right[1:2]):
@@ -125,7 +125,7 @@ def _before(left: str, right: str) -> bool:
 
 
 def _in_brackets(left: str, right: str) -> bool:
-    """Whether a prefix in brackets joins the two: (|un)lawful, (un|)lawful, (un)|lawful."""
+    """Return whether a prefix in brackets joins the two: (|un)lawful, (un|)lawful, (un)|lawful."""
     if left[-1] in "([":
         return not _is_letter(left[-2:-1]) and _BRACKETS.match(right) is not None
     if right[0] in ")]":
@@ -139,7 +139,7 @@ def _is_prefix(left: str) -> bool:
 
 
 def _at_sign(left: str, right: str) -> bool:
-    """Whether & or @ joins the two, and is not of a mark-up like &amp;"""
+    """Return whether & or @ joins the two, and is not of a mark-up like &amp;"""
     if right[0] in "&@" and _is_letter(left[-1]) and _is_letter(right[1:2]):
         return not _ENTITY.match(right)
     if left[-1] in "&@" and _is_letter(left[-2:-1]) and _is_letter(right[0]):
@@ -148,7 +148,7 @@ def _at_sign(left: str, right: str) -> bool:
 
 
 def is_wrapped(before: str, after: str) -> bool:
-    """Whether a hyphen at the end of a line joins the two: non-⏎combatants."""
+    """Return whether a hyphen at the end of a line joins the two: non-⏎combatants."""
     if after[0] in _WRAPPING and before[-1].isalnum():
         before, after = before + after[0], after[1:]
     stem, rest = before.rstrip(" \t\r\n"), after.lstrip(" \t\r\n")

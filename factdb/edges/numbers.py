@@ -1,4 +1,4 @@
-"""Where a number goes on: over its digits, their separators and groups, a sign before it, what it is counted in."""
+"""The extent of a number: over its digits, their separators and groups, a sign before it, what it is counted in."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ import unicodedata
 from factdb.edges import unicode
 
 SEPARATORS = frozenset(".,'’‘ʼ`´′٫٬،·˙‧．，＇:：∶;/⁄∕／-‐‑‒–—−－~〜～×*^_")
-"""What joins two digits: decimals and thousands, times and dates, fractions, ranges, products, powers."""
+"""Signs that join two digits: decimals and thousands, times and dates, fractions, ranges, products, powers."""
 
 NO_BREAK = frozenset("\u00a0\u2007\u2009\u202f")
 """Spaces that stand between groups of digits, and before a sign like %: no-break, figure, thin, narrow no-break."""
 
 SIGNS = frozenset("-‐‑‒–−﹣－+＋±∓~≈≃∼<>＜＞≤≥⩽⩾⁺⁻")
-"""What says, before a number, that it is below zero, about or at least so much."""
+"""Signs which say, before a number, that it is below zero, about or at least so much."""
 
 UNITS = frozenset("%٪％﹪‰‱°′″+＋×")
-"""What says, behind a number, what it is: 5% are not 5, 18+ is not 18."""
+"""Signs which say, after a number, what it is: 5% are not 5, 18+ is not 18."""
 
 POINTS = frozenset(".,·٫．")
-"""What a number below one may begin with: .5"""
+"""The beginning of a number below one: .5"""
 
 OPENERS = frozenset("([{<«‹“‘„‚\"'「『（–—/|=")
 
@@ -35,7 +35,7 @@ _NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億兆
 
 
 def in_number(left: str, right: str) -> bool:
-    """Whether a number goes on from `left`, which ends at a place, to `right`, which begins there."""
+    """Return whether a number goes on from `left`, which ends at a place, to `right`, which begins there."""
     if not left or not right:
         return False
     before, after = left[-1], right[0]
@@ -65,7 +65,7 @@ def in_number(left: str, right: str) -> bool:
 
 
 def _goes_on(right: str) -> bool:
-    """Whether a number goes on behind a digit."""
+    """Return whether a number goes on behind a digit."""
     after, next_one = right[0], right[1:2]
     if _is_digit(after) or after in UNITS or _is_money(after) or after in _SCALES:
         return True
@@ -77,7 +77,7 @@ def _goes_on(right: str) -> bool:
 
 
 def _has_begun(left: str, right: str) -> bool:
-    """Whether a number has begun before a digit."""
+    """Return whether a number has begun before a digit."""
     before, last = left[-1], left[-2:-1]
     if before in SEPARATORS and _is_digit(last):
         return True
@@ -95,17 +95,19 @@ def _is_group(right: str) -> bool:
 
 
 def _is_sign(left: str) -> bool:
-    """Whether it ends with the sign of a number, and not with a hyphen of a word or a dash."""
+    """Return whether it ends with the sign of a number, and not with a hyphen of a word or a dash."""
     return left[-1] in SIGNS and _is_free(left[:-1])
 
 
 def _is_free(left: str) -> bool:
-    """Whether nothing stands before what may begin a number."""
+    """Return whether nothing stands before what may begin a number."""
     return not left or left[-1].isspace() or left[-1] in OPENERS or left[-1] in SIGNS or _is_money(left[-1])
 
 
 def _is_digit(character: str) -> bool:
-    """Whether it is a digit, or what is one beside another: a fraction, a raised digit, a Roman or an Ethiopic one."""
+    """Return whether it is a digit, or what is one beside another: a fraction, a raised digit, a Roman or an Ethiopic
+    one.
+    """
     if character == "":
         return False
     if unicode.word(character) == "Numeric":

@@ -12,10 +12,12 @@ from factdb.edges import tables
 
 LETTERS = frozenset(("ALetter", "Hebrew_Letter"))
 SPELLED = frozenset((*LETTERS, "Numeric", "Katakana", "ExtendNumLet"))
-"""What words and numbers are made of, in scripts that divide them. Chinese, Thai, Khmer … have none of these kinds."""
+"""The kinds of characters in words and numbers, in scripts that divide them. Chinese, Thai, Khmer … have none of these
+kinds.
+"""
 
 IGNORED = frozenset(("Extend", "Format", "ZWJ"))
-"""What belongs to the character before it and is no part of what is spelled."""
+"""Characters that belong to the one before and is no part of what is spelled."""
 
 LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 ZERO_WIDTH_SPACE = "\u200b"
@@ -51,7 +53,9 @@ def is_spelled(character: str) -> bool:
 
 
 def in_character(left: str, right: str) -> bool:
-    """Whether what people see as one character goes on from `left`, which ends at a place, to `right` (GB3 to GB13)."""
+    """Return whether what people see as one character goes on from `left`, which ends at a place, to `right` (GB3 to
+    GB13).
+    """
     before, after = grapheme(left[-1]), grapheme(right[0])
     if before in ("CR", "LF", "Control") or after in ("CR", "LF", "Control"):
         return (before, after) == ("CR", "LF")
@@ -79,12 +83,12 @@ def _base(left: str) -> str:
 
 
 def _odd(left: str) -> bool:
-    """Whether an odd number of halves of flags stands at the end: then the next one makes a flag."""
+    """Return whether an odd number of halves of flags stands at the end: then the next one makes a flag."""
     return (len(left) - len(left.rstrip(_HALVES))) % 2 == 1
 
 
 def _is_conjunct(left: str) -> bool:
-    """Whether a consonant and a virama stand at the end, with other marks between (GB9c)."""
+    """Return whether a consonant and a virama stand at the end, with other marks between (GB9c)."""
     linked = False
     for mark in reversed(left):
         if grapheme(mark) not in ("Extend", "ZWJ") or mark == "\u200c":
@@ -94,8 +98,8 @@ def _is_conjunct(left: str) -> bool:
 
 
 def in_word(left: str, right: str) -> bool:
-    """Whether a word goes on from `left`, which ends at a place, to `right`, which begins there (WB3 to WB16). Both
-    without what is ignored (WB4).
+    """Return whether a word goes on from `left`, which ends at a place, to `right`, which begins there (WB3 to WB16).
+    Both without what is ignored (WB4).
     """
     if not left or not right:
         return False

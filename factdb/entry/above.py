@@ -1,4 +1,4 @@
-"""What lies above an entry: places, actors and events one inside the other, a document and the versions before it."""
+"""The entries above an entry: places, actors and events one inside the other, a document and the versions before it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def above(start: K, parent: Callable[[K], K | None]) -> list[K]:
 
 
 def is_too_high(line: list[K]) -> bool:
-    """Whether more is above an entry than there may be."""
+    """Return whether more is above an entry than there may be."""
     return len(line) > MAX_LEVELS + 1
 
 

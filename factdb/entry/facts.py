@@ -1,4 +1,4 @@
-"""What entries are made of, as Pydantic models: dates, names, numbers, signatures, reasons for what is not known."""
+"""The parts of entries, as Pydantic models: dates, names, numbers, signatures, reasons for what is not known."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from factdb.entry.values import Country, Digest, Edtf, Handle, Language, Rule, S
 
 
 class Model(BaseModel):
-    """What every part of a fixture is: frozen, and without unknown keys. An editor shows the text below a key."""
+    """A part of a fixture: frozen, and without unknown keys. An editor shows the text below a key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -29,14 +29,16 @@ def given(key: str) -> dict[str, Any]:
 
 
 class Unknown(Model):
-    """What is not stated, and why. `verbatim` are the words that stand where the answer would be ("at the border")."""
+    """The reason why something is not stated. `verbatim` are the words that stand where the answer would be ("at the
+    border").
+    """
 
     unknown: Annotated[Text, coded("gap_reason")]
     """Why it is not stated."""
     verbatim: Text | None = None
     """The document's words that stand where the answer would be."""
     note: Text | None = None
-    """What a reader should know of it."""
+    """A note for readers."""
 
 
 def _branch(value: object) -> str:
@@ -49,27 +51,27 @@ Maybe = Annotated[Annotated[T, Tag("?known")] | Annotated[Unknown, Tag("?unknown
 
 
 class Review(Model):
-    """Who signed this entry, when, and the digest of what they signed."""
+    """The person who signed this entry, the day, and the digest of the signed content."""
 
     by: Handle
     """The handle of who signed."""
     on: SignedDay
     """The day of signing."""
     digest: Digest
-    """What was signed; written by `factdb review`."""
+    """The digest of the signed content; written by `factdb review`."""
     note: Text | None = None
-    """What the reviewer adds."""
+    """A remark of the reviewer."""
 
 
 class Rejection(Model):
-    """Who would not sign this entry, when, why, and the digest of what they read."""
+    """The person who rejected this entry, the day, the reason, and the digest of the content they read."""
 
     by: Handle
     """The handle of who rejected it."""
     on: SignedDay
     """The day of that."""
     digest: Digest
-    """What was read; written by `factdb review`."""
+    """The digest of the content read; written by `factdb review`."""
     because: Text
     """The reason, for whoever mends it."""
 
@@ -99,17 +101,17 @@ class Time(Model):
     verbatim: Text | None = None
     """The document's words for the date."""
     basis: Literal["stated", "inferred", "external"] = "stated"
-    """Where the date is from: the document states it, the reviewer infers it from the document, or another source gives
+    """The basis of the date: the document states it, the reviewer infers it from the document, or another source gives
     it.
     """
     anchor: Literal["published"] | None = None
-    """What relative words count from: the day of publication."""
+    """The anchor of relative words: the day of publication."""
     rule: Rule | None = None
-    """What relative words mean, counted from the anchor: `-1 year`, `0 months`, `-2 weeks`."""
+    """The meaning of relative words, counted from the anchor: `-1 year`, `0 months`, `-2 weeks`."""
     source: Slug | None = None
     """The source of a date that the document does not give."""
     note: Text | None = None
-    """What a reader should know of the date."""
+    """A note for readers on the date."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -183,7 +185,7 @@ class Coordinates(Model):
 
 
 MAX_DIGITS = 15
-"""What SQLite's REAL holds without rounding."""
+"""The number of digits that SQLite's REAL holds without rounding."""
 
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 _QUANTITY = re.compile(rf"(?:(?P<comparator>=|>|>=|~|<=|<) ?)?(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?\Z")
@@ -196,11 +198,11 @@ class Quantity(Model):
     value: Annotated[Text, Field(json_schema_extra={"pattern": _QUANTITY_PATTERN})]
     """> 10000, >= 5, ~ 300, < 20, 100..200 or 5."""
     unit: Text
-    """What the number counts: soldiers, kilometres."""
+    """The unit counted: soldiers, kilometres."""
     counted: Text
-    """What was counted, more closely."""
+    """A closer description of what was counted."""
     place: Slug | None = None
-    """Where it was counted."""
+    """The place where it was counted."""
     event: Slug | None = None
     """The event that the number belongs to."""
     verbatim: Text

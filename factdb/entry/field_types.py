@@ -1,4 +1,4 @@
-"""What a field of an entry can be. The fields themselves stand in fields.py."""
+"""The types of an entry's fields. The fields themselves are in fields.py."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOT_STATED = "not-stated"
 
 @dataclass(frozen=True)
 class Field:
-    """What every field has. `columns` are those of its table, `viewed` those of the public view."""
+    """The base of every field. `columns` are those of its table, `viewed` those of the public view."""
 
     key: str
     columns: tuple[str, ...] = field(default=(), kw_only=True)
@@ -30,7 +30,7 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Single(Field):
-    """What stands in one column. `unknown`: instead of it may stand why it is not known. `asked`: where it is left out,
+    """A field in one column. `unknown`: instead of it may stand why it is not known. `asked`: where it is left out,
     that is a gap.
     """
 
@@ -148,7 +148,7 @@ class Items(Group):
     table: str
     number: str | None = None
     counted: bool = True
-    """Whether the view has that column, too."""
+    """True if the view has that column, too."""
     order: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     """The columns of the table behind the entry's key, in their order; by default that of the fields."""
@@ -170,7 +170,7 @@ class Names(Items):
 
 @dataclass(frozen=True, kw_only=True)
 class Own(Field):
-    """What no other type says: the rooms know it by its key."""
+    """A field of no other type: the rooms know it by its key."""
 
     kind: str | None = None
     table: str | None = None

@@ -67,7 +67,7 @@ def _as_in(info: FieldInfo, declared: Field) -> Field:
 
 
 def _forms(parts: tuple[object, ...]) -> Iterator[Callable[[str], str]]:
-    """What refuses a text that a type does not take."""
+    """Yield what refuses a text that a type does not take."""
     for part in parts:
         if isinstance(part, Form):
             yield part.check

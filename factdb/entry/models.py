@@ -45,18 +45,18 @@ MAX_ALLOWED = 1000
 
 
 class Entry(Model):
-    """What a reviewer signs, or rejects."""
+    """An entry that a reviewer signs or rejects."""
 
     was: Annotated[list[Number], listed(Number), Field(default_factory=list)]
     """The ids that it had before, the first one first: what was cited by them is found, and stays signed."""
     note: Text | None = None
-    """What a reader should know and the other keys do not say."""
+    """A note for readers."""
     allow: Annotated[list[Allow], Field(max_length=MAX_ALLOWED)] = []
     """Findings of lint that are right as they are, each with its reason."""
     review: Review | None = None
     """The signature, written by `factdb review`; a later change voids it."""
     rejected: Rejection | None = None
-    """Who would not sign it as it stands, and why; written by `factdb review`."""
+    """The reviewer who rejected the entry in this form, and the reason; written by `factdb review`."""
 
     @model_validator(mode="after")
     def _one_verdict(self) -> Self:
@@ -76,7 +76,7 @@ class Source(Entry):
     was: Slugs
     """The slugs that it had before, the first one first: what was cited by them is found, and stays signed."""
     kind: Annotated[Slug, coded("source_kind")]
-    """What kind of document or reference it is."""
+    """The kind of document or reference."""
     document: Text | None = None
     """The document's text in the project, like seeds/NAME.txt."""
     sha256: Sha256 | None = None
@@ -86,13 +86,13 @@ class Source(Entry):
     title: Maybe[Text] | None = None
     """The title, as printed."""
     publisher: Maybe[Text] | None = None
-    """Who published it."""
+    """The publisher."""
     byline: Maybe[Text] | None = None
-    """Whom it names as its author."""
+    """The author that it names."""
     url: Maybe[Text] | None = None
-    """Where it was published."""
+    """The address where it was published."""
     archive_url: Text | None = None
-    """Where a copy is archived."""
+    """The address of an archived copy."""
     published: Maybe[Time] | None = None
     """When it was published."""
     origin: Slug | None = None
@@ -126,9 +126,9 @@ class Actor(Entry):
     was: Slugs
     """The slugs that it had before, the first one first: what was cited by them is found, and stays signed."""
     name: Text
-    """What the actor is called here, for reading."""
+    """The name of the actor here, for reading."""
     kind: Annotated[Slug, coded("actor_kind")]
-    """What kind of actor it is."""
+    """The kind of actor."""
     reference: Annotated[Slug, coded("actor_reference")] = "named"
     """How the documents refer to the actor."""
     country: Maybe[CountryFact] | None = None
@@ -149,15 +149,15 @@ class Place(Entry):
     was: Slugs
     """The slugs that it had before, the first one first: what was cited by them is found, and stays signed."""
     name: Text
-    """What the place is called here, for reading."""
+    """The name of the place here, for reading."""
     kind: Annotated[Slug, coded("place_kind")]
-    """What kind of place it is."""
+    """The kind of place."""
     part_of: Slug | None = None
     """The place that this one lies in. Who controls it is a claim, never written here."""
     country: Maybe[CountryFact] | None = None
     """The country it lies in, and who says so; else that of the place above."""
     coordinates: Maybe[Coordinates] | None = None
-    """Where it is, and who says so."""
+    """The coordinates, and their source."""
     iso: Iso | None = None
     """ISO 3166-1 or 3166-2, like UA or UA-59."""
     geonames: Geonames | None = None
@@ -176,41 +176,41 @@ class Participant(Model):
     role: Annotated[Slug, coded("participant_role")]
     """The part in the event."""
     actor: Maybe[Slug]
-    """Who has it, or why that is not known."""
+    """The actor, or the reason why that is not known."""
 
 
 class Event(Entry):
-    """What claims are about. It has no date and no truth of its own: claims have."""
+    """An event that claims are about. Dates and truth belong to the claims, not to the event."""
 
     id: Slug
     """The slug that names the event everywhere; in neutral words."""
     was: Slugs
     """The slugs that it had before, the first one first: what was cited by them is found, and stays signed."""
     title: Text
-    """What it is, in neutral words."""
+    """A neutral description."""
     kind: Annotated[Slug, coded("event_kind")]
-    """What kind of event it is."""
+    """The kind of event."""
     place: Maybe[Slug] | None = None
-    """Where it is said to be."""
+    """The place, as claimed."""
     from_: Annotated[Maybe[Slug] | None, Field(alias="from")] = None
-    """Where a movement starts."""
+    """The starting point of a movement."""
     to: Maybe[Slug] | None = None
-    """Where a movement leads."""
+    """The destination of a movement."""
     part_of: Slug | None = None
     """The event that this one is a part of."""
     participants: list[Participant] = []
-    """Who has which part in it."""
+    """The participants and their roles."""
 
 
 class Voice(Model):
     """One link of the chain of voices. Actors in one link speak together."""
 
     actor: Annotated[list[Slug], listed(Slug), Field(min_length=1)]
-    """Who speaks; several in a list, where they speak together."""
+    """The speaker; a list if several speak together."""
     cue: Text
     """The document's word for their saying it: said, acknowledging."""
     stance: Annotated[Slug, coded("cue_stance")] = "neutral"
-    """What the cue makes of what is said."""
+    """The stance that the cue expresses."""
     described_as: Text | None = None
     """How the document describes the speaker, in its own words."""
     addressee: Slug | None = None
@@ -220,7 +220,7 @@ class Voice(Model):
 
 
 class About(Model):
-    """What a claim is about."""
+    """The subjects of a claim."""
 
     places: list[Slug] = []
     """The places that the claim is about."""
@@ -234,13 +234,13 @@ class Relation(Model):
     """From the claim that holds it to another one: `{kind: disputes, claim: c01, scope: explicit, basis: stated}`."""
 
     kind: Annotated[Slug, coded("relation_kind")]
-    """What this claim is to the other."""
+    """The relation of this claim to the other."""
     claim: ClaimRef
     """The other claim: c01 of the same document, or SOURCE/c01."""
     scope: Annotated[Slug, coded("relation_scope")] = "explicit"
     """How the words reach the other claim; an ambiguous one never counts as contesting."""
     basis: Annotated[Slug, coded("relation_basis")] = "stated"
-    """Whether the document states it or the reviewer infers it."""
+    """True if the document states it or the reviewer infers it."""
     note: Text | None = None
     """Why it is so."""
 
@@ -249,7 +249,7 @@ class Assessment(Model):
     """A named assessor's verdict on a claim, as they published it."""
 
     by: Text
-    """Who assessed the claim."""
+    """The assessor of the claim."""
     rating: Text
     """Their verdict, in their words."""
     scale: Text | None = None
@@ -257,20 +257,20 @@ class Assessment(Model):
     on: Day | None = None
     """The day of the verdict."""
     url: Text | None = None
-    """Where it was published."""
+    """The address where it was published."""
 
 
 class Gap(Model):
-    """What a reader would ask and the document does not answer."""
+    """Details that readers would ask for and the document does not give."""
 
     field: Slug
-    """What is asked: number, by-whom."""
+    """The missing detail: number, by-whom."""
     unknown: Annotated[Text, coded("gap_reason")]
     """Why there is no answer."""
     verbatim: Text | None = None
     """The document's words that stand where the answer would be."""
     note: Text | None = None
-    """What a reader should know of it."""
+    """A note for readers."""
 
 
 class Claim(Entry):
@@ -287,11 +287,11 @@ class Claim(Entry):
     original: Text | None = None
     """The words in the language they were said in, where the document translates."""
     statement: Text
-    """What is claimed, in neutral words."""
+    """The claim, in neutral words."""
     kind: Annotated[Slug, coded("claim_kind")]
-    """What kind of claim it is."""
+    """The kind of claim."""
     polarity: Annotated[Slug, coded("polarity")] = "affirms"
-    """Whether it says that something is so, or that it is not."""
+    """True if it says that something is so, or that it is not."""
     certainty: Annotated[Slug, coded("certainty")] = "certain"
     """How certain the voice is."""
     evidence: Annotated[Slug, coded("evidence")]
@@ -305,15 +305,15 @@ class Claim(Entry):
     asserts: list[Slug] = []
     """The events that the claim says happened or are so; with polarity denies, that they did not."""
     about: About = About()
-    """What the claim says something of."""
+    """The subjects of the claim."""
     quantities: list[Quantity] = []
     """The numbers in it."""
     relations: list[Relation] = []
-    """What it is to other claims: disputes, supports, repeats."""
+    """Relations to other claims: disputes, supports, repeats."""
     assessments: list[Assessment] = []
-    """What named assessors made of it."""
+    """The ratings of named assessors."""
     gaps: list[Gap] = []
-    """What a reader would ask and the document does not answer."""
+    """Details that readers would ask for and the document does not give."""
 
 
 class Retired(Model):
@@ -322,7 +322,7 @@ class Retired(Model):
     id: ClaimRef
     """The id that it had: a slug, or SOURCE/c01 of a claim."""
     kind: Literal["source", "actor", "place", "event", "claim"]
-    """What had the id."""
+    """The kind of entry that had the id."""
     was: Annotated[list[ClaimRef], listed(ClaimRef), Field(default_factory=list)]
     """The ids that it had before that one."""
     into: ClaimRef | None = None

@@ -17,7 +17,7 @@ Pattern = Annotated[Row, Field(min_length=1)]
 
 
 class Expected(Model):
-    """What is to come out. A row is compared by the columns that are written; a value that is left out is NULL."""
+    """The expected answer. A row is compared by the columns that are written; a value that is left out is NULL."""
 
     rows: list[Row] | None = None
     """Exactly these rows, in this order."""
@@ -28,9 +28,9 @@ class Expected(Model):
     excludes: Annotated[list[Pattern], Field(min_length=1)] | None = None
     """Rows that must not come out."""
     every: Pattern | None = None
-    """What every row has. Where no row comes out, none has it."""
+    """Values that every row has. An answer without rows fails this."""
     never: Pattern | None = None
-    """What no row has, not even one of these values."""
+    """Values that no row has, not even one of them."""
     refused: (
         Annotated[Literal["2", "3"], Field(json_schema_extra={"type": ["string", NUMBER], "enum": ["2", "3", 2, 3]})]
         | None
@@ -44,10 +44,10 @@ class Expected(Model):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if self.says is not None and self.refused is None:
-            raise ValueError("'says' is about a refusal: say with which exit code, 'refused: 2' or 'refused: 3'")
+            raise ValueError("'says' needs the exit code of the refusal: 'refused: 2' or 'refused: 3'")
         answered = sorted(self.model_fields_set - {"refused", "says"})
         if self.refused is not None and answered:
-            raise ValueError(f"what is refused has no answer: leave out '{answered[0]}'")
+            raise ValueError(f"a refused question has no answer: leave out '{answered[0]}'")
         return self
 
     @property
@@ -67,7 +67,7 @@ class Question(Model):
     note: Text | None = None
     """Why this is to come out, or not: shown where it fails."""
     expect: Expected
-    """What is to come out."""
+    """The expected answer."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [given("ask"), given("run")]})
 

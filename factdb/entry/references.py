@@ -1,4 +1,4 @@
-"""What entries refer to, and by which keys: one list, for signatures and for renaming."""
+"""The references of entries, by key: one list, for signatures and for renaming."""
 
 from __future__ import annotations
 

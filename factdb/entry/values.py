@@ -56,16 +56,18 @@ def _text(text: str) -> str:
     if "\0" in text:
         raise ValueError("holds a NUL character")
     if not text.strip():
-        raise ValueError("is empty: leave the key out, or say why it is unknown")
+        raise ValueError("is empty: leave out the key, or say why the value is unknown")
     return text
 
 
 def handle(text: str) -> str:
-    """Who signs is seen as they are written: without line breaks, or signs that turn or hide what is beside them."""
+    """Return who signs is seen as they are written: without line breaks, or signs that turn or hide what is beside
+    them.
+    """
     if not text.strip():
         raise ValueError("a signature needs a name")
     if not text.isprintable():
-        raise ValueError("the name to sign with holds a character that cannot be seen: choose a plain handle, like ada")
+        raise ValueError("the name to sign with holds an invisible character: choose a plain handle, like ada")
     if len(text) > SLUG_MAX:
         raise ValueError(f"the name to sign with is longer than {SLUG_MAX} characters: choose a plain handle, like ada")
     return text
@@ -92,7 +94,7 @@ def _iso(text: str) -> str:
 def _coded(text: str) -> str:
     """The text, which begins with a country's code."""
     if text[:2] not in countries.KNOWN:
-        raise ValueError(f"'{text[:2]}' is no country's code in ISO 3166-1: {countries.meant(text[:2])}")
+        raise ValueError(f"'{text[:2]}' is not a country code of ISO 3166-1: {countries.meant(text[:2])}")
     return text
 
 
@@ -118,7 +120,7 @@ def latest_day() -> str:
 def signed_day(text: str) -> str:
     """A day that has come. Raises ValueError."""
     if _day(text) > latest_day():
-        raise ValueError(f"{text} has not come yet: nobody has signed on it")
+        raise ValueError(f"{text} is in the future: a signature cannot have that day")
     return text
 
 

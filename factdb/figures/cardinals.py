@@ -39,7 +39,7 @@ LONGEST = 24
 
 
 def cardinals(text: str) -> Iterator[tuple[int, int, Decimal | None]]:
-    """Where a number is written in words, and its value; None where the words fix none."""
+    """Yield where a number is written in words, and its value; None where the words fix none."""
     words = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
     n = 0
     while n < len(words):

@@ -10,7 +10,7 @@ _STARTS = (
     r"(?:(?:\A|[,;:(“]|\b(?:well|just|slightly|far|of|to|with|for|from|in|and|or|is|was|were|are|be|been|had|has|have|by|a|"
     r"killed|killing|wounded|wounding|injured|lost|numbered|numbering))\s*)"
 )
-"""What stands before words that are more than comparators: “handed over 12 prisoners”."""
+"""Words before words that are more than comparators: “handed over 12 prisoners”."""
 _FILL = (
     r"(?:\s+(?:another|an additional|a further|an estimated|the|some|about|around|roughly|approximately|its|their|US|"
     r"a total of))?\s*[$€£]?\Z"
@@ -63,8 +63,8 @@ _FITS: dict[str, tuple[str, str]] = {
 
 
 def said(words: str, start: int, end: int, *, english: bool, after: int = 0) -> tuple[str, str] | None:
-    """What the words say of the number at this place, and with which words; None where they say nothing, or we cannot
-    tell. `after` is where the number before it ends.
+    """Return what the words say of the number at this place, and with which words; None where they say nothing, or we
+    cannot tell. `after` is where the number before it ends.
     """
     before = words[max(after, start - 60) : start]
     sign = _SIGNS.search(before)
@@ -104,5 +104,5 @@ _BARE = re.compile(r"\s*(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]n
 
 
 def is_bare(words: str, start: int, end: int) -> bool:
-    """Whether the words give a number and nothing that could make it a bound."""
+    """Return whether the words give a number and nothing that could make it a bound."""
     return bool(_BARE.match(words[:start])) and not _MORE.search(words[end:])

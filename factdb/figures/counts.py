@@ -64,12 +64,12 @@ def _quantity(words: str, value: str, unit: str, tag: str | None) -> Differences
 
 
 def _counts(words: str, number: Number) -> bool:
-    """Whether a number is more than an article (“a”, “no”)."""
+    """Return whether a number is more than an article (“a”, “no”)."""
     return number.how == FIGURES or bool(number.values - {0, 1}) or words[number.start : number.end].lower() == "one"
 
 
 def _factors(unit: str, language: str | None) -> frozenset[Decimal]:
-    """What one of a unit is worth: a million, where it is “million people”."""
+    """Return what one of a unit is worth: a million, where it is “million people”."""
     factors = {Decimal(1)}
     for word in re.finditer(r"[^\W\d_]+", unit.lower()):
         scale = scale_at(unit.lower(), word.start(), language if language in (None, ENGLISH) else None)
@@ -111,7 +111,7 @@ def _missing(words: str, value: str, bound: Decimal, found: Sequence[Number], ta
     if len(figures) > 1:
         what = f"{quoted(words)} does not say {value}: its numbers are {told}"
         if _adds_up(figures, bound):
-            return (Difference(what, "record each number, or say in a note how it was made up", stops=False),)
+            return (Difference(what, "record each number, or explain the total in a note", stops=False),)
     if "±" in words or "+/-" in words or "plus or minus" in words:
         return ()
     small = language != ENGLISH and bound in (0, 1, 2)  # which languages say in words, or in the form of a noun
@@ -119,7 +119,7 @@ def _missing(words: str, value: str, bound: Decimal, found: Sequence[Number], ta
 
 
 def _is_ratio(words: str, bound: Decimal, found: Sequence[Number]) -> bool:
-    """Whether “1 in 5” or “12 of 20” is coded as a share or in per cent."""
+    """Return whether “1 in 5” or “12 of 20” is coded as a share or in per cent."""
     for one, other in pairwise(found):
         if re.fullmatch(r"\s(?:in|of|out of|per|aus|von|sur|из|de cada)\s(?:every\s)?", words[one.end : other.start]):
             shares = [a / b for a in one.values for b in other.values if b > 0]
@@ -129,7 +129,7 @@ def _is_ratio(words: str, bound: Decimal, found: Sequence[Number]) -> bool:
 
 
 def _adds_up(figures: Sequence[Number], bound: Decimal) -> bool:
-    """Whether the numbers together, or one without another, make the value."""
+    """Return whether the numbers together, or one without another, make the value."""
     highest = [max(number.values) for number in figures]
     return bound in (sum(highest), *(abs(one - other) for one in highest for other in highest))
 
@@ -137,7 +137,7 @@ def _adds_up(figures: Sequence[Number], bound: Decimal) -> bool:
 def _comparator(
     words: str, value: str, comparator: str, fitting: Sequence[Number], found: Sequence[Number], tag: str | None
 ) -> Differences:
-    """Whether a comparator is the one that stands beside the number; the best of several numbers decides."""
+    """Return whether a comparator is the one that stands beside the number; the best of several numbers decides."""
     english = known(tag) == ENGLISH
     worst: Difference | None = None
     for number in fitting:
@@ -164,7 +164,7 @@ def _of_comparator(
             return None
         bare = words[number.start : number.end]
         return Difference(
-            f"{quoted(words)} says {bare}, not “{value}”", "give the words that make it a bound", stops=False
+            f"{quoted(words)} says {bare}, not “{value}”", "add the words that make it a bound", stops=False
         )
     verdict = comparators.verdict(told[0], comparator)
     if verdict == "fits":
@@ -195,5 +195,5 @@ def _twice(words: str, found: Sequence[Number]) -> Differences:
         if both and bracketed and not one.values & other.values:
             told = f"{words[one.start : one.end]} and {words[other.start : other.end]}"
             what = f"{quoted(words)} gives one number as {told}"
-            return (Difference(what, "say in a note which is meant", stops=False),)
+            return (Difference(what, "explain in a note which one is meant", stops=False),)
     return ()

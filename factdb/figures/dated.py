@@ -21,7 +21,7 @@ MEND = "correct the date, or give the words that say it; what you worked out fro
 
 _RELATED = re.compile(r"\b(?:after|before|following|later|earlier|prior|past|post|pre|eve|ahead)\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:until|till|by|from|within|end|beyond)\b", re.IGNORECASE)
-"""What stands before a date that bounds a time, which may itself belong to it or not."""
+"""Words before a date that bounds a time, which may itself belong to it or not."""
 _WORKED_OUT = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|nights?|fortnight|decades?|anniversary|morning)\s(?:\w+\s)?"
     r"(?:after|before|later|earlier|following|from|prior|ago|into|since|to|ahead|of)\b|"
@@ -73,7 +73,7 @@ _MONTHS = {name: f"{n:02}" for n, names in enumerate(ENGLISH_MONTHS, 1) for name
 
 
 def _is_plain(words: str, edtf: str) -> bool:
-    """Whether the words are “12 May 2024” for 2024-05-12, or the like: nothing more has to be read."""
+    """Return whether the words are “12 May 2024” for 2024-05-12, or the like: nothing more has to be read."""
     plain = _PLAIN.match(words)
     if plain is None or (plain[2] and plain[2] not in _MONTHS):
         return False
@@ -118,7 +118,7 @@ def _date(words: str, edtf: str, basis: str, tag: str | None) -> Differences:
         quiet = not english or _LASTING.search(words)
         return weekday if quiet else (_not_said(words, edtf, stops=False), *weekday)
     if len(ends) == 1 and len(found) > 1 and _lies_within(ends[0], words, found):
-        return (Difference(f"{quoted(words)} gives two ends, and {edtf} lies between", MEND, stops=False),)
+        return (Difference(f"{quoted(words)} gives two ends, but {edtf} lies between them", MEND, stops=False),)
     surely = any(m.how == times.FIGURES for m in found) and not _otherwise(words, lost, found, known(tag))
     return (_not_said(words, edtf, stops=surely), *weekday)
 
@@ -128,7 +128,7 @@ def _not_said(words: str, edtf: str, *, stops: bool) -> Difference:
 
 
 def _otherwise(words: str, lost: Sequence[When], found: Sequence[Mention], language: str | None) -> bool:
-    """Whether the years of the words may be those of another calendar."""
+    """Return whether the years of the words may be those of another calendar."""
     years = {y for m in found for when in m.readings for y in when.years or ()}
     if _OTHER_CALENDAR.search(words):
         return True
@@ -141,7 +141,7 @@ def _otherwise(words: str, lost: Sequence[When], found: Sequence[Mention], langu
 
 
 def _lies_within(end: When, words: str, found: Sequence[Mention]) -> bool:
-    """Whether a date lies between two that the words join."""
+    """Return whether a date lies between two that the words join."""
     for one, other in pairwise(found):
         low, high = (_sortable(m.readings[0], last) for m, last in ((one, False), (other, True)))
         at = _sortable(end, last=False)
@@ -159,7 +159,7 @@ def _sortable(when: When, last: bool) -> tuple[int, int, int] | None:
 
 
 def _other_part(words: str, edtf: str, ends: Sequence[When], found: Sequence[Mention]) -> Differences:
-    """What the words join to the date that is coded, and is not coded."""
+    """Return what the words join to the date that is coded, and is not coded."""
     if len(ends) > 1 or len(found) != 2 or ".." in edtf or "/" in edtf:
         return ()
     one, other = found
@@ -174,7 +174,7 @@ def _other_part(words: str, edtf: str, ends: Sequence[When], found: Sequence[Men
 
 
 def _weekday(words: str, ends: Sequence[When]) -> Differences:
-    """Whether a day is the day of the week that the words call it."""
+    """Return whether a day is the day of the week that the words call it."""
     named = [
         match
         for match in _NAMED_DAY.finditer(words)
@@ -192,7 +192,7 @@ def _weekday(words: str, ends: Sequence[When]) -> Differences:
         return ()
     name = next(name for name, n in WEEKDAYS.items() if n == days[0].weekday()).capitalize()
     what = f"{quoted(words)} says {named[0][0]}, and {days[0].isoformat()} is a {name}"
-    return (Difference(what, "look which of the two is right; if it is the document's slip, allow it", stops=False),)
+    return (Difference(what, "check which one is right; if the document is wrong, allow it", stops=False),)
 
 
 def _day(end: When) -> datetime.date | None:

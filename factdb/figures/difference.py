@@ -1,4 +1,4 @@
-"""What a comparison of a coded value with its words comes to."""
+"""The result of comparing a coded value with its words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SHOWN = 80
 
 
 class Difference(NamedTuple):
-    """What the words do not say, what to do, and whether that stops loading."""
+    """A disagreement of value and words, its remedy, and whether it stops loading."""
 
     what: str
     hint: str

@@ -1,4 +1,4 @@
-"""What languages call months, days and scales, and which sign they write before decimals.
+"""Names of months, days and scales in many languages, and their decimal signs.
 
 Short tables of the commonest languages, inflected forms as patterns. Where a language is not known, all tables are
 tried, and whatever one of them allows is allowed.
@@ -123,7 +123,7 @@ def months_named(word: str, language: str | None) -> frozenset[int]:
 
 
 def knows_months(language: str | None) -> bool:
-    """Whether our tables have the months of a language."""
+    """Return whether our tables have the months of a language."""
     return language in (None, ENGLISH) or language in MONTHS
 
 
@@ -207,7 +207,9 @@ def _scales(language: str | None) -> tuple[re.Pattern[str], tuple[tuple[frozense
 
 
 class Scale(NamedTuple):
-    """What a word multiplies a number by, in each of its readings; if not `sure`, it may be no scale at all."""
+    """The factors by which a word multiplies a number, in each of its readings; if not `sure`, it may be no scale at
+    all.
+    """
 
     end: int
     factors: frozenset[Decimal]
@@ -226,7 +228,7 @@ def scale_at(text: str, at: int, language: str | None) -> Scale | None:
 
 
 def knows_scales(language: str | None) -> bool:
-    """Whether our tables have the scales of a language."""
+    """Return whether our tables have the scales of a language."""
     return language is None or language in _COVERED
 
 

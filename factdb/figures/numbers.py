@@ -101,7 +101,9 @@ def _figures(text: str, tag: str | None, language: str | None) -> Iterator[Numbe
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
-    """Whether the figures belong to a name, a date, an ordinal or a calibre: they count nothing by themselves."""
+    """Return whether the figures belong to a name, a date, an ordinal or a calibre: they count nothing by
+    themselves.
+    """
     before = text[max(0, start - 12) : start]
     if _NAME.search(before) and not re.search(r"(?:^|[\s(])(?:US|A|C|NZ|R)?[$€£]\Z|[a-z]{2,}[-–]\Z", before):
         return True
@@ -113,7 +115,7 @@ def _is_part(text: str, start: int, end: int) -> bool:
 
 
 def _values(token: str, signs: str) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
-    """What figures can mean, and what they mean taken apart at a space."""
+    """Return what figures can mean, and what they mean taken apart at a space."""
     part = token[-1] if token[-1] in _PARTS or not token[-1].isdigit() else ""
     body = token.removesuffix(part).strip()
     if not body:

@@ -28,7 +28,7 @@ class When(NamedTuple):
     before_christ: bool = False
 
     def meets(self, other: When) -> bool:
-        """Whether no part of one excludes the other."""
+        """Return whether no part of one excludes the other."""
         pairs = ((self.years, other.years), (self.months, other.months), (self.days, other.days))
         return all(one is None or two is None or one & two for one, two in pairs)
 
@@ -46,7 +46,7 @@ _ENDS = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{
 
 
 def of_edtf(edtf: str) -> tuple[When, ...]:
-    """What a coded date says: one of a single date, two of an interval."""
+    """Return what a coded date says: one of a single date, two of an interval."""
     return tuple(_coded(*match.groups()) for match in _ENDS.finditer(edtf))
 
 
@@ -105,7 +105,7 @@ def _surely(language: str | None) -> re.Pattern[str]:
 
 @cache
 def _perhaps(language: str | None) -> re.Pattern[str]:
-    """What is a date in words that are known to be those of a date."""
+    """Return what is a date in words that are known to be those of a date."""
     month = "|".join(pattern for pattern, _ in months(language))
     free = r"(?<![\w.,/:–-])(?<![0-9]\ )"
     return re.compile(
@@ -131,7 +131,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:at|um|в|à|alle)\s\Z", re.IGNORECASE)
-"""What stands before a time of day: “at 14.30”."""
+"""Words before a time of day: “at 14.30”."""
 _CLOCK = re.compile(
     r"\s?(?:hours|hrs|h|GMT|UTC|EST|local time|Uhr|soldiers|people|troops|men|metres|meters|km|kilomet)\b"
 )
@@ -141,7 +141,7 @@ _FISCAL = re.compile(r"\b(?:FY(?=[0-9]|\b)|(?:fiscal|financial|school|academic|s
 
 
 def in_text(text: str, language: str | None = "en") -> Iterator[Mention]:
-    """What surely is a date, wherever it stands."""
+    """Yield what surely is a date, wherever it stands."""
     for match in _surely(language).finditer(plain(text)):
         readings, how = (
             _READERS[match.lastgroup or ""](match, language) if match.lastgroup in _READERS else ((), FIGURES)
@@ -321,12 +321,12 @@ _JOINS = re.compile(
 
 
 def joined(words: str, one: Mention, other: Mention) -> bool:
-    """Whether two dates stand as one run: “12 May to 14 June 2024”."""
+    """Return whether two dates stand as one run: “12 May to 14 June 2024”."""
     return bool(_JOINS.match(words[one.end : other.start]))
 
 
 def _with_years(words: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """What names no year has that of the date that it is joined with."""
+    """Yield what names no year has that of the date that it is joined with."""
     for n, mention in enumerate(mentions):
         if not any(w.years or w.before_christ for w in mention.readings):
             after, before = mentions[n + 1 : n + 2], mentions[max(0, n - 1) : n]

@@ -1,1 +1,1 @@
-"""What `import factdb` gives: a database to ask from Python, as the command line asks it."""
+"""The library behind `import factdb`: a database to ask from Python, as the command line asks it."""

@@ -1,4 +1,4 @@
-"""What a question is answered with: rows that do not change, and what is to be said beside them."""
+"""The answers to questions: rows that do not change, and what is to be said beside them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class Rows(Sequence[Row]):
     _rows: tuple[Row, ...]
     """As they came; nobody gets hold of them but frozen, or as a copy."""
     notes: tuple[str, ...]
-    """What the command line says beside the rows: what was left out, why nothing matches, what has moved."""
+    """The remarks that the command line prints beside the rows: what was left out, why nothing matches, what has moved.
+    """
 
     def __init__(self, rows: Iterable[Row], notes: Iterable[str]) -> None:
         self._keep(_rows=tuple(rows), notes=tuple(notes))
@@ -110,7 +111,7 @@ class Page(Rows):
 
     _things: list[Thing]
     kinds: tuple[str, ...]
-    """What each is: claim, event, actor, place or source; `retired` where the id has no entry any more."""
+    """The kind of each: claim, event, actor, place or source; `retired` where the id has no entry any more."""
 
     def __init__(self, things: Sequence[Thing], rows: Iterable[Row], *, notes: Iterable[str]) -> None:
         super().__init__(rows, notes)

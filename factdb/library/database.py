@@ -43,7 +43,9 @@ class Database:
     def __init__(self, path: PathLike | None = None, *, seconds: float = limits.SECONDS) -> None:
         """Raises DatabaseError where the file is missing, not factdb's, locked, or of another version."""
         if not 0 < seconds <= limits.LONGEST:
-            raise UsageError(f"seconds={seconds:g} is no time", hint=f"more than 0, and at most {limits.LONGEST:,}")
+            raise UsageError(
+                f"seconds={seconds:g} is not a possible time", hint=f"more than 0, and at most {limits.LONGEST:,}"
+            )
         self._path = database.locate(None if path is None else Path(path)).absolute()
         self._seconds = seconds
         self._closed = False
@@ -110,7 +112,7 @@ class Database:
         return self._list("deployments", options)
 
     def actors(self, **options: Unpack[Options]) -> Answer:
-        """Who acts and speaks."""
+        """Return who acts and speaks."""
         return self._list("actors", options)
 
     def places(self, **options: Unpack[Options]) -> Answer:
@@ -122,15 +124,15 @@ class Database:
         return self._list("sources", options)
 
     def disputes(self, **options: Unpack[Options]) -> Answer:
-        """Who contests whom, on which point."""
+        """Return who contests whom, on which point."""
         return self._list("disputes", options)
 
     def timeline(self, **options: Unpack[Options]) -> Answer:
-        """What happened when, as claimed. Dates are as imprecise as they are given."""
+        """Return what happened when, as claimed. Dates are as imprecise as they are given."""
         return self._list("timeline", options)
 
     def search(self, text: str, **options: Unpack[Narrowing]) -> Answer:
-        """What is found in claims, their quotes and the documents, the best first (`factdb search --help`).
+        """Return what is found in claims, their quotes and the documents, the best first (`factdb search --help`).
 
         >>> [find["id"] for find in db.search("Gornal", limit=3)]
         ['kursk-article/c24', 'kursk-article/c23', 'kursk-article/c25']
@@ -141,7 +143,7 @@ class Database:
             return _answer(reader, asked, notes=succeeded(reader, asked, wanted))
 
     def show(self, *names: str) -> Page:
-        """What has these ids or names, whole. An id that an actor and a place share gives both.
+        """Return what has these ids or names, whole. An id that an actor and a place share gives both.
 
         >>> [claim] = db.show("c11")
         >>> claim["voice"], claim["status"]
@@ -173,11 +175,13 @@ class Database:
         with self._opened() as reader:
             found = raw.run(reader, query, limit=most, seconds=self._seconds)
         if found.more and limit is None:
-            raise UsageError(f"there are more than {most:,} rows", hint="ask for fewer: limit=N")
+            raise UsageError(f"there are more than {most:,} rows", hint="limit them: limit=N")
         return Answer(found.result, found.result.rows, notes=found.notes, command="", sql=query)
 
     def check(self, project: PathLike | None = None) -> tuple[Problem, ...]:
-        """What is wrong in the fixtures of a project, as `check_project` says it. Default: the project of this file."""
+        """Return what is wrong in the fixtures of a project, as `check_project` says it. Default: the project of this
+        file.
+        """
         return check_project(self._path.parent if project is None else project)
 
     def load(self, project: PathLike | None = None, *, include_unreviewed: bool = False) -> Summary:
@@ -225,7 +229,7 @@ def ask(phrase: str, path: PathLike | None = None) -> Answer:
 
 
 def show(*names: str, path: PathLike | None = None) -> Page:
-    """What has these ids or names, whole, as `Database.show` gives them."""
+    """Return what has these ids or names, whole, as `Database.show` gives them."""
     return Database(path).show(*names)
 
 

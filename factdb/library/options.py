@@ -1,4 +1,4 @@
-"""What keyword arguments narrow and shape an answer by → what options give."""
+"""The keyword arguments that narrow and shape an answer → what options give."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Words = str | Iterable[str]
 
 
 class Narrowing(TypedDict, total=False):
-    """What narrows a list. Different arguments mean *and*; names are found as on the command line."""
+    """The arguments that narrow a list. Different arguments mean *and*; names are found as on the command line."""
 
     about: Words
     """A place with all below it, an actor or an event."""
@@ -35,7 +35,7 @@ class Narrowing(TypedDict, total=False):
     before: Words
     during: Words
     not_: Mapping[str, Words | bool]
-    """What to leave out: `{"voice": "putin"}`."""
+    """Rows to leave out: `{"voice": "putin"}`."""
     date: Literal["event", "said", "published"]
     """Which date `since`, `before`, `during` and `dated` look at."""
     dated: bool
@@ -46,14 +46,14 @@ class Narrowing(TypedDict, total=False):
 
 
 class Options(Narrowing, total=False):
-    """What narrows a list, and the shape of the answer."""
+    """The arguments that narrow a list and shape the answer."""
 
     by: Words
-    """What to group by."""
+    """The dimensions to group by."""
     sort: Words
     """Columns to order by; one with a `-` before it the other way round."""
     count: bool
-    """Whether to count rows, in all or by group, instead of listing them."""
+    """True if to count rows, in all or by group, instead of listing them."""
     count_of: str
     """A dimension, of which the different values are to be counted."""
 
@@ -65,8 +65,8 @@ _SHAPE = ("date", "limit", "columns", "by", "sort", "count_of", "not_", *_SWITCH
 
 
 def given(options: Mapping[str, Any], *, of: str, without: tuple[str, ...] = ()) -> Given:
-    """What the keyword arguments of the method `of` give. Raises TypeError for one that it has not, and for a value
-    that says nothing: None would ask for everything.
+    """Return what the keyword arguments of the method `of` give. Raises TypeError for one that it has not, and for a
+    value that says nothing: None would ask for everything.
     """
     unknown = next((name for name in options if name not in (*_NAMES, *_SHAPE) or name in without), None)
     if unknown is not None:

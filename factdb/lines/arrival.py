@@ -1,4 +1,4 @@
-"""What has come of one file of lines, what became of it, and what is wrong: all that takes lines in shares this."""
+"""The lines of one file that have arrived, their fate and their faults, shared by all that takes lines in."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Tally:
     codes: int = 0
     seals: int = 0
     unsealed: bool = False
-    """Whether the lines bring seals, and the file has its own."""
+    """True if the lines bring seals, and the file has its own."""
     signers: dict[str, int] = field(default_factory=dict)
     """By whom the entries that came are signed, as the lines have it."""
 
@@ -54,7 +54,7 @@ class Tally:
 
 
 class Arrival:
-    """What has come of the lines of one file, and what is wrong with them: all that takes them in writes here."""
+    """The lines of one file that have arrived, and their faults; everything that takes them in writes here."""
 
     def __init__(self, db: sqlite3.Connection, file: str, *, unreviewed: bool) -> None:
         self.db, self.file, self.unreviewed = db, file, unreviewed
@@ -101,12 +101,12 @@ class Arrival:
         return (int(found[0]), str(found[1])) if found else None
 
     def once(self, kind: str, slug: str, key: int) -> None:
-        """That no entry comes twice."""
+        """Check that no entry comes twice."""
         came = self.came[kind]
         if len(came) <= key:
             came.extend(bytes(key + 65_536 - len(came)))
         if came[key]:
-            raise Broken(f"{kind} {slug} stands twice", "keep one line")
+            raise Broken(f"{kind} {slug} appears twice", "keep only one line")
         came[key] = 1
 
     def reviewed(self, data: Data, kind: str, slug: str, line: Line) -> None:

@@ -18,7 +18,7 @@ SIGNED = "signed"
 
 
 class Tables:
-    """Where rows go; they are in the file after `flush`."""
+    """A buffer for rows; they are in the file after `flush`."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db

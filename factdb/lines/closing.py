@@ -1,4 +1,4 @@
-"""What can be said of lines only when all of them are there: late references, names, signatures, indexes."""
+"""Checks that need all the lines: late references, names, signatures, indexes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def references(arrival: Arrival) -> None:
 
 
 def versions(arrival: Arrival) -> None:
-    """That no claim contests or bears out one of another version of its document, now that all versions are known."""
+    """Check that no claim contests or bears out one of another version of its document, now that all versions are
+    known.
+    """
     db = arrival.db
     before = dict(db.execute("SELECT id, supersedes_id FROM source WHERE supersedes_id IS NOT NULL"))
     if not before or arrival.problems:
@@ -77,8 +79,8 @@ def retired(arrival: Arrival) -> None:
             successor = int(found[0])
         for old in gone.ids:
             if db.execute(f"SELECT 1 FROM {gone.kind} WHERE slug = ?", (old,)).fetchone():
-                hint = "an id that was cited stays with what it was cited for"
-                arrival.problem(line, f"retired {gone.kind} {gone.id}: {old} is the id of something", hint)
+                hint = "an id keeps its meaning so that citations stay right"
+                arrival.problem(line, f"retired {gone.kind} {gone.id}: {old} is the id of an entry", hint)
                 continue
             wanted = (gone.kind, old, successor, gone.on, gone.because)
             there = db.execute("SELECT * FROM retired WHERE kind = ? AND old = ?", wanted[:2]).fetchone()
@@ -128,8 +130,10 @@ def signatures(arrival: Arrival) -> int:
     for kind, slug in lost:
         sql = f"SELECT line FROM {SIGNED} WHERE kind = ? AND entry_id = (SELECT id FROM {kind} WHERE slug = ?)"
         line = int(db.execute(sql, (kind, slug)).fetchone()[0])
-        what = f"{kind} {slug}: the signature is not one of the entry as it stands"
-        arrival.unsigned.append(Problem(arrival.file, line, what, "load what was signed, or sign it anew", review=True))
+        what = f"{kind} {slug}: the signature does not belong to the current entry"
+        arrival.unsigned.append(
+            Problem(arrival.file, line, what, "load the signed version, or sign this one", review=True)
+        )
     arrival.tally.unreviewed += len(lost)
     names = f"SELECT r.reviewer, count(*) FROM {SIGNED} CROSS JOIN review AS r USING (kind, entry_id) GROUP BY 1"
     arrival.tally.signers = dict(db.execute(f"{names} ORDER BY 1").fetchall())

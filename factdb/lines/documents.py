@@ -33,9 +33,7 @@ class Documents:
             _, data, canonical = parsed(lines[0].data)
             slug = data.get("id")
             if not isinstance(slug, str) or not is_slug(slug):
-                raise Broken(
-                    "the source has no id that is a slug", "lower-case letters, digits and hyphens, at most 80"
-                )
+                raise Broken("the source has no valid id", "lower-case letters, digits and hyphens, at most 80")
             before = self.arrival.before("source", slug)
             key = self.arrival.keys["source"].arrive(slug)
             self.arrival.once("source", slug, key)
@@ -51,7 +49,7 @@ class Documents:
             self.arrival.db.execute("INSERT OR REPLACE INTO section (source_id, digest) VALUES (?, ?)", (key, mark))
 
     def is_loaded(self, key: int, mark: str) -> bool:
-        """Whether these are the lines that the document and its claims were loaded from."""
+        """Return whether these are the lines that the document and its claims were loaded from."""
         found = self.arrival.db.execute("SELECT digest FROM section WHERE source_id = ?", (key,)).fetchone()
         if found is None or found[0] != mark:
             return False
@@ -106,7 +104,7 @@ class Documents:
                     f"the claim is not one of {whole.slug}", f"its id is {whole.slug}/NUMBER, after that source's line"
                 )
             if slug in seen:
-                raise Broken(f"claim {slug} stands twice", "keep one line")
+                raise Broken(f"claim {slug} appears twice", "keep only one line")
             seen.add(str(slug))
             mark = hashlib.blake2b(base + line.data, digest_size=16).hexdigest()
             before = there.get(str(slug))
@@ -145,7 +143,7 @@ class Documents:
         if who:
             self.arrival.problem(
                 line.number,
-                f"source {slug}: claims of before are gone, and {', '.join(who)} refer to them",
+                f"source {slug}: some of its earlier claims are missing, but {', '.join(who)} refer to them",
                 "keep them",
             )
             return

@@ -1,4 +1,4 @@
-"""What both halves of the swift way need: an entry is regular, or it is not for this way."""
+"""The shared part of both halves of the fast way: an entry is regular, or it is not for this way."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def require(condition: object) -> None:
 
 
 def sound(found: Iterator[Wrong]) -> None:
-    """That a rule finds nothing."""
+    """Check that a rule finds nothing."""
     for _ in found:
         raise Irregular
 
@@ -93,8 +93,8 @@ def like(form: re.Pattern[str], value: object) -> str:
 
 
 class Plain:
-    """What an entry, or a part of one, has in columns as it is: codes and texts. `needs` and `takes` are the keys that
-    the caller sees to, those that must be there and those that may.
+    """The codes and texts that an entry or a part of one has in columns unchanged. `needs` and `takes` are the keys
+    that the caller sees to, those that must be there and those that may.
     """
 
     def __init__(
@@ -110,7 +110,7 @@ class Plain:
         self.texts = [(field.key, field.form) for field in texts]
 
     def of(self, data: Data) -> list[str | None]:
-        """What stands in `columns`."""
+        """Return what stands in `columns`."""
         shaped(data, self.needed, self.allowed)
         found: list[str | None] = [coded(data.get(key, default), codes) for key, codes, default in self.codes]
         for key, form in self.texts:
@@ -146,14 +146,14 @@ def review_of(data: Data, kind: str, key: int) -> Cells | None:
 
 
 def first(text: str, words: str, low: int, high: int) -> int:
-    """Where words stand first in a run of the text."""
+    """Return where words stand first in a run of the text."""
     if type(words) is not str or not edges.has_words(words) or (start := text.find(words, low, high)) < 0:
         raise Irregular
     return start
 
 
 def says(text: str, words: str, low: int, high: int) -> None:
-    """That words stand in a run of the text, whole, where they are first found."""
+    """Check that words stand in a run of the text, whole, where they are first found."""
     start = first(text, words, low, high)
     if edges.cut(text, start, start + len(words)):
         raise Irregular
@@ -171,8 +171,8 @@ class Apart(str):
 
 
 def placed(data: Data, key: int, text: str) -> tuple[int, list[Cells], tuple[str, int, int]]:
-    """Where a quote begins, the rows of its runs where it is interrupted, and in what, from and to, the other words of
-    the claim are looked for.
+    """Return where a quote begins, the rows of its runs where it is interrupted, and in what, from and to, the
+    other words of the claim are looked for.
     """
     low, high = 0, len(text)
     if "context" in data:

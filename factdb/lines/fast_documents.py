@@ -62,7 +62,7 @@ TIME_NEEDS = frozenset(("verbatim",))
 TIME = TIME_NEEDS | {"edtf", "basis", "anchor", "rule"}
 SOURCE_NEEDS = ("id", "document", "sha256", "text")
 UNSAID = sorted(field.key for field in FIELDS["source"] if isinstance(field, Single | Date) and field.asked)
-"""What leaves a gap where it is left out."""
+"""Fields that leave a gap if they are left out."""
 
 Time = tuple[str | None, ...]
 """edtf, earliest, latest, precision, basis, words, anchor, rule."""
@@ -87,7 +87,7 @@ class Swift:
     def __init__(self, vocabulary: Vocabulary, keys: dict[str, Keys], places: Places, tables: Tables) -> None:
         self.vocabulary, self.keys, self.places, self.tables = vocabulary, keys, places, tables
         self.versions = True
-        """Whether some source supersedes another: then claims of two documents may be of one."""
+        """True if some source supersedes another: then claims of two documents may be of one."""
         self.edtf: dict[str, Time] = {}
         self.relative: dict[tuple[str, str | None], Time] = {}
         self.quantities: dict[str, Cells] = {}

@@ -40,7 +40,7 @@ COLUMNS = {
     "place": ("part_of_id", "country", "country_source_id", "lat", "lon", "coordinates_source_id"),
     "event": ("lookup", "place_id", "from_id", "to_id", "part_of_id"),
 }
-"""What becomes of them in the entry's own row."""
+"""Their columns in the entry's own row."""
 NAME = next(field for field in FIELDS["actor"] if isinstance(field, Names))
 COUNTRY = frozenset(("code", "source"))
 COORDINATES = frozenset(("lat", "lon", "source"))
@@ -121,7 +121,7 @@ class SwiftRegistry:
         self.tables.rows["gap"] += gaps
 
     def _above(self, kind: str, data: Data) -> int | None:
-        """What an entry is part of; it must be there, so that no circle closes."""
+        """Return what an entry is part of; it must be there, so that no circle closes."""
         if "part_of" not in data:
             return None
         require(data["part_of"] != data["id"])

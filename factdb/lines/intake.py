@@ -1,6 +1,6 @@
 """The lines in their order → rows on their way into the tables; what is wrong, with its line.
 
-Codes and registries come first, then each document with its claims directly after it. Of what is there already, only
+Codes and registries come first, then each document with its claims directly after it. Of what already exists, only
 what a line says otherwise is written anew.
 """
 
@@ -66,7 +66,8 @@ class Intake:
             if kind == "factdb":
                 if line.number != 1 or data != {"format": FORMAT}:
                     raise Broken(
-                        f"not a beginning that this factdb knows: {data}"[:200], f'{{"factdb":{{"format":"{FORMAT}"}}}}'
+                        f"the first line is not one that this factdb knows: {data}"[:200],
+                        f'{{"factdb":{{"format":"{FORMAT}"}}}}',
                     )
             elif kind == "retired":
                 self.retired(data, line)
@@ -111,12 +112,12 @@ class Intake:
         """An entry of a registry."""
         slug = data.get("id")
         if not isinstance(slug, str) or not is_slug(slug):
-            raise Broken(f"the {kind} has no id that is a slug", "lower-case letters, digits and hyphens, at most 80")
+            raise Broken(f"the {kind} has no valid id", "lower-case letters, digits and hyphens, at most 80")
         self.arrival.begin(kind, slug, line)
         over = data.get("part_of") if kind == "place" else None
         if isinstance(over, str) and over != slug and self.arrival.keys["place"].known(over) is None:
             # Its country may be that of the place above.
-            raise Broken(f"place {slug}: part of {over}, whose line has not come", "put that one before this")
+            raise Broken(f"place {slug}: part of {over}, which comes later", "put that line before this one")
         mark = hashlib.blake2b(line.data, digest_size=16).hexdigest()
         before = self.arrival.before(kind, slug)
         key = self.arrival.keys[kind].arrive(slug)
@@ -131,7 +132,7 @@ class Intake:
         self.slow.take(kind, slug, key, data, line, before, mark)
 
     def end_of_registries(self) -> None:
-        """Whatever was named has come, but for documents; and nothing is part of itself."""
+        """Check that everything named has come, except documents; and nothing is part of itself."""
         if self.arrival.settled:
             return
         self.arrival.settled = True
@@ -143,7 +144,9 @@ class Intake:
         self.circles()
 
     def circles(self) -> None:
-        """That nothing is part of itself, or comes after itself. What is, ends the reading: nobody finds its end."""
+        """Check that nothing is part of itself, or comes after itself. What is, ends the reading: nobody finds its
+        end.
+        """
         for kind, slug, line in self.arrival.suspects:
             column = "supersedes" if kind == "source" else "part_of"
             key, parent = self.arrival.keys[kind][slug], derived.parents(self.arrival.db, kind, f"{column}_id")
@@ -151,7 +154,7 @@ class Intake:
             circle = parent(over[-1]) == key
             if circle or is_too_high(over):
                 what = "leads back to itself" if circle else f"leads through more than {MAX_LEVELS} others"
-                self.arrival.problem(line, f"{kind} {slug}: '{column}' {what}", "take it out of one of them")
+                self.arrival.problem(line, f"{kind} {slug}: '{column}' {what}", "remove it from one of them")
         self.arrival.suspects.clear()
         if self.arrival.problems:
             raise TooMany

@@ -38,7 +38,7 @@ class Keys(Mapping[str, int]):
         self.mine: tuple[str, int] = ("", 0)
         """The entry that is being taken in, and its key: it is in no file yet, and must not be forgotten."""
         self.asking: tuple[str, int] = ("", 0)
-        """Who asks now, and in which line."""
+        """The entry that asks now, and its line."""
         self.next = int(db.execute(f"SELECT coalesce(max(id), 0) FROM {kind}").fetchone()[0]) + 1
 
     def known(self, slug: str) -> int | None:
@@ -89,7 +89,7 @@ class Keys(Mapping[str, int]):
 
 
 class Places:
-    """What lies above a place, and where an event is, by id; asked once all of them are there."""
+    """The places above a place, and the place of an event, by id; asked once all of them are there."""
 
     def __init__(self, db: sqlite3.Connection, keys: Mapping[str, Keys]) -> None:
         self.keys, self.areas = keys, derived.places_around(db)

@@ -93,7 +93,7 @@ def load(
         derived.settle(db, arrival.changed, arrival.countries)
         closing.signatures(arrival)
         if not include_unreviewed and arrival.unsigned:
-            hint = "nothing was loaded; load them marked: factdb load --include-unreviewed"
+            hint = "nothing was loaded; to load them, marked: factdb load --include-unreviewed"
             raise ProblemsFound(arrival.unsigned, hint=hint, where="the lines")
         if indexes is not None:
             indexes.build(say)

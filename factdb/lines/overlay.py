@@ -22,7 +22,7 @@ from factdb.store.signatures import M, Registry
 
 
 class Lines(Fixture):
-    """What a few lines say, before everything that is in the file: registries are asked for what they need."""
+    """The content of a few lines, in front of everything in the file: registries are asked for what they need."""
 
     def __init__(self, arrival: Arrival, stored: Stored) -> None:
         super().__init__(Path())
@@ -38,7 +38,7 @@ class Lines(Fixture):
         if path.startswith("/") or ".." in path.split("/") or "\\" in path:
             raise FactDBError(f"'{path}' leads out of a project", hint="give a path like seeds/article.txt")
         if "\0" in self.text:
-            raise FactDBError("the text holds a NUL character", hint="take it out")
+            raise FactDBError("the text holds a NUL character", hint="remove it")
         return Document(path, hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest(), self.text)
 
 
@@ -98,7 +98,7 @@ class Whole:
         return self.fixture
 
     def found(self) -> Home | None:
-        """Where claims stand; None where the source is not sound."""
+        """Return where claims stand; None where the source is not sound."""
         document = self.fixture.documents.get(self.slug)
         if document is None:
             return None

@@ -28,7 +28,7 @@ KINDS = ("factdb", "code", "source", "actor", "place", "event", "claim", "retire
 ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
 STANDARD_INPUT = Path("-")
 GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-"""What a packed file begins with, whatever its name."""
+"""The first bytes of a compressed file, whatever its name."""
 PIECE = 1024
 """How many packed bytes are unpacked at once: a block of 128 KiB takes four."""
 
@@ -41,7 +41,7 @@ class Line(NamedTuple):
 
 
 class Broken(Exception):
-    """What is wrong with one line, and what would be right."""
+    """A fault in one line, and its remedy."""
 
 
 @contextmanager
@@ -56,8 +56,8 @@ def opened(path: Path, *, read: Callable[[int], None] | None = None) -> Iterator
         with _raw(path) as raw, _unpacked(path, raw) as file:
             yield _lines(name, file, raw, read)
     except (OSError, EOFError, zlib.error, zstandard.ZstdError) as error:
-        reason = getattr(error, "strerror", None) or str(error) or "it ends in the middle"
-        raise FactDBError(f"{name} cannot be read: {reason}", hint="look whether the file is whole") from error
+        reason = getattr(error, "strerror", None) or str(error) or "it is incomplete"
+        raise FactDBError(f"{name} cannot be read: {reason}", hint="check that the file is complete") from error
 
 
 def _raw(path: Path) -> IO[bytes]:
@@ -84,7 +84,7 @@ def _unpacked(path: Path, raw: IO[bytes]) -> Iterator[IO[bytes]]:
 
 
 class _Frames(io.RawIOBase):
-    """What is packed in frames of Zstandard. One that ends in the middle is an error; the library does not tell."""
+    """A stream of Zstandard frames. One that ends in the middle is an error; the library does not tell."""
 
     def __init__(self, raw: IO[bytes]) -> None:
         self.raw, self.frame, self.begun = raw, zstandard.ZstdDecompressor().decompressobj(), False
@@ -129,11 +129,11 @@ def _lines(name: str, file: IO[bytes], raw: IO[bytes], read: Callable[[int], Non
             what = f"{name}:{number}: more than {MAX_BLANK >> 20} MiB of blank lines"
             raise FactDBError(what, hint="leave them out: sed '/^[[:space:]]*$/d'")
     if not number:
-        raise FactDBError(f"{name} is empty", hint="look whether the file is whole")
+        raise FactDBError(f"{name} is empty", hint="check that the file is complete")
 
 
 def parsed(data: bytes) -> tuple[str, Data, bool]:
-    """What kind of thing a line is, what it says, and whether it is written as we write. Raises Broken."""
+    """Return what kind of thing a line is, what it says, and whether it is written as we write. Raises Broken."""
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -141,9 +141,7 @@ def parsed(data: bytes) -> tuple[str, Data, bool]:
     try:
         canonical = orjson.dumps(value) == data
     except orjson.JSONEncodeError:  # of what was just read, this alone can be wrong
-        raise Broken(
-            "lists and objects stand in one another more than 254 deep", "an entry needs fewer than ten"
-        ) from None
+        raise Broken("lists and objects are nested more than 254 deep", "no entry needs more than ten levels") from None
     if not canonical:
         value = _strictly(data)
     if not isinstance(value, dict) or len(value) != 1:
@@ -163,8 +161,8 @@ def _refuse_large(text: object) -> None:
     if isinstance(text, str) and 4 * len(text) > MAX_BYTES:
         size = len(text.encode("utf-8", "surrogatepass"))
         if size > MAX_BYTES:
-            what = f"the document has {size:,} bytes, and may have {MAX_BYTES >> 20} MiB"
-            raise Broken(what, "take the part that claims quote as a document of its own")
+            what = f"the document has {size:,} bytes; the limit is {MAX_BYTES >> 20} MiB"
+            raise Broken(what, "make a separate document of the part that claims quote")
 
 
 def _reason(error: orjson.JSONDecodeError) -> str:
@@ -172,13 +170,13 @@ def _reason(error: orjson.JSONDecodeError) -> str:
 
 
 def _strictly(data: bytes) -> object:
-    """The value of a line in which no key stands twice: which of the two a reader takes is anybody's guess."""
+    """The value of a line in which no key appears twice: which of the two a reader takes is anybody's guess."""
 
     def once(pairs: list[tuple[str, Any]]) -> Data:
         found: Data = {}
         for key, value in pairs:
             if key in found:
-                raise Broken(f"the key '{key}' stands twice", "keep one")
+                raise Broken(f"the key '{key}' appears twice", "keep only one")
             found[key] = value
         return found
 

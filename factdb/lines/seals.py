@@ -17,7 +17,7 @@ def take(known: dict[int, Seal], data: Data) -> None:
     if not isinstance(number, int) or not 0 < number < 10**9 or not isinstance(text, str) or len(data) > 2:
         raise Broken("not a seal", 'write {"seal":{"number":1,"text":"…"}}, with the text of its file')
     if number in known:
-        raise Broken(f"seal {number} stands twice", "keep one line")
+        raise Broken(f"seal {number} appears twice", "keep only one line")
     try:
         known[number] = seals.parse(number, text.encode("utf-8", "surrogatepass"), whole=False)
     except seals.Broken as broken:

@@ -68,7 +68,7 @@ class Slow:
         if entry is None:
             return
         if text is not None and not (isinstance(entry, Source) and entry.document is not None):
-            raise Broken("'text' stands here without a document", "give 'document' and 'sha256' too, or leave it out")
+            raise Broken("there is a 'text' without a document", "add 'document' and 'sha256', or leave it out")
         fixture.mine[kind][slug] = entry
         fixture.at[kind, slug] = At(self.arrival.tree(line), ())
         try:
@@ -90,7 +90,7 @@ class Slow:
                 "SELECT entry_id FROM redirect WHERE kind = ? AND old = ?", (kind, old)
             ).fetchone()
             if taken and taken[0] != key:
-                raise Broken(f"{kind} {slug}: was {old}, and so was another", "take it out of one of them")
+                raise Broken(f"{kind} {slug}: was {old}, and so was another", "remove it from one of them")
         later: list[tuple[int, str]] = []
         ids: dict[str, Mapping[str, int]] = {**self.arrival.keys, "claim": Later(self.arrival.keys["claim"], later)}
         try:
@@ -117,7 +117,7 @@ class Slow:
             self.arrival.tables.rows[SIGNED].append((kind, key, line.number))
 
     def checked(self, fixture: Lines, kind: str, slug: str, line: Line) -> bool:
-        """Whether nothing is wrong with an entry; what is, is told. What may still come is waited for."""
+        """Return whether nothing is wrong with an entry; what is, is told. What may still come is waited for."""
         sound = True
         for found in check.about(Entry(fixture, kind, slug)):
             if isinstance(found, Problem):

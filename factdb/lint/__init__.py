@@ -54,7 +54,9 @@ MANY = 20
 
 
 def findings(fixture: Fixture) -> list[Problem]:
-    """What the rules find in the entries that nothing is wrong with, but for what an entry allows; in file order."""
+    """Return what the rules find in the entries that nothing is wrong with, but for what an entry allows; in file
+    order.
+    """
     allowances = Allowances(fixture)
     found: list[Problem] = []
     for name, rule in RULES.items():

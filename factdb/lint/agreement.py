@@ -1,4 +1,4 @@
-"""What is coded beside its words: differences that are no problem, since the error may be the document's."""
+"""The coded values beside their words: differences that are no problem, since the error may be the document's."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from factdb.lint.rule import Finding, rule
 
 @rule(
     "words-disagree",
-    "A date or a number says something else than its words: a Tuesday that the document calls Saturday, “two” coded as "
+    "A date or a number disagrees with its words: a Tuesday that the document calls Saturday, “two” coded as "
     "3, “about 300” coded as 300, a year of another calendar, words that contradict themselves. Correct what is coded; "
-    "where the document is wrong, or means it otherwise, allow it.",
+    "if the document is wrong or means something else, allow it.",
 )
 def words_disagree(fixture: Fixture) -> Iterator[Finding]:
     for slug, source in fixture.sources.items():

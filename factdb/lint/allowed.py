@@ -1,4 +1,6 @@
-"""What entries allow, with a reason: findings that are silenced, and allowances that silence nothing any more."""
+"""The findings that entries allow, with a reason: findings that are silenced, and allowances that silence nothing any
+more.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from factdb.lint.rule import Finding, Rule
 
 IDLE = Rule(
     "idle-allow",
-    "An allowance that silences nothing hides the next finding, which nobody has given a reason for. Take it out. "
+    "An unused allowance would silence a later finding without a reason of its own. Remove it. "
     "(This rule itself cannot be allowed.)",
     lambda fixture: iter(()),  # noqa: ARG005  # what is idle is known when all the others have been asked
 )
@@ -57,5 +59,5 @@ class Allowances:
             for held in each:
                 if not held.used:
                     about = f" of “{held.allow.words}”" if held.allow.words else ""
-                    what = f"allows {held.allow.rule}{about}, and there is none"
-                    yield Finding(held.kind, held.slug, what, "take it out", ("allow", held.index))
+                    what = f"allows {held.allow.rule}{about}, but there is no such finding"
+                    yield Finding(held.kind, held.slug, what, "remove it", ("allow", held.index))

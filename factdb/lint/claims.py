@@ -1,4 +1,4 @@
-"""What the words of a claim give to think: its statement beside its quote, and its quote beside what was recorded."""
+"""Remarks on the words of a claim: its statement beside its quote, and its quote beside what was recorded."""
 
 from __future__ import annotations
 
@@ -22,14 +22,16 @@ SPEECH = frozenset(
 
 @rule(
     "loaded-word",
-    "A word that takes a side (“liberation”, “regime”, “heroic”) makes the statement, or the title of an event, take "
-    "it too. Put neutral words in its place, or the document's own in quotation marks.",
+    "A word that takes a side (“liberation”, “regime”, “heroic”) makes the statement or the title of an event take it"
+    " too. Use neutral words, or the document's own in quotation marks.",
 )
 def loaded_word(fixture: Fixture) -> Iterator[Finding]:
     for slug in english_claims(fixture):
         for word in dict.fromkeys(loaded(fixture.claims[slug].statement)):
             hint = "write neutral words, or put the document's own in quotation marks"
-            yield Finding("claim", slug, f"the statement says “{word}” as its own", hint, ("statement",), word)
+            yield Finding(
+                "claim", slug, f"the statement uses “{word}” without quotation marks", hint, ("statement",), word
+            )
     for slug, event in fixture.events.items():
         for word in dict.fromkeys(loaded(event.title)):
             yield Finding("event", slug, f"the title says “{word}”", "write neutral words", ("title",), word)
@@ -47,29 +49,29 @@ def quoted_word(fixture: Fixture) -> Iterator[Finding]:
         for words in quoted(claim.statement):
             piece = _plain(words)
             if piece and piece not in said:
-                what = f"the statement has “{piece}” in quotation marks, and the quote has no such words"
+                what = f"the statement has “{piece}” in quotation marks, but the quote does not"
                 hint = "copy the words from the quote, or leave the marks out"
                 yield Finding("claim", slug, what, hint, ("statement",), piece)
 
 
 @rule(
     "bare-denial",
-    "A statement is read alone: in a list, in a footnote, in an article. With 'polarity: denies' it says itself that "
-    "something is not so: “The army did not take Dren”, not “The army took Dren”.",
+    "A statement is read alone: in a list, in a footnote, in an article. With 'polarity: denies', it must say that"
+    " something is not so: “The army did not take Dren”, not “The army took Dren”.",
 )
 def bare_denial(fixture: Fixture) -> Iterator[Finding]:
     for slug in english_claims(fixture):
         claim = fixture.claims[slug]
         if claim.polarity == "denies" and not negation(claim.statement):
-            what = "it denies, and its statement has no word that says so"
+            what = "it denies, but its statement has no negation"
             hint = "write the negation into the statement: “The army did not take Dren”"
             yield Finding("claim", slug, what, hint, ("statement",))
 
 
 @rule(
     "negated-assertion",
-    "A claim that asserts an event and affirms says that it happened. Where the statement says that it did not, the "
-    "claim denies; where it says something else about the event, the event goes under 'about'.",
+    "A claim that asserts an event and affirms says that it happened. If the statement says that it did not, use"
+    " 'polarity: denies'; if it says something else about the event, put the event under 'about'.",
 )
 def negated_assertion(fixture: Fixture) -> Iterator[Finding]:
     for slug in english_claims(fixture):
@@ -78,8 +80,8 @@ def negated_assertion(fixture: Fixture) -> Iterator[Finding]:
             continue
         words = negated(claim.statement)
         if words and not any(negation(fixture.events[event].title) for event in claim.asserts):
-            what = f"it affirms that {claim.asserts[0]} is so, and the statement says “{words}”"
-            hint = "say 'polarity: denies', or put the event under 'about'"
+            what = f"it affirms {claim.asserts[0]}, but the statement says “{words}”"
+            hint = "write 'polarity: denies', or put the event under 'about'"
             yield Finding("claim", slug, what, hint, ("statement",), words)
 
 
@@ -90,8 +92,8 @@ def _plain(words: str) -> str:
 
 @rule(
     "reporting-verb",
-    "Narration that says that somebody said something is perhaps not the document's own claim. Give the claim its "
-    "'voices'; where the point is that it was said, assert the event of saying it, or make it an 'about-claim'.",
+    "If the narration reports what somebody said, the claim may not be the document's own. Give the claim its"
+    " 'voices'. If the point is that it was said, assert the event of saying it, or make it an 'about-claim'.",
 )
 def reporting_verb(fixture: Fixture) -> Iterator[Finding]:
     for slug in english_claims(fixture):
@@ -106,7 +108,9 @@ def reporting_verb(fixture: Fixture) -> Iterator[Finding]:
 
 
 def _is_of_speech(fixture: Fixture, claim: Claim) -> bool:
-    """Whether the point of the claim is that something was said; yes too where what it asserts could not be read."""
+    """Return whether the point of the claim is that something was said; yes too where what it asserts could not be
+    read.
+    """
     kinds = {
         fixture.events[slug].kind if slug in fixture.events and ("event", slug) not in fixture.wrong else ANY
         for slug in claim.asserts
@@ -116,8 +120,8 @@ def _is_of_speech(fixture: Fixture, claim: Claim) -> bool:
 
 @rule(
     "unrecorded-number",
-    "A number that stands in a quote alone cannot be asked for. Record it under 'quantities', with what was counted "
-    "and the words. Dates, ages, ordinals and numbers in names are not looked at.",
+    "Questions cannot find a number that is only in a quote. Record it under 'quantities', with what was counted and"
+    " the words. Dates, ages, ordinals and numbers in names are ignored.",
 )
 def unrecorded_number(fixture: Fixture) -> Iterator[Finding]:
     recorded = _Recorded(fixture)
@@ -131,8 +135,8 @@ def unrecorded_number(fixture: Fixture) -> Iterator[Finding]:
 
 @rule(
     "unrecorded-date",
-    "A date that stands in a quote alone is found by no filter. Record it as 'when' where it is the time of what is "
-    "claimed, as 'said' where it is that of the utterance, with its words.",
+    "Filters cannot find a date that is only in a quote. Record it with its words: as 'when' if it is the time of the"
+    " event, as 'said' if it is the time of the utterance.",
 )
 def unrecorded_date(fixture: Fixture) -> Iterator[Finding]:
     recorded = _Recorded(fixture)
@@ -164,7 +168,7 @@ class _Recorded:
         self.runs = {source: _joined(runs) for source, runs in self.runs.items()}
 
     def holds(self, claim: str, *positions: int) -> bool:
-        """Whether a character at one of these positions of the claim's document is recorded."""
+        """Return whether a character at one of these positions of the claim's document is recorded."""
         runs = self.runs[claim.partition("/")[0]]
         for position in positions:
             before = bisect_right(runs, (position, len(runs) and runs[-1].end)) - 1

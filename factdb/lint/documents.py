@@ -1,4 +1,4 @@
-"""What documents say and no claim quotes."""
+"""Sentences of documents that no claim quotes."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def coverage(fixture: Fixture) -> list[Coverage]:
 
 @rule(
     "uncovered-sentence",
-    "A sentence that no claim quotes is where something was overlooked. Make the claims that it holds; or allow it at "
-    "the 'source', by its 'words', or the document as a whole. Headings and bylines are not looked at.",
+    "A sentence that no claim quotes may have been overlooked. Make claims of it, or allow it at the 'source', by its"
+    " 'words' or for the whole document. Headings and bylines are ignored.",
 )
 def uncovered_sentence(fixture: Fixture) -> Iterator[Finding]:
     quotes = _quotes(fixture)

@@ -1,4 +1,4 @@
-"""What a killed command left behind: a file that it was writing."""
+"""The leftover of a killed command: a file that it was writing."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from factdb.problems import Problem
 
 LEFTOVER = Rule(
     "leftover",
-    f"A command that is killed leaves the file that it was writing, under a hidden name with {disk.TEMPORARY} in it. "
-    "It was not put in place of any file, and nothing reads it: remove it. It cannot be allowed.",
+    f"A killed command leaves the file that it was writing, under a hidden name with {disk.TEMPORARY} in it. Nothing"
+    " reads that file: remove it. This finding cannot be allowed.",
     lambda _: iter(()),  # it is no entry's
 )
 

@@ -17,7 +17,7 @@ _OWN = re.compile(r"[’']s?\Z")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _NO_NAME = frozenset(["I", "Mr", "Mrs", "Ms", "Dr"])
 _PEOPLE = re.compile(r"(?:ians?|eans?|ans?|ese|ish|is?|ns?|ers?)\Z")
-"""What makes the people out of the name of a place: Ukraine, Ukrainian."""
+"""Endings that turn the name of a place into its people: Ukraine, Ukrainian."""
 _ACTS = re.compile(
     r" (?:said|says|was|is|has|had|will|did|left|met|took|led|visited|ordered|died|went|came|spoke|told|called)\b"
 )
@@ -31,7 +31,7 @@ _NOUNS = re.compile(r"(?:s|ing|tion|sion|ment|ity|ness|ance|ence|ship|ure|age|th
 
 
 class Names:
-    """What the statements of a fixture name."""
+    """Collects the names in the statements of a fixture."""
 
     def __init__(self, fixture: Fixture) -> None:
         self.fixture = fixture
@@ -85,7 +85,7 @@ def _capitals(statement: str) -> Iterator[re.Match[str]]:
 
 
 def _may_act(word: str, statement: str, end: int) -> bool:
-    """Whether the word that begins a sentence is a name: “Petrov left”."""
+    """Return whether the word that begins a sentence is a name: “Petrov left”."""
     plain = word.lower() not in _OPENERS.split() and not _NOUNS.search(word)
     return plain and bool(_ACTS.match(statement, end))
 
@@ -108,7 +108,7 @@ def _begins_word(form: str, text: str) -> bool:
 
 
 def _has_initials(word: str, text: str) -> bool:
-    """Whether the text has words of which these are the first letters: UN, United Nations."""
+    """Return whether the text has words of which these are the first letters: UN, United Nations."""
     letters = [re.escape(letter) for letter in word.casefold() if letter.isalpha()]
     if not 2 <= len(letters) <= 6:
         return False
@@ -117,7 +117,7 @@ def _has_initials(word: str, text: str) -> bool:
 
 
 def _is_short_for(run: list[re.Match[str]], texts: list[str]) -> bool:
-    """Whether a text has the first letters of these names: United Nations, U.N."""
+    """Return whether a text has the first letters of these names: United Nations, U.N."""
     letters = [match[0][0].casefold() for match in run]
     if len(letters) < 2:
         return False
@@ -126,7 +126,7 @@ def _is_short_for(run: list[re.Match[str]], texts: list[str]) -> bool:
 
 
 def _called(fixture: Fixture, claim: Claim, source: str) -> Iterator[str]:
-    """What everything is called that a claim refers to."""
+    """Yield what everything is called that a claim refers to."""
     document = fixture.sources[source]
     yield from (value for value in (document.title, document.publisher, document.byline) if isinstance(value, str))
     todo: list[tuple[str, object]] = [

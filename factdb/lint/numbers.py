@@ -56,7 +56,7 @@ _NO_NAMES = frozenset(_BEGINNING.split())
 
 
 def numbers(text: str) -> Iterator[Span]:
-    """Where something is counted. Not: dates, years, times, durations, ages, ordinals, kinds and parts of names
+    """Yield where something is counted. Not: dates, years, times, durations, ages, ordinals, kinds and parts of names
     (“155mm”, “Su-35”, “Article 5”, “the two sides”, “a 40-year-old”).
     """
     text = timeless(text)

@@ -1,4 +1,4 @@
-"""What stands beside the words of a quote, and turns them round: a negation that was left out, the rest of a number."""
+"""Words beside a quote that reverse its meaning: a negation that was left out, the rest of a number."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SMALL = (
     r"(?:a|an|the|any|all|of|in|by|at|to|on|for|been|be|being|yet|ever|even|in\ fact|actually|really|have|has|had"
     r"|having|one|single|longer|way|his|her|its|their|these|those|this|that|they|he|she|it)"
 )
-"""What may stand between the word that denies and the quote that is right behind it."""
+"""Words that may stand between the word that denies and the quote that is right behind it."""
 
 _BEFORE = re.compile(
     rf"""(?<![\w’'-])(?<!\bor\ )(?:
@@ -53,16 +53,15 @@ _BETWEEN = re.compile(
     rf"(?<![\w’'-])(?<!\bor\ )(?:{NOT}{HARMLESS}|den(?:y|ies|ied)|{FAILING})(?![\w’'-])", re.IGNORECASE | re.VERBOSE
 )
 _TWICE = re.compile(rf"(?<![\w’'-]){NOT}\ (?:\w+ly\ )?\Z", re.IGNORECASE)
-"""What turns what denies round again: “never denied that”."""
+"""Words that reverse a denial: “never denied that”."""
 
 _ASIDE = re.compile(r"\s*[,(—–-].*[,)—–-]\s*", re.DOTALL)
 
 
 @rule(
     "left-out-negation",
-    "Words that stand behind “not”, “nobody claims that” or “denied that”, around a “not” that the quote steps over, "
-    "or before “is false”, are the document's words, and say the opposite of what it says. Quote the negation too, or "
-    "let the claim deny.",
+    "A quote that leaves out a negation can reverse what the document says: words after “not”, “nobody claims that” or"
+    " “denied that”, words around a “not”, or words before “is false”. Quote the negation too, or let the claim deny.",
 )
 def left_out_negation(fixture: Fixture) -> Iterator[Finding]:
     for slug in english_claims(fixture):
@@ -70,12 +69,12 @@ def left_out_negation(fixture: Fixture) -> Iterator[Finding]:
             continue
         text, spans = fixture.documents[slug.partition("/")[0]].text, fixture.placed[slug].spans
         for what, words in _left_out(text, spans):
-            hint = "quote it too, or say 'polarity: denies'"
+            hint = "quote it too, or write 'polarity: denies'"
             yield Finding("claim", slug, f"{what} “{words}”", hint, ("quote",), words)
 
 
 def _left_out(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[str, str]]:
-    """Where a negation was left out, and its words."""
+    """Yield where a negation was left out, and its words."""
     around = _sentence(text, spans)
     start = spans[0].start + (len("that ") if text.startswith("that ", spans[0].start) else 0)
     before = _plain(text[around.start : start])
@@ -83,12 +82,12 @@ def _left_out(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[str, str]]:
         yield "the words before the quote are", match[0].strip(" “‘\"'(«")
     for one, other in pairwise(spans):
         if words := _stepped_over(_plain(text[one.end : other.start])):
-            yield "between the runs stands", words
+            yield "between the parts of the quote is", words
     behind = _plain(text[spans[-1].end : around.end])
     if _OPEN.search(text[spans[-1].start : spans[-1].end]) and (match := _RIGHT_BEHIND.match(behind)):
-        yield "right behind the quote stands", match[0].strip()
+        yield "right after the quote is", match[0].strip()
     elif match := _AFTER.match(behind):
-        yield "behind the quote stands", match[0].strip(" ”’\"',»")
+        yield "after the quote is", match[0].strip(" ”’\"',»")
 
 
 def _stepped_over(text: str) -> str:
@@ -135,8 +134,8 @@ _GROUP = re.compile(r"\d{3}(?!\d)|\d/\d|[½¼¾⅓⅔⅛]")
 
 @rule(
     "spaced-number",
-    "Some write 12 500 for 12,500. A quote, or the words of a quantity, that begins or ends at such a space has "
-    "perhaps half of a number. Take all of it; where there are two numbers, allow it.",
+    "Some people write 12 500 for 12,500. If a quote or the words of a quantity begin or end at such a space, they may"
+    " hold half of a number. Take all of it; if there are two numbers, allow it.",
 )
 def spaced_number(fixture: Fixture) -> Iterator[Finding]:
     for slug, placed in fixture.placed.items():
@@ -150,8 +149,8 @@ def spaced_number(fixture: Fixture) -> Iterator[Finding]:
                 runs.append((("quantities", index, "verbatim"), Span(at, at + len(quantity.verbatim))))
         for key, span in runs:
             if number := _number(document.text, span):
-                hint = "take the whole number, or allow it where there are two"
-                yield Finding("claim", slug, f"the words have perhaps a part of “{number}”", hint, key, number)
+                hint = "take the whole number, or allow it if there are two"
+                yield Finding("claim", slug, f"the words may hold only a part of “{number}”", hint, key, number)
 
 
 def _number(text: str, span: Span) -> str:

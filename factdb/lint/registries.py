@@ -1,4 +1,4 @@
-"""What the registries hold: names that mean two things, what nobody refers to, countries that are missed."""
+"""Remarks on the registries: names with two meanings, unused entries, missing countries."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ DEPLOYMENT, CONTINGENT = "troop-deployment", "contingent"
 
 @rule(
     "shared-name",
-    "A name of two entries cannot be asked for: every question with it is refused as ambiguous, and a document that "
-    "uses it leaves open who is meant. Give the longer name; or allow it where both are really called so.",
+    "Questions with a name of two entries are refused as ambiguous, and a document that uses it leaves open who is"
+    " meant. Use longer names, or allow it if both really have that name.",
 )
 def shared_name(fixture: Fixture) -> Iterator[Finding]:
     seen: dict[str, tuple[str, str]] = {}
@@ -25,13 +25,13 @@ def shared_name(fixture: Fixture) -> Iterator[Finding]:
         first = seen.setdefault(key, (kind, slug)) if key else (kind, slug)
         if first[1] != slug:
             what = f"“{name}” is also a name of {first[0]} {first[1]}"
-            yield Finding(kind, slug, what, "give each a name of its own", at, name)
+            yield Finding(kind, slug, what, "give each one its own name", at, name)
 
 
 @rule(
     "name-prefix",
-    "Where the name of one is how the name of another of its kind begins (“Kim” and “Kim Jong Un”), the shorter one "
-    "is read for either. Give the longer name, or name the whole under 'part_of'.",
+    "If one name is the beginning of another of the same kind (“Kim” and “Kim Jong Un”), readers may take the shorter"
+    " one for either. Use the longer name, or name the whole under 'part_of'.",
 )
 def name_prefix(fixture: Fixture) -> Iterator[Finding]:
     owners: dict[tuple[str, ...], dict[tuple[str, str], str]] = {}
@@ -70,7 +70,7 @@ def _sort(fixture: Fixture, kind: str, slug: str, name: str) -> tuple[str, ...]:
 
 
 def _are_kin(fixture: Fixture, kind: str, one: str, other: str) -> bool:
-    """Whether one is a part of the other: then the shorter name is that of the whole."""
+    """Return whether one is a part of the other: then the shorter name is that of the whole."""
     registry = fixture.actors if kind == "actor" else fixture.places
     return other in _line(registry, one) or one in _line(registry, other)
 
@@ -98,8 +98,8 @@ def _names(fixture: Fixture) -> Iterator[tuple[str, str, str, tuple[str | int, .
 
 @rule(
     "shared-title",
-    "Two events, or two documents, with one title look like one in every answer; perhaps they are. Tell them apart in "
-    "the title (“… in March”), or make them one.",
+    "Two events or two documents with the same title look like one in every answer, and perhaps they are. Distinguish"
+    " them in the title (“… in March”), or merge them.",
 )
 def shared_title(fixture: Fixture) -> Iterator[Finding]:
     for kind, registry in (("source", fixture.sources), ("event", fixture.events)):
@@ -110,12 +110,12 @@ def shared_title(fixture: Fixture) -> Iterator[Finding]:
                 first = seen.setdefault(name_key(title), slug)
                 if first != slug:
                     what = f"the title is also that of {kind} {first}"
-                    yield Finding(kind, slug, what, "tell them apart in the title, or make them one", ("title",), title)
+                    yield Finding(kind, slug, what, "distinguish them in the title, or merge them", ("title",), title)
 
 
 @rule(
     "missing-country",
-    "Whether a deployment is foreign is derived from the countries of the contingent and of the place. Give the "
+    "A deployment is foreign if the contingent and the place have different countries. Give the "
     "'country' with its reference, or say why it is unknown.",
 )
 def missing_country(fixture: Fixture) -> Iterator[Finding]:
@@ -124,7 +124,7 @@ def missing_country(fixture: Fixture) -> Iterator[Finding]:
     for slug, event in fixture.events.items():
         if event.kind != DEPLOYMENT:
             continue
-        what = f"has no country, and whether {slug} is a foreign deployment hangs on it"
+        what = f"has no country, so it is unknown whether {slug} is a foreign deployment"
         for part in event.participants:
             actor = fixture.actors.get(part.actor) if isinstance(part.actor, str) else None
             if actor and part.role == CONTINGENT and actor.country is None and actor.id not in told:
@@ -139,8 +139,8 @@ def missing_country(fixture: Fixture) -> Iterator[Finding]:
 
 @rule(
     "unclaimed-event",
-    "An event without a claim is nobody's word: it should not be there before somebody says, or denies, that it "
-    "happened. Make the claim, or take the event out.",
+    "An event without a claim rests on nobody's word: it belongs in the registry only once somebody says or denies"
+    " that it happened. Make the claim, or remove the event.",
 )
 def unclaimed_event(fixture: Fixture) -> Iterator[Finding]:
     if fixture.broken or fixture.wrong:  # who refers to it may be what could not be read
@@ -149,13 +149,13 @@ def unclaimed_event(fixture: Fixture) -> Iterator[Finding]:
     whole = {event.part_of for event in fixture.events.values()}
     for slug in fixture.events:
         if slug not in used and slug not in whole:
-            yield Finding("event", slug, "no claim is about it", "make the claim, or take the event out")
+            yield Finding("event", slug, "no claim is about it", "make the claim, or remove the event")
 
 
 @rule(
     "unused-entry",
-    "What nothing refers to is read, signed and kept for nothing; often it was meant where another one stands. Refer "
-    "to it, or take it out.",
+    "An entry that nothing refers to is of no use, and often it was meant in place of another. Refer to it, or remove"
+    " it.",
 )
 def unused_entry(fixture: Fixture) -> Iterator[Finding]:
     if fixture.broken or fixture.wrong:  # who refers to it may be what could not be read
@@ -168,7 +168,7 @@ def unused_entry(fixture: Fixture) -> Iterator[Finding]:
             serves = isinstance(entry, Place) and isinstance(entry.country, CountryFact) and entry.iso in countries
             document = isinstance(entry, Source) and entry.document is not None
             if (kind, slug) not in used and not serves and not document:
-                yield Finding(kind, slug, "nothing refers to it", "refer to it, or take it out")
+                yield Finding(kind, slug, "nothing refers to it", "refer to it, or remove it")
 
 
 def _used(fixture: Fixture) -> set[tuple[str, str]]:

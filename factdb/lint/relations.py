@@ -1,4 +1,4 @@
-"""What claims are to one another, beyond what one reviewer sees in one document."""
+"""The relations of claims beyond one document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from factdb.lint.rule import Finding, rule
 from factdb.vocabulary import CORROBORATING
 
 ALIKE = 0.7
-"""What share of the words of two statements is common to both where they look like one claim."""
+"""The share of common words at which two statements look like one claim."""
 
 FEWEST = 4
 """Statements of fewer words are too often alike."""
@@ -38,9 +38,8 @@ _FILLING = frozenset(_SMALL_WORDS.split())
 
 @rule(
     "one-origin",
-    "A copy bears nothing out: what corroborates or supports a claim counts between independent origins only, and "
-    "these two documents have one. Relate it as 'repeats', or inside one document as 'supports'; or correct the "
-    "'origin'.",
+    "A copy corroborates nothing: only claims of independent origin count, and these two documents share one. Use"
+    " 'repeats', or 'supports' inside one document; or correct the 'origin'.",
 )
 def one_origin(fixture: Fixture) -> Iterator[Finding]:
     for slug, claim in fixture.claims.items():
@@ -51,9 +50,11 @@ def one_origin(fixture: Fixture) -> Iterator[Finding]:
             if relation.kind not in CORROBORATING or (inside and relation.kind != "corroborates"):
                 continue
             if other in fixture.claims and _origin(fixture, slug) == _origin(fixture, other):
-                shared = "they stand in one document" if inside else f"both come from {_origin(fixture, slug)}"
+                shared = "they are in the same document" if inside else f"both come from {_origin(fixture, slug)}"
                 what = f"{relation.kind} {relation.claim}, but {shared}"
-                hint = "say 'supports'" if inside else "say 'repeats', or correct the 'origin' of one of the sources"
+                hint = (
+                    "write 'supports'" if inside else "write 'repeats', or correct the 'origin' of one of the sources"
+                )
                 yield Finding("claim", slug, what, hint, ("relations", index), other)
 
 
@@ -65,8 +66,8 @@ def _origin(fixture: Fixture, claim: str) -> str:
 
 @rule(
     "unrelated-twin",
-    "Claims of two documents that look like one are either two witnesses, a copy, or a contest: which, the relation "
-    "says. Add 'corroborates', 'repeats', 'contradicts' or 'compatible' to one of them.",
+    "Similar claims in two documents are two witnesses, a copy or a contest; the relation says which. Add"
+    " 'corroborates', 'repeats', 'contradicts' or 'compatible' to one of them.",
 )
 def unrelated_twin(fixture: Fixture) -> Iterator[Finding]:
     words = {slug: kept for slug, claim in fixture.claims.items() if len(kept := _content(claim)) >= FEWEST}
@@ -80,9 +81,9 @@ def unrelated_twin(fixture: Fixture) -> Iterator[Finding]:
         for other in list(near)[:COMPARED]:
             if _alike(kept, words[other]) and _could_be_one(fixture, slug, other) and not group.join(slug, other):
                 kind = "repeats" if _origin(fixture, slug) == _origin(fixture, other) else "corroborates"
-                hint = f"say how they hang together, like {{kind: {kind}, claim: {other}}}"
+                hint = f"relate them, like {{kind: {kind}, claim: {other}}}"
                 yield Finding(
-                    "claim", slug, f"looks like {other}, and is not related to it", hint, ("statement",), other
+                    "claim", slug, f"looks like {other}, but is not related to it", hint, ("statement",), other
                 )
                 break
         for word in rare:
@@ -99,7 +100,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _could_be_one(fixture: Fixture, one: str, other: str) -> bool:
-    """Whether two statements that read alike may say one thing: they stand in two documents, and nothing that is
+    """Return whether two statements that read alike may say one thing: they stand in two documents, and nothing that is
     recorded tells them apart.
     """
     if one.partition("/")[0] == other.partition("/")[0]:
@@ -118,7 +119,7 @@ def _disjoint(one: list[str], other: list[str]) -> bool:
 
 
 def _may_meet(one: Claim, other: Claim) -> bool:
-    """Whether the times of both, as far as they are known, have a day in common."""
+    """Return whether the times of both, as far as they are known, have a day in common."""
     bounds = []
     for claim in (one, other):
         edtf = claim.when.edtf if isinstance(claim.when, Time) else None
@@ -153,7 +154,7 @@ class _Groups:
         self.above[self.of(one)] = self.of(other)
 
     def join(self, one: str, other: str) -> bool:
-        """Whether the two claims are related already; from now on they are."""
+        """Return whether the two claims are related already; from now on they are."""
         versions = [self.of(f"{claim.partition('/')[0]}/") for claim in (one, other)]
         related = frozenset((one, other)) in self.direct or self.of(one) == self.of(other) or versions[0] == versions[1]
         self.put(one, other)

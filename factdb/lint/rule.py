@@ -1,4 +1,4 @@
-"""What a rule is, and what it finds: something that a reviewer should look at again. It stops nothing."""
+"""Rules and findings: places that a reviewer should look at again. They stop nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factdb.fixture.model import Fixture
 
 @dataclass(frozen=True)
 class Finding:
-    """What a rule has to say of one entry.
+    """The finding of a rule in one entry.
 
     `at` leads to the key inside the entry. `words` are those that it is about; an `allow` may name them.
     """
@@ -38,7 +38,7 @@ def rule(name: str, why: str) -> Callable[[Callable[[Fixture], Iterator[Finding]
 
 
 def is_english(fixture: Fixture, source: str) -> bool:
-    """Whether the rules that know English words hold for a document: it is in English, or does not say."""
+    """Return whether the rules that know English words hold for a document: it is in English, or does not say."""
     language = fixture.sources[source].language if source in fixture.sources else None
     return language is None or language.lower().partition("-")[0] in ("en", "eng")
 

@@ -22,13 +22,13 @@ from factdb.lint.words import unquoted
 
 SPELT = 12
 """Up to this, numbers are mostly spelt out, and of another language than English we do not read them."""
-GIVEN = "say what the quote says, widen the quote or give the 'context' that has it"
+GIVEN = "follow the quote, widen it, or give a 'context' that has it"
 
 
 @rule(
     "unquoted-number",
-    "A number in a statement that neither the quote nor its 'context' has, nor what is coded: the statement says more "
-    "than the document. Take it out, or quote the words that give it.",
+    "The statement has a number that is neither in the quote, nor in its 'context', nor coded: it says more than the"
+    " document. Remove it, or quote the words that give it.",
 )
 def unquoted_number(fixture: Fixture) -> Iterator[Finding]:
     for slug in fixture.placed:
@@ -45,7 +45,7 @@ def unquoted_number(fixture: Fixture) -> Iterator[Finding]:
                 continue
             if english or (number.how == figures.FIGURES and max(number.values) > SPELT):
                 words = claim.statement[number.start : number.end]
-                what = f"the statement says “{words}”, and the quote has no such number"
+                what = f"the statement says “{words}”, but the quote has no such number"
                 yield Finding("claim", slug, what, GIVEN, ("statement",), words)
 
 
@@ -65,8 +65,8 @@ def _numbers(fixture: Fixture, claim: Claim, source: str) -> frozenset[Decimal]:
 
 @rule(
     "unquoted-date",
-    "A date in a statement that neither the quote nor its 'context' has, nor what is coded as 'when', 'said' or "
-    "'published'. Take it out, or record where it is from.",
+    "The statement has a date that is neither in the quote, nor in its 'context', nor coded as 'when', 'said' or"
+    " 'published'. Remove it, or record its origin.",
 )
 def unquoted_date(fixture: Fixture) -> Iterator[Finding]:
     for slug in fixture.placed:
@@ -81,7 +81,7 @@ def unquoted_date(fixture: Fixture) -> Iterator[Finding]:
             words = statement[span.start : span.end]
             for mention in dates.read(words, ENGLISH):
                 if not any(_is_given(when, given, months=knows_months(known(tag))) for when in mention.readings):
-                    what = f"the statement says “{words}”, and the quote has no such date"
+                    what = f"the statement says “{words}”, but the quote has no such date"
                     yield Finding("claim", slug, what, GIVEN, ("statement",), words)
                     break
 
@@ -109,7 +109,7 @@ def _known(time: Time | Unknown | None, published: Time | Unknown | None) -> str
 
 
 def _is_given(when: When, given: list[When], *, months: bool) -> bool:
-    """Whether every part of a date is one of a date that is given, and that the other parts do not exclude."""
+    """Return whether every part of a date is one of a date that is given, and that the other parts do not exclude."""
     if when.before_christ:
         return any(other.before_christ for other in given)
     fitting = [other for other in given if not other.before_christ and other.meets(when)]
@@ -121,12 +121,14 @@ def _is_given(when: When, given: list[When], *, months: bool) -> bool:
 
 @rule(
     "unquoted-name",
-    "A name in a statement that no document has, and nothing that the claim refers to. Call people and places what the "
-    "document calls them, or refer to them under 'about'.",
+    "The statement has a name that is in no document and in nothing that the claim refers to. Use the document's names"
+    " for people and places, or refer to them under 'about'.",
 )
 def unquoted_name(fixture: Fixture) -> Iterator[Finding]:
     names = Names(fixture)
     for slug in english_claims(fixture):
         for name in names.unknown(slug):
-            what = f"the statement says “{name}”, and neither a document nor what the claim refers to has that name"
-            yield Finding("claim", slug, what, "use the document's own name for it", ("statement",), name)
+            what = (
+                f"the statement says “{name}”, but no document has that name, and the claim refers to nothing with it"
+            )
+            yield Finding("claim", slug, what, "use the document's own name", ("statement",), name)

@@ -25,12 +25,12 @@ class Declared(NamedTuple):
 
     @property
     def is_switch(self) -> bool:
-        """Whether it takes no value."""
+        """Return whether it takes no value."""
         return self.kind in (bool, bool | None)
 
     @property
     def is_list(self) -> bool:
-        """Whether it can be given several times."""
+        """Return whether it can be given several times."""
         return self.kind in (list[str], list[str] | None)
 
 
@@ -115,7 +115,7 @@ SHAPE: tuple[Declared, ...] = (
     ),
     option("fail_empty", bool, "--fail-empty", text="Exit with 4 if nothing matches.", default=False),
 )
-"""What a question answers with, and in which order."""
+"""The columns, order and size of an answer."""
 
 READ_SETTINGS: tuple[Declared, ...] = (
     DB,
@@ -152,7 +152,7 @@ READ_SETTINGS: tuple[Declared, ...] = (
 )
 
 HELP_FLAGS = ["--help", "-h"]
-"""What shows the help of the program, and of each command."""
+"""The flags that show the help of the program and of each command."""
 HELP = option("help", bool, *HELP_FLAGS, text="Show this message and exit.")
 VERSION = option("version", bool, "--version", text="Print the version.", default=False)
 

@@ -18,7 +18,7 @@ from factdb.query.model import Query
 from factdb.query.options import Given, query, searched
 
 Values = dict[str, Any]
-"""What was given, by the names of the parameters, in the order in which they first came."""
+"""The values given, by the names of the parameters, in the order in which they first came."""
 
 
 def split(line: str, *, where: str = "") -> list[str]:

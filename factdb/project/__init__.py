@@ -12,7 +12,7 @@ from factdb.errors import UsageError
 
 BLANK = Path(__file__).resolve().parent / "blank"
 OURS = ("fixtures", "seeds", "factdb.toml")
-"""What makes a folder a project. Where one of them stands already, there is one, or something of another's."""
+"""The parts that make a folder a project. Where one of them stands already, there is one, or something of another's."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def create(folder: Path, *, example: bool = False) -> Created:
 
 
 def _is_begun(folder: Path, new: Mapping[Path, Path]) -> bool:
-    """Whether all that makes the folder a project is of the files that are to be written, and some of them are missing:
-    an `init` was killed.
+    """Return whether all that makes the folder a project is of the files that are to be written, and some of them are
+    missing: an `init` was killed.
     """
     inside = [path for name in OURS for path in (folder / name, *(folder / name).rglob("*"))]
     there = {path.relative_to(folder) for path in inside if os.path.lexists(path) and not _is_passing(path)}
@@ -69,7 +69,7 @@ def _is_begun(folder: Path, new: Mapping[Path, Path]) -> bool:
 
 
 def _is_passing(path: Path) -> bool:
-    """Whether it is a folder, or a file that a killed command was writing."""
+    """Return whether it is a folder, or a file that a killed command was writing."""
     return (path.is_dir() and not path.is_symlink()) or path.name.endswith(disk.TEMPORARY)
 
 

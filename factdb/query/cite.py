@@ -1,4 +1,4 @@
-"""What stands behind a row: the claim's words, where they stand in which document, and who signed that."""
+"""The sources behind a row: the claim's words, where they stand in which document, and who signed that."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ class Document(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """Whose claim it is, and where its words stand, in code points, end exclusive; of a document only which it is."""
+    """The voice of a claim, and the position of its words, in code points, end exclusive; of a document only which it
+    is.
+    """
 
     id: str
     voice: str | None
@@ -84,7 +86,7 @@ def named(result: Result) -> list[str]:
 
 
 def citations(reader: Reader, result: Result) -> dict[str, Citation]:
-    """What stands behind the rows, by id, in the order in which they cite it."""
+    """Return what stands behind the rows, by id, in the order in which they cite it."""
     ids = named(result)
     asked = {"ids": json.dumps(ids)}
     found: dict[str, Citation] = {}

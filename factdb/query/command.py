@@ -32,7 +32,7 @@ def words(query: Query) -> list[str]:
 
 
 def _text(query: Query) -> list[str]:
-    """What a search looks for, behind all options."""
+    """Return what a search looks for, behind all options."""
     text = query.clauses[-1].value
     return ["--", text] if text.startswith("-") else [text]
 

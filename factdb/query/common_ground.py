@@ -30,7 +30,7 @@ from factdb.query.fragments import SPOKEN_BY
 
 Row = dict[str, Any]
 Speaker = tuple[str, str]
-"""Whose claim it is: the innermost voice, or the document that speaks itself."""
+"""The voice of a claim: the innermost voice, or the document that speaks itself."""
 
 _CLAIM = (
     "c.id, c.source, c.voice, c.voice_name, c.statement, c.status, c.polarity, c.certainty, c.kind AS claim_kind,"
@@ -71,7 +71,7 @@ class Contest(NamedTuple):
 
 
 class Relations:
-    """What the relations of claims say, looked up once for each claim and voice."""
+    """The relations of claims, looked up once for each claim and voice."""
 
     def __init__(self, reader: Reader) -> None:
         self.contests = lru_cache(maxsize=None)(partial(_contests, reader))
@@ -102,7 +102,7 @@ def common(reader: Reader, event: str) -> Ground:
 
 
 def speaker(voice: str | None, claim: str) -> Speaker:
-    """Who makes the claim, as its status counts voices: each document is a voice of its own."""
+    """Return who makes the claim, as its status counts voices: each document is a voice of its own."""
     return (voice, "") if voice else ("", claim.partition("/")[0])
 
 
@@ -146,7 +146,7 @@ def _doubts(row: Row, touching: list[Contest]) -> list[str]:
 
 
 def _is_opposed(row: Row, claims: list[Row]) -> bool:
-    """Whether the claim asserts the event and another voice asserts the opposite."""
+    """Return whether the claim asserts the event and another voice asserts the opposite."""
     return row["role"] == "asserts" and any(
         other["role"] == "asserts" and other["polarity"] != row["polarity"] and _by(other) != _by(row)
         for other in claims
@@ -212,12 +212,12 @@ def _repeated(reader: Reader, firm: list[Row], relations: Relations) -> Iterator
 
 
 def _share(one: Speaker, other: Speaker) -> bool:
-    """Whether somebody speaks in both: who speaks with others is not two sides."""
+    """Return whether somebody speaks in both: who speaks with others is not two sides."""
     return bool(set(filter(None, one[0].split(" + "))) & set(filter(None, other[0].split(" + "))))
 
 
 def _pair(one: Row, other: Row, statement: str | None, elsewhere: list[Contest]) -> Row:
-    """What both say: the statement of one of them, or that the event is so, or is not: with their polarity."""
+    """Return what both say: the statement of one of them, or that the event is so, or is not: with their polarity."""
     return {
         "statement": statement,
         "polarity": one["polarity"],

@@ -1,4 +1,4 @@
-"""What a word that is begun can become: names and ids out of the database, codes, and the words of phrases.
+"""Completions of a word: names and ids out of the database, codes, and the words of phrases.
 
 Every suggestion begins with what is typed, in capitals or not, is understood when it is asked for, and has no character
 that acts or breaks a line.
@@ -40,7 +40,7 @@ _KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("by",): ("actor", "source"),
     ("of",): ("country", "actor"),
 }
-"""What the words that are no filter's want a name of."""
+"""The kinds of names that belong to words which are no filter."""
 
 
 class Suggestion(NamedTuple):
@@ -141,7 +141,9 @@ class Begun(NamedTuple):
 
 
 def inside(reader: Reader | None, text: str) -> list[Begun]:
-    """What can stand at the end of a phrase: the words of the grammar, and names after the words that want one."""
+    """Return what can stand at the end of a phrase: the words of the grammar, and names after the words that want
+    one.
+    """
     words = [(m.start(), m[0].lower()) for m in re.finditer(r"\S+", text)]
     last = len(text) if not words or text[-1].isspace() else words.pop()[0]
     said = [word for _, word in words]
@@ -170,7 +172,7 @@ def _opened(said: list[str]) -> tuple[tuple[str, ...], int]:
 
 
 def _wanted(reader: Reader | None, opening: tuple[str, ...], said: list[str], typed: str) -> list[Suggestion]:
-    """What the opening words want."""
+    """Return what the opening words want."""
     found: list[Suggestion] = []
     if opening == ("by",) or opening in GROUPING:
         head = next((HEADS[word] for word in said if word in HEADS), "claims")
@@ -183,7 +185,7 @@ def _wanted(reader: Reader | None, opening: tuple[str, ...], said: list[str], ty
 
 
 def _is_whole(reader: Reader | None, text: str) -> bool:
-    """Whether the phrase can be asked as it stands."""
+    """Return whether the phrase can be asked as it stands."""
     return reader is not None and parser.is_understood(reader, text)
 
 

@@ -59,7 +59,7 @@ SIFTING = frozenset({"status", "kind", "polarity", "since", "before", "during"})
 
 
 def _is_in_order(query: Query) -> bool:
-    """Whether the first claims of the answer are found by reading the documents in order."""
+    """Return whether the first claims of the answer are found by reading the documents in order."""
     sifted = all(clause.filter in SIFTING or clause.negated for clause in query.clauses)
     return query.list == "claims" and query.limit is not None and sifted and not (query.by or query.sort)
 
@@ -120,7 +120,7 @@ def counts(query: Query) -> Select:
 
 
 def select(query: Query) -> Select:
-    """What answers the query: its rows, or how many there are."""
+    """Return what answers the query: its rows, or how many there are."""
     if not query.counted:
         return rows(query)
     return counts(query) if query.by else count(query)
@@ -151,7 +151,9 @@ def undated(query: Query) -> Select | None:
 
 
 def stateless(query: Query) -> Select | None:
-    """Whose claims a filter by country leaves out because no country is stated for them, and how many; else None."""
+    """Return whose claims a filter by country leaves out because no country is stated for them, and how many; else
+    None.
+    """
     kept = tuple(c for c in query.clauses if c.filter != "country")
     if query.list != "claims" or len(kept) == len(query.clauses):
         return None
@@ -176,7 +178,7 @@ def doubtful(query: Query) -> Select | None:
 
 
 def _left_out(query: Query, condition: str, *selected: str) -> Select:
-    """What is asked of the rows of the query that are so: as a rule how many there are."""
+    """Return what is asked of the rows of the query that are so: as a rule how many there are."""
     return found(query._replace(by=())).also(condition)._replace(columns=selected or ("count(*) AS count",))
 
 
@@ -205,7 +207,7 @@ def _literal(value: str | int) -> str:
 
 
 def dimensions(query: Query) -> tuple[str, ...]:
-    """What the rows are grouped by. By source means: by document, and inside it by voice."""
+    """Return what the rows are grouped by. By source means: by document, and inside it by voice."""
     named = (*query.by, query.of) if query.of else query.by
     if not named:
         return ()

@@ -59,5 +59,5 @@ def private(reader: Reader, sql: str) -> tuple[str, ...]:
 
 
 def about(sql: str) -> str:
-    """What a row of the view is."""
+    """Return what a row of the view is."""
     return " ".join(line.removeprefix("-- ") for line in sql.splitlines()[1:] if line.startswith("-- "))

@@ -1,4 +1,4 @@
-"""What the engine answers: rows by column, or a number."""
+"""The answer of the engine: rows by column, or a number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the fixtures have an entry: file and line, found by a look at the text when a thing is shown.
+"""The place of an entry in the fixtures: file and line, found by a look at the text when a thing is shown.
 
 The reading wing has no YAML, and a database does not remember lines. So this is a courtesy, and says nothing where it
 is not sure: the id must stand on exactly one line, in a file that lies in the project, and that has the digest of the
@@ -41,7 +41,7 @@ def _proofs(thing: Thing) -> list[str]:
 
 
 def _files(root: Path, thing: Thing, source: str) -> Iterator[Path]:
-    """Where the entry may be; a document's file goes by its name, most often."""
+    """Yield where the entry may be; a document's file goes by its name, most often."""
     fixtures = root / "fixtures"
     if thing.kind != "claim":
         yield fixtures / f"{thing.kind}s.yaml"

@@ -41,7 +41,9 @@ CLAIMS_ABOUT = Select(
         f" ELSE (SELECT count(*) FROM claims AS c WHERE c.id IN {ABOUT}) END AS count",
     )
 )
-"""What is a place and an actor in one has claims in common; else the things themselves know how many are about them."""
+"""Counts of claims: a thing that is both a place and an actor has claims in common; else the things themselves know how
+many are about them.
+"""
 CLAIMS_BY = Select(("coalesce((SELECT a.claims_made FROM actors AS a WHERE a.id = @), 0) AS count",))
 EVERY_CLAIM = Select(("coalesce(sum(s.claims), 0) AS count",), "sources AS s", layout=INSIDE)
 # The LIMIT keeps the subquery apart: SQLite leaves the view's joins out only where it sees which columns are asked for.

@@ -1,4 +1,4 @@
-"""What there is to say beside the rows: what was left out for want of knowledge, and why an answer is empty."""
+"""Remarks beside the rows: what was left out for want of knowledge, and why an answer is empty."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from factdb.query.prepared import Prepared, prepare
 
 
 def beside(reader: Reader, asked: Prepared, *, empty: bool) -> dict[str, Any]:
-    """What there is to say beside the rows: what was left out for want of knowledge, and why an answer is empty."""
+    """Remarks beside the rows: what was left out for want of knowledge, and why an answer is empty."""
     query = asked.query
     stateless = compose.stateless(query)
     left_out = fetch(reader, *stateless.statement()) if stateless else []
@@ -35,7 +35,9 @@ NEAR = 20
 
 
 def _instead(reader: Reader, asked: Prepared) -> tuple[tuple[str, int], ...]:
-    """Where there is something: with the actors of the country that is named, or about the place instead of in it."""
+    """Return where there is something: with the actors of the country that is named, or about the place instead of
+    in it.
+    """
     counts, query = [], asked.query
     for clause in (c for c in query.clauses if not c.negated):
         for near in _near(reader, query, clause):

@@ -1,4 +1,4 @@
-"""What a list is: its view, and the SQL that narrows it, groups it and puts it in order."""
+"""The definition of a list: its view, and the SQL that narrows it, groups it and puts it in order."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class List(NamedTuple):
     filters: Mapping[str, str]
     dimensions: tuple[str, ...] = ()
     dates: Mapping[str, Dated] = MappingProxyType({})
-    """What --date can choose: event, said, published."""
+    """The choices of --date: event, said, published."""
     groups: Mapping[str, Group] = MappingProxyType({})
     """The dimensions that are no columns of the view, and no periods."""
     unless: tuple[tuple[str, ...], str] = ((), "")
@@ -102,8 +102,8 @@ class List(NamedTuple):
         return f'{self.alias}."{name}"' if name == "when" else f"{self.alias}.{name}"
 
     def sorted(self, field: str) -> tuple[Order, ...]:
-        """What rows are ordered by for a field, or for one with a `-` before it the other way round. What is not stated
-        comes last, whichever way the rest goes; a date is ordered by its bounds, not by how it is written.
+        """Return what rows are ordered by for a field, or for one with a `-` before it the other way round. What is not
+        stated comes last, whichever way the rest goes; a date is ordered by its bounds, not by how it is written.
         """
         name = field.removeprefix("-")
         column, turned = self.column(name), field.startswith("-")
@@ -113,7 +113,7 @@ class List(NamedTuple):
         return (Order(f"{column} IS NULL"), *(Order(key, turned) for key in (reversed(keys) if turned else keys)))
 
     def several(self, by: Iterable[str]) -> bool:
-        """Whether a row can stand in several groups of these dimensions."""
+        """Return whether a row can stand in several groups of these dimensions."""
         return any(self.dimension(name).join for name in by)
 
     def not_grouped(self, name: str, dimension: str) -> UsageError:

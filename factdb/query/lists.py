@@ -1,4 +1,4 @@
-"""What can be listed, and how each filter narrows each list: the one place where filters meet SQL.
+"""The lists, and how each filter narrows each list: the one place where filters meet SQL.
 
 Fragments are fixed, and `@` in them stands for the bound value. Only the fragments that a query asks for are joined (an
 `@ IS NULL OR …` makes the planner scan).

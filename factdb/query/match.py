@@ -1,4 +1,4 @@
-"""What a person types to be searched → an expression of FTS5 (https://www.sqlite.org/fts5.html). No sign is syntax.
+"""A typed search → an expression of FTS5 (https://www.sqlite.org/fts5.html). No sign is syntax.
 
     text   = { word | phrase }                        all of them must be there, in any order
     phrase = quotation mark { word } quotation mark   side by side
@@ -52,7 +52,7 @@ def terms(text: str) -> list[Term]:
 
 
 def _is_searched(character: str) -> bool:
-    """Whether a word can stand on it: a letter, a digit, or what a font of one's own has there."""
+    """Return whether a word can stand on it: a letter, a digit, or what a font of one's own has there."""
     category = unicodedata.category(character)
     return category[0] in "LN" or category == "Co"
 

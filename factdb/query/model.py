@@ -34,17 +34,17 @@ class Query(NamedTuple):
     columns: tuple[str, ...] = ()
     """The columns to answer with; none: the list's own."""
     counted: bool = False
-    """Whether the rows are to be counted, in all or by group, instead of shown."""
+    """True if the rows are to be counted, in all or by group, instead of shown."""
     of: str = ""
     """A dimension, of which the different values are to be counted instead of the rows."""
     date: str = "event"
     """Which date the filters by date look at: event, said or published."""
     dated: bool = False
-    """Whether only rows are wanted whose date is known."""
+    """True if only rows are wanted whose date is known."""
     certainly: bool = False
-    """Whether a date must lie within the range, rather than overlap it."""
+    """True if a date must lie within the range, rather than overlap it."""
     undated: bool = False
-    """Whether rows without a known date pass the filters by date."""
+    """True if rows without a known date pass the filters by date."""
     spelled: tuple[tuple[str, str], ...] = ()
     """Texts to search for that the file writes otherwise, too, and the expressions that find them (spellings.py)."""
 
@@ -75,7 +75,7 @@ class Result(NamedTuple):
     """How many rows a date filter left out because their date is not known; of more than compose.UNDATED, no matter how
     many."""
     stateless: tuple[tuple[str, int], ...] = ()
-    """Whose claims a filter by country left out because no country is stated for them, and how many."""
+    """The voices whose claims a filter by country left out because no country is stated for them, and how many."""
     ungrouped: int = 0
     """Of a timeline by voice: how many events no claim asserts, which nobody says."""
     doubtful: int = 0
@@ -85,11 +85,11 @@ class Result(NamedTuple):
     instead: tuple[tuple[str, int], ...] = ()
     """For an empty answer: options that are near to one of its own, and how many rows there are with them."""
     textless: bool = False
-    """Whether a search could not look into documents: the file is a copy without their texts."""
+    """True if a search could not look into documents: the file is a copy without their texts."""
     bounded: int = 0
     """How many matches of a search were ranked, where there are more."""
     cited: Mapping[str, Any] = MappingProxyType({})
-    """What stands behind the rows, by the ids that they cite, where that is asked for (query/cite.py)."""
+    """The citations behind the rows, by id, if asked for (query/cite.py)."""
 
 
 JSON_COLUMNS = frozenset(

@@ -15,12 +15,12 @@ DOCUMENT_ITSELF = frozenset({ITSELF, "article itself", "document itself", "artic
 
 
 def itself(source_kind: str) -> str:
-    """What the document's own voice is called: `the article itself`."""
+    """Return what the document's own voice is called: `the article itself`."""
     return "the article itself" if source_kind.endswith("article") else "the document itself"
 
 
 class Meaning(NamedTuple):
-    """What a name can mean: an id, and the kinds of things that have it."""
+    """The meanings of a name: an id, and the kinds of things that have it."""
 
     id: str
     kinds: tuple[str, ...]
@@ -54,13 +54,13 @@ class Gone(NamedTuple):
     reason: str
 
     def __str__(self) -> str:
-        """What became of it, in words."""
+        """Return what became of it, in words."""
         into = f" into {self.successor}" if self.successor else ""
         return f"was retired{into} on {self.day}: {self.reason}"
 
 
 def gone(reader: Reader, id: str) -> list[Gone]:
-    """What had this id and is there no more."""
+    """Return what had this id and is there no more."""
     if "retirements" not in reader.views():
         return []  # a file of contract 1.2
     sql = f"SELECT kind, id, successor, day, reason FROM retirements WHERE {_OF_ANY_KIND} AND id = ? ORDER BY kind"
@@ -68,8 +68,8 @@ def gone(reader: Reader, id: str) -> list[Gone]:
 
 
 def retired(reader: Reader, name: str) -> list[Gone]:
-    """What was cited as this and is there no more: by its id; by its number alone, a claim whose document is there. The
-    claims of a document that was retired went with it.
+    """Return what was cited as this and is there no more: by its id; by its number alone, a claim whose document is
+    there. The claims of a document that was retired went with it.
     """
     source, slash, _ = name.partition("/")
     found = gone(reader, name)
@@ -85,8 +85,8 @@ def retired(reader: Reader, name: str) -> list[Gone]:
 
 
 def stood_for(reader: Reader, name: str, id: str) -> str:
-    """What to say where `name` was cited for something that is there no more, and `id` answers in its place; else
-    nothing.
+    """Return what to say where `name` was cited for something that is there no more, and `id` answers in its place;
+    else nothing.
     """
     if name == id or not (is_slug(name) or "/" in name):
         return ""
@@ -227,7 +227,7 @@ def _hint(found: list[Near], kinds: tuple[str, ...], ready: Ready | None) -> str
 
 
 def near(reader: Reader, name: str, kinds: tuple[str, ...]) -> list[Near]:
-    """What has a name that looks like it, the nearest first, each thing once; in every script."""
+    """Return what has a name that looks like it, the nearest first, each thing once; in every script."""
     if "claim" in kinds and (claims := _near_claims(reader, name)):
         return claims
     wanted = name_key(name)

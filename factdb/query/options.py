@@ -1,4 +1,4 @@
-"""What options give → Query. The command line, saved questions, exports and the library all ask through it."""
+"""Options → Query. The command line, saved questions, exports and the library all ask through it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST = 10**12
 
 
 class Given(NamedTuple):
-    """What options give, in a person's words: names are not looked up yet, and None or nothing was not said."""
+    """Options in a person's words: names are not looked up yet, and None or nothing was not said."""
 
     filters: tuple[tuple[str, str, bool], ...] = ()
     """The name of a filter, its value, and whether what matches is to be left out."""
@@ -35,7 +35,7 @@ class Given(NamedTuple):
 
     @classmethod
     def by_options(cls, options: Mapping[str, Any]) -> Given:
-        """What the parameters of a command hold. Raises UsageError for a --not that says nothing."""
+        """Return what the parameters of a command hold. Raises UsageError for a --not that says nothing."""
         columns = (name.strip() for name in (options["columns"] or "").split(","))
         return cls(
             filters=(*_wanted(options), *map(_excluded, options.get("not_") or ())),
@@ -115,7 +115,7 @@ def shaped(asked: Query, given: Given) -> Query:
 
 
 def succeeded(reader: Reader, asked: Query, given: Given) -> list[str]:
-    """Where something else answers for what was cited and is there no more, a sentence for each."""
+    """Return where something else answers for what was cited and is there no more, a sentence for each."""
     ids = {clause.value for clause in asked.clauses}
     named = (value for option, value, _ in given.filters if BY_NAME[option].kinds)
     return [note for value in named for note in sorted({names.stood_for(reader, value, id) for id in ids} - {""})]

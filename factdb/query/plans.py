@@ -46,7 +46,7 @@ documents: fewer are put in order before that is done.
 
 
 class Led(NamedTuple):
-    """What a page of claims is found by: a filter, and as what its value stands in the registries."""
+    """The key by which a page of claims is found: a filter, and as what its value stands in the registries."""
 
     filter: str
     value: str
@@ -54,8 +54,8 @@ class Led(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """What leads to rows of a list, and has all that puts them in order. The filter that it stands for is in `filters`;
-    without one, `always` holds.
+    """A table that leads to rows of a list and has all that puts them in order. The filter that it stands for is in
+    `filters`; without one, `always` holds.
     """
 
     rows: Select
@@ -113,7 +113,7 @@ def rows(reader: Reader, asked: Prepared) -> list[dict[str, Any]]:
 
 
 def select(asked: Prepared) -> Select:
-    """What answers the query; of several that give the same answer, the one that is quicker here."""
+    """Return what answers the query; of several that give the same answer, the one that is quicker here."""
     query = asked.query
     if not asked.keyed or asked.about is None:
         return compose.select(query)
@@ -157,7 +157,7 @@ def _led_in(reader: Reader, query: Query, led: Led) -> int:
 
 
 def _has_many(reader: Reader, led: Led) -> bool:
-    """Whether so many claims are found by it that a page is looked for in the first documents."""
+    """Return whether so many claims are found by it that a page is looked for in the first documents."""
     keys = KEYS["claims", led.filter]
     led_to = keys.rows.also(keys.filters[led.filter]).binding("value", led.value)
     return number(reader, compose.number(led_to, MANY + 1)) > MANY
@@ -270,7 +270,7 @@ def _is_dated(query: Query) -> bool:
 
 
 def _led_by(query: Query, keys: Keys) -> Select:
-    """What leads to the rows of the query."""
+    """Return what leads to the rows of the query."""
     led = LISTS[query.list]._replace(
         filters=keys.filters, dates={"event": Dated("k", "when")}, unless=((), keys.always)
     )
@@ -290,7 +290,7 @@ def _with_unasserted(query: Query, counting: Select) -> Select:
 
 
 def _leading(query: Query) -> Keys | None:
-    """What leads to rows of the query and puts them in order."""
+    """Return what leads to rows of the query and puts them in order."""
     plain = not (query.by or query.sort or query.undated or query.certainly) and query.date == "event"
     if not plain or (query.limit is None and not query.counted) or any(c.negated for c in query.clauses):
         return None

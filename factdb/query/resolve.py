@@ -1,4 +1,4 @@
-"""What options give → clauses: names become ids, words become codes of a vocabulary."""
+"""Options → clauses: names become ids, words become codes of a vocabulary."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ def select(text: str, query: Query, most: int | None = None) -> Select:
 
 
 def documents(query: Query) -> bool:
-    """Whether documents are searched: their passages have no voice, status or subject of their own."""
+    """Return whether documents are searched: their passages have no voice, status or subject of their own."""
     return not query.dated and all(clause.filter == "source" for clause in query.clauses)
 
 
@@ -166,7 +166,7 @@ def enough(query: Query) -> int:
 
 
 def _matching(index: str, query: Query, most: int) -> Select:
-    """What matches: the words are in it, and the filters hold."""
+    """Return what matches: the words are in it, and the filters hold."""
     last = f"SELECT g.rowid FROM {index} AS g WHERE g.{index} MATCH :text ORDER BY g.rowid LIMIT 1 OFFSET {most - 1}"
     words = f"f.{index} MATCH :text AND f.rowid <= coalesce(({last}), 9223372036854775807)"
     matching = Select((), f"{index} AS f", where=(words,))
@@ -208,7 +208,9 @@ def run(reader: Reader, text: str, query: Query) -> Result:
 
 
 def _named(reader: Reader, text: str) -> dict[tuple[str, str], str]:
-    """What has the text for a name: (kind, id) → the text. Other names of it are written where this one is not."""
+    """Return what has the text for a name: (kind, id) → the text. Other names of it are written where this one
+    is not.
+    """
     found = names.meanings(reader, text, ("actor", "place", "event"))
     return {(kind, meaning.id): text for meaning in found for kind in meaning.kinds}
 
@@ -225,7 +227,7 @@ def _count(text: str, query: Query, most: int) -> Select:
 
 
 def _is_more(reader: Reader, text: str, query: Query, most: int) -> bool:
-    """Whether more claims match than so many."""
+    """Return whether more claims match than so many."""
     more = f"(SELECT 1 FROM claim_text WHERE claim_text MATCH :text LIMIT 1 OFFSET {most})"
     return bool(number(reader, Select(("count(*)",), more, parameters={"text": match.asked(query, text)})))
 

@@ -10,7 +10,7 @@ from factdb.query.model import Statement
 
 
 class Order(NamedTuple):
-    """What rows are put in order by."""
+    """A key by which rows are sorted."""
 
     value: str
     descending: bool = False
@@ -43,7 +43,7 @@ ALL = 9223372036854775807
 
 
 class Select(NamedTuple):
-    """What is selected, and the values of the names in it; `limit` is bound as well."""
+    """A selection, and the values of the names in it; `limit` is bound as well."""
 
     columns: tuple[str, ...]
     source: str = ""

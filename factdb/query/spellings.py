@@ -101,7 +101,7 @@ class _Index:
         return sorted({way for index in self.of for way in self._ways(index, key, prefix)})
 
     def has(self, words: str, *, prefix: bool) -> bool:
-        """Whether the words stand side by side anywhere."""
+        """Return whether the words stand side by side anywhere."""
         sql = (f"SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT 1" for index in self.of)
         asked = quoted(words, prefix=prefix)
         return any(self.reader.execute(each, (asked,)).fetchone() for each in sql)
@@ -153,7 +153,7 @@ class Alphabet(NamedTuple):
 _LATIN = "ıßĳǆǉǌǡǣǯǳǽǿﬀﬁﬂﬃﬄﬅﬆ" + "".join(map(chr, range(0xFF41, 0xFF5B)))
 """Letters that FTS5 leaves as they are, and we do not."""
 _IN_LATIN = re.compile("ss|ff|fi|fl|st|ij|dz|lj|nj|i|æ|ø|ʒ")
-"""What they fold to; the wide ones, and two of linguists, are found by what is written so itself."""
+"""The letters they fold to; the wide ones, and two of linguists, are found by what is written so itself."""
 
 Range = tuple[int, int]
 _RANGES: tuple[tuple[Range, ...], ...] = (
@@ -172,13 +172,13 @@ _RANGES: tuple[tuple[Range, ...], ...] = (
     ((0x3040, 0x3100), (0xFF65, 0xFFA0)),  # kana
     *(((start, start + 0x60),) for start in (0x10400, 0x104B0, 0x10570, 0x10C80, 0x118A0, 0x16E40, 0x1E900)),
 )
-"""Where the letters of scripts with case, accents or points are."""
+"""The ranges of scripts with case, accents or points."""
 _MARKS = (0x300, 0x370)
 
 
 def _key(text: str) -> str:
-    """What a word of the index and of the question have in common. ı is i, whose capital it shares; the stroke that
-    lengthens Arabic words is left out.
+    """Return what a word of the index and of the question have in common. ı is i, whose capital it shares; the stroke
+    that lengthens Arabic words is left out.
     """
     return folded(text).translate(_SEARCHED)
 
@@ -187,7 +187,7 @@ _SEARCHED = {ord("ı"): "i", ord("ـ"): None}
 
 
 def _is_folded_otherwise(word: str) -> bool:
-    """Whether the index may have the word written otherwise than FTS5 asks for it."""
+    """Return whether the index may have the word written otherwise than FTS5 asks for it."""
     key = _key(word)
     return any(map(_range, key)) or _IN_LATIN.search(key) is not None or any(c in _LATIN for c in word.lower())
 

@@ -22,7 +22,7 @@ class Answer(NamedTuple):
 
     @property
     def notes(self) -> list[str]:
-        """What is to be said of the private tables, a sentence for each."""
+        """Return what is to be said of the private tables, a sentence for each."""
         behind = "is private and may change; for the views to rely on, see factdb schema"
         return [f"{table} {behind}" for table in self.private]
 
@@ -62,7 +62,7 @@ def run(
 
 
 def late(seconds: float) -> FactDBError:
-    """What is said of a statement that took longer."""
+    """Return what is said of a statement that took longer."""
     return FactDBError(
         f"stopped after {seconds:g} seconds", hint="narrow it with WHERE or LIMIT, or give it longer: --timeout 600"
     )

@@ -30,17 +30,19 @@ class Thing(NamedTuple):
     """Id → name, for every id that the row speaks of."""
     document: str | None = None
     stands: bool = False
-    """Whether the words of a claim stand where they are said to, in a text that has the pinned digest; of a source,
+    """True if the words of a claim stand where they are said to, in a text that has the pinned digest; of a source,
     whether its text has it.
     """
     written: str = ""
-    """Where its fixture has it, `fixtures/claims/NAME.yaml:LINE`, found at display; empty where it is not found."""
+    """Its place in the fixtures, `fixtures/claims/NAME.yaml:LINE`, found at display; empty where it is not found."""
     moved: str = ""
-    """What became of the id that it was asked for by, where that is not its id of now."""
+    """The fate of the id that was asked for, if that is not the current one."""
 
 
 def find(reader: Reader, name: str) -> list[Thing]:
-    """What `name` is the id or the name of. One id that is an actor and a place gives both. Raises NameNotResolved."""
+    """Return what `name` is the id or the name of. One id that is an actor and a place gives both. Raises
+    NameNotResolved.
+    """
     found = names.meanings(reader, name, KINDS)
     exact = [m for m in found if m.id == name] or found
     if len(exact) > 1:

@@ -42,7 +42,7 @@ SAVED = {
 
 
 class Outcome(NamedTuple):
-    """What became of a question. `said` is how it is typed, `command` what it means, `answer` the rows that came out
+    """The outcome of a question. `said` is how it is typed, `command` what it means, `answer` the rows that came out
     by the columns of the rows that are expected; None as far as it did not come to that.
     """
 
@@ -94,7 +94,7 @@ def answer(reader: Reader, query: Query) -> list[Row]:
 
 
 def broken(name: str, error: FactDBError) -> Outcome:
-    """What became of a question that could not be read or asked."""
+    """Return what became of a question that could not be read or asked."""
     return Outcome(name, None, None, None, (Finding(_told(error)),))
 
 
@@ -134,7 +134,7 @@ def _answered(reader: Reader, query: Query, columns: tuple[str, ...]) -> tuple[R
 
 
 def _refused(question: Question, error: FactDBError) -> Iterator[Finding]:
-    """What is wrong with a refusal: that there is one, or that it is another one."""
+    """Yield what is wrong with a refusal: that there is one, or that it is another one."""
     expected = question.expect
     if expected.refused is None:
         yield Finding(_told(error))

@@ -17,7 +17,7 @@ QUESTIONS = "fixtures/questions/"
 
 @contextmanager
 def loaded(root: Path) -> Iterator[Reader]:
-    """What the fixtures of the project at `root` say, unsigned ones too, for reading. Raises ProblemsFound.
+    """Open the content of the fixtures at `root`, unsigned ones included, for reading. Raises ProblemsFound.
 
     A question that cannot be read is its own failure, and keeps no other from being asked.
     """

@@ -13,7 +13,7 @@ from factdb.questions import Outcome, asked, broken
 
 
 def outcome(reader: Reader, here: Path, name: str, *, seconds: float = limits.SECONDS) -> Outcome:
-    """What becomes of the question of this name, in the project `here`. Never raises for what its file says."""
+    """Return what becomes of the question of this name, in the project `here`. Never raises for what its file says."""
     try:
         question = find(here, name)
     except FactDBError as error:
@@ -30,7 +30,7 @@ def outcome(reader: Reader, here: Path, name: str, *, seconds: float = limits.SE
 
 
 def late(seconds: float, where: str = "") -> FactDBError:
-    """What is said of a question that took longer."""
+    """Return what is said of a question that took longer."""
     return FactDBError(
         f"{where}stopped after {seconds:g} seconds",
         hint="narrow the question, or check the file: factdb doctor",

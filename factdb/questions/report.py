@@ -39,7 +39,7 @@ def _rows(finding: Finding) -> Iterator[str]:
 
 
 def compared(reader: Reader, name: str, saved: Question) -> list[str]:
-    """Whether the answer is the same as when it was saved, where anything is expected of it."""
+    """Return whether the answer is the same as when it was saved, where anything is expected of it."""
     if not saved.expect.model_fields_set:
         return []
     outcome = asked(reader, name, saved)

@@ -1,4 +1,4 @@
-"""What is expected of an answer, and the rows that came out → what is not so."""
+"""Expectations and rows → the differences."""
 
 from __future__ import annotations
 

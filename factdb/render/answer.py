@@ -14,7 +14,7 @@ from factdb.render.words import Row, counted, dot
 
 
 def title(result: Result) -> str:
-    """What was asked, as a heading: `Disputed claims about Kursk Oblast, by source`."""
+    """Return what was asked, as a heading: `Disputed claims about Kursk Oblast, by source`."""
     query = result.query
     if query.list == "search":
         return sentence(f"Search for {found.searched(result)}")
@@ -43,7 +43,7 @@ _TIMES = {"when": "when the event was", "said": "when it was said", "published":
 
 
 def _ordered(query: Query) -> list[str]:
-    """What puts the rows in order, where that is asked for, or where only the first are."""
+    """Return what puts the rows in order, where that is asked for, or where only the first are."""
     said = []
     for field in query.sort:
         name, turned = field.removeprefix("-"), field.startswith("-")
@@ -153,7 +153,7 @@ def superseded(result: Result) -> list[str]:
 
 
 def whole(result: Result) -> bool:
-    """Whether the rows are the list's own, with the columns that it has."""
+    """Return whether the rows are the list's own, with the columns that it has."""
     return not (result.query.columns or result.query.counted)
 
 
@@ -196,7 +196,7 @@ def _left_out(result: Result) -> list[str]:
 
 
 def _last(result: Result) -> list[str]:
-    """That rows without the date that puts the others in order come last, and how many."""
+    """Check that rows without the date that puts the others in order come last, and how many."""
     field = result.query.sort[0].removeprefix("-") if result.query.sort else ""
     if field not in _TIMES or result.query.by:
         return []
@@ -211,7 +211,7 @@ def _doubtful(result: Result) -> bool:
 
 
 def group(dimension: str, row: Row, result: Result, look: Look) -> str:
-    """What the rows of a group have in common, as its heading."""
+    """Return what the rows of a group have in common, as its heading."""
     if dimension == "voice" and not result.query.counted:
         several = sum(1 for kind, _ in result.labels if kind == "itself") > 1 and "source" not in result.query.by
         return "the documents themselves" if several and not row["voice"] else words.voice(row, result)
@@ -225,7 +225,7 @@ def group(dimension: str, row: Row, result: Result, look: Look) -> str:
 
 
 def none(dimension: str, result: Result) -> str:
-    """What rows have in common that have nothing there."""
+    """Return what rows have in common that have nothing there."""
     if dimension == "voice":
         return "the document itself"
     if dimension in PERIODS:
@@ -234,7 +234,7 @@ def none(dimension: str, result: Result) -> str:
 
 
 def beside(result: Result) -> list[str]:
-    """What is said beside rows that go to a program."""
+    """Return what is said beside rows that go to a program."""
     if result.query.list == "search":
         return found.remarks(result) if result.total else found.nothing(result)
     lines = [] if result.total else [nothing(result)]
@@ -257,7 +257,9 @@ def nothing(result: Result) -> str:
 
 
 def _of_what(query: Query) -> bool:
-    """Whether the filters say what is to be deployed, or where: that none is listed means that none is stated."""
+    """Return whether the filters say what is to be deployed, or where: that none is listed means that none is
+    stated.
+    """
     of = {"about", "in", "from", "to", "actor", "country", "foreign"}
     return not query.dated and all(clause.filter in of and not clause.negated for clause in query.clauses)
 

@@ -23,7 +23,9 @@ LONGEST_ID = 200
 
 @lru_cache(maxsize=4096)
 def is_mark(character: str) -> bool:
-    """Whether it stands on the character before it: a combining mark, or the vowel or coda of a Korean syllable."""
+    """Return whether it stands on the character before it: a combining mark, or the vowel or coda of a Korean
+    syllable.
+    """
     return (
         unicodedata.category(character) in ("Mn", "Me")
         or "\u1160" <= character <= "\u11ff"
@@ -49,7 +51,7 @@ def padded(text: str, width: int) -> str:
 
 
 def is_whole(word: str) -> bool:
-    """Whether the word, but for the punctuation around it, has the form of an id: those are never broken."""
+    """Return whether the word, but for the punctuation around it, has the form of an id: those are never broken."""
     return len(word) <= LONGEST_ID and _IDENTIFIER.fullmatch(word) is not None
 
 
@@ -59,7 +61,7 @@ def longest(text: str, most: int) -> int:
 
 
 def breaks(text: str, width: int) -> list[int]:
-    """Where the second line begins, the third and so on. Words too long for a line are broken, ids are not."""
+    """Return where the second line begins, the third and so on. Words too long for a line are broken, ids are not."""
     found: list[int] = []
     filled = 0
     # Nothing but spaces has no words, and would be searched for one from each of them.
@@ -79,7 +81,7 @@ def breaks(text: str, width: int) -> list[int]:
 
 
 def _pieces(word: str, width: int) -> Iterator[int]:
-    """Where a word is broken so that every piece fits. A mark stays on its base."""
+    """Yield where a word is broken so that every piece fits. A mark stays on its base."""
     filled = 0
     for at, character in enumerate(word):
         room = _width(character)
@@ -97,8 +99,8 @@ def lines(text: str, width: int) -> list[str]:
 
 
 def edges(parts: list[str]) -> list[tuple[str, str]]:
-    """What each line needs before and after it to close the isolates that it opens and to open again those that go on:
-    to a terminal every line is a paragraph of its own.
+    """Return what each line needs before and after it to close the isolates that it opens and to open again those that
+    go on: to a terminal every line is a paragraph of its own.
     """
     found: list[tuple[str, str]] = []
     before = 0

@@ -30,7 +30,7 @@ def column(result: Result, *, parsed: bool) -> Result:
 
 
 def footnotes(result: Result, look: Look) -> Iterator[tuple[str, str]]:
-    """What stands under an answer: ids with the words of each claim, then each document once."""
+    """Yield what stands under an answer: ids with the words of each claim, then each document once."""
     for each in result.cited.values():
         if each.spans:
             yield screen(each.id), f"{_place(each, look)}; {_signed(each)}"
@@ -68,7 +68,7 @@ def _place(citation: Citation, look: Look) -> str:
 
 
 def _document(cited: Document, look: Look) -> str:
-    """What a document is, and how its copy is known; what it does not state is not stated."""
+    """Return what a document is, and how its copy is known; what it does not state is not stated."""
     parts = (
         screen(cited.kind),
         words.quoted(cited.title, look) or f"title {NOT_STATED}",

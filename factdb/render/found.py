@@ -1,4 +1,4 @@
-"""What is said beside what a search found, for people and for programs."""
+"""Remarks beside the results of a search, for people and for programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def searched(result: Result) -> str:
 
 
 def remarks(result: Result) -> list[str]:
-    """What is to be said of finds beside showing them."""
+    """Return what is to be said of finds beside showing them."""
     lines = []
     if result.total > len(result.rows):
         lines.append(f"{result.total - len(result.rows):,} more: --limit {result.total}")
@@ -42,5 +42,5 @@ def _textless(result: Result) -> list[str]:
 
 
 def _names(result: Result) -> dict[str, str]:
-    """What has the text for a name: id → the text."""
+    """Return what has the text for a name: id → the text."""
     return {slug: text for (kind, slug), text in result.labels.items() if kind in ("actor", "place", "event")}

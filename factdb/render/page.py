@@ -1,4 +1,4 @@
-"""What the human formats share: lines that are wrapped, the heading of an answer, its footer."""
+"""The shared parts of the human formats: lines that are wrapped, the heading of an answer, its footer."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Page:
         self.lines.append(Text())
 
     def heading(self, result: Result) -> None:
-        """What was asked, and how much there is; nothing over rows that are no list's (`sql`, `schema`)."""
+        """Write the question and the size of the answer; nothing over rows that are no list's (`sql`, `schema`)."""
         if not result.query.list:
             return
         self.ends(answer.title(result), answer.summary(result, self.look))

@@ -28,7 +28,7 @@ _BREAK = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
 """A line break in any of its forms (Unicode Standard, 5.8); CRLF is one."""
 _UNSAFE = f"\r\n|[{_CONTROLS}{_HIDDEN}{_LONE}]"
 _ACTS = f"[{_CONTROLS}{_LONE}\u061c\u200e\u200f\u2028-\u202e\u2066\u2067]"
-"""What moves the cursor, or turns round what is beside it; but not the isolates that we put round a name."""
+"""Characters that move the cursor or turn text round; but not the isolates that we put round a name."""
 _TSV = rf"[\\{_CONTROLS}{_HIDDEN}{_LONE}]"
 _JSON = f"[<\x7f-\x9f{_HIDDEN}{_LONE}]"
 _SPELLING = "[\u180b-\u180d\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -42,8 +42,8 @@ _MARKUP = r"[\\`*_{}\[\]<>()#|~&$^]"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _FORMULA = "[\\s'\"\u200c\u200d]*[=+@\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20-]"
 _CELL = f"(?:\\A|(?<=[;|\n]))(?={_FORMULA})"
-"""Where a cell begins that would run: at the start; and where a spreadsheet splits that expects another sign than the
-comma, and so does not heed our quotation marks.
+"""The places where a cell begins that would run as a formula: at the start; and where a spreadsheet splits that expects
+another sign than the comma, and so does not heed our quotation marks.
 """
 _NAMED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 MARKS = 8
@@ -63,7 +63,7 @@ def screen(text: str) -> str:
 
 
 def is_turned(text: str) -> bool:
-    """Whether any of it is written from right to left."""
+    """Return whether any of it is written from right to left."""
     return re.search(_RIGHT_TO_LEFT, text) is not None
 
 
@@ -106,12 +106,12 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def _joined(before: str) -> bool:
-    """Whether a joiner after this joins: a letter of a script that does so, or a picture."""
+    """Return whether a joiner after this joins: a letter of a script that does so, or a picture."""
     return bool(re.match(_JOINING, before)) or before == "\ufe0f" or unicodedata.category(before or " ") in ("So", "Sk")
 
 
 def _varied(before: str) -> bool:
-    """Whether a variation selector after this selects: not after a space, another one, or a letter of Europe."""
+    """Return whether a variation selector after this selects: not after a space, another one, or a letter of Europe."""
     return not (before in ("", " ") or re.match(_UNSAFE, before) or (before < "\u1000" and before.isalpha()))
 
 

@@ -15,7 +15,7 @@ Row = Mapping[str, Any]
 SIGNS = {"disputed": "≠", "unchallenged": "·", "corroborated": "≡"}
 NOT_STATED = "not stated"
 NOBODY = "nobody: no claim says when or whether"
-"""Who says it, of an event in the timeline that no claim asserts."""
+"""The voice of an event in the timeline that no claim asserts."""
 DOUBT = "? possibly contested, depending on how the words are read; not counted as disputed"
 
 
@@ -40,7 +40,7 @@ def tally(rows: Iterable[Row], look: Look) -> str:
 
 
 def doubtful(rows: Iterable[Row]) -> bool:
-    """Whether one of the claims is contested on one reading only: what DOUBT says is to be said of them."""
+    """Return whether one of the claims is contested on one reading only: what DOUBT says is to be said of them."""
     return any(row.get("perhaps_contested_by", "[]") != "[]" for row in rows)
 
 
@@ -114,7 +114,7 @@ def _grouped(value: float | None) -> str:
 
 
 def voice(row: Row, result: Result, *, name: str = "voice_name") -> str:
-    """Who makes the claim; the document itself where it has no voices."""
+    """Return who makes the claim; the document itself where it has no voices."""
     return (
         screen(row[name]) if row[name] else result.labels.get(("itself", str(row.get("source"))), "the document itself")
     )
@@ -126,7 +126,7 @@ def marked(row: Row, text: str) -> str:
 
 
 def statement(row: Row) -> str:
-    """What is claimed, and how sure the voice is. It stands alone: a denial carries its negation itself."""
+    """Return what is claimed, and how sure the voice is. It stands alone: a denial carries its negation itself."""
     return marked(row, screen(row["statement"]) + hedge(row))
 
 
@@ -166,12 +166,12 @@ def counted(number: int, noun: str) -> str:
 
 
 def dot(look: Look) -> str:
-    """What stands between things of one line."""
+    """Return what stands between things of one line."""
     return f" {look.sign('·')} "
 
 
 def remark(row: Row, look: Look) -> str:
-    """What other claims have to do with a claim: `≠ c08, c11; ? c09`."""
+    """Return what other claims have to do with a claim: `≠ c08, c11; ? c09`."""
 
     def others(column: str) -> list[str]:
         return [short(str(other), row["source"]) for other in json.loads(row[column])]
@@ -190,7 +190,7 @@ def remarked(row: Row, look: Look) -> str:
 
 
 def basis(row: Row) -> str:
-    """Whether the document states a relation, or the reviewer infers it."""
+    """Return whether the document states a relation, or the reviewer infers it."""
     return "inferred by the reviewer" if row["basis"] == "inferred" else "stated in the document"
 
 

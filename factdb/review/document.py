@@ -1,4 +1,4 @@
-"""Where the claims stand in a document, piece by piece: nothing is made before it is looked at."""
+"""The positions of claims in a document, piece by piece: nothing is made before it is looked at."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
 
 
 def _starts(text: str) -> list[int]:
-    """Where the pieces begin: at each line, and in a long one at a space."""
+    """Return where the pieces begin: at each line, and in a long one at a space."""
     found: list[int] = []
     for match in _PARAGRAPH.finditer(text):
         start, end = match.span()

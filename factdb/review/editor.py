@@ -35,7 +35,7 @@ GOTO = ("code", "codium", "code-insiders", "cursor")
 
 
 def command(path: Path, line: int, environment: Mapping[str, str]) -> list[str]:
-    """What opens the file: VISUAL, else EDITOR, else vi. Raises UsageError for what is not a command."""
+    """Return what opens the file: VISUAL, else EDITOR, else vi. Raises UsageError for what is not a command."""
     named = environment.get("VISUAL") or environment.get("EDITOR") or "vi"
     try:
         words = shlex.split(named)

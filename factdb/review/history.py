@@ -33,8 +33,8 @@ class History:
         self._read: dict[str, Fixture] = {}
 
     def changes(self, fixture: Fixture, key: tuple[str, str]) -> list[str]:
-        """What of the entry, and of what its signature covers beside it, has changed since somebody signed or rejected
-        it: a sentence each, or one that says why that is not known.
+        """Return what of the entry, and of what its signature covers beside it, has changed since somebody signed or
+        rejected it: a sentence each, or one that says why that is not known.
         """
         entry = fixture.entry(*key)
         mark = entry.review or entry.rejected
@@ -78,7 +78,7 @@ def _changed(before: Fixture, after: Fixture, key: tuple[str, str]) -> list[str]
 
 
 def _around(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """What has changed of the other entries that a signature covers a part of."""
+    """Return what has changed of the other entries that a signature covers a part of."""
     told = []
     for name in after:
         was, now = before.get(name), after[name]

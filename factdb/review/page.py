@@ -19,14 +19,14 @@ MANY = 50
 """How many entries that refer to one are told; the others are counted."""
 
 ALWAYS = ("kind", "polarity", "certainty", "evidence")
-"""What a reviewer of a claim judges even where it is the default."""
+"""Fields that a reviewer judges even if they have the default value."""
 
 References = dict[Key, list[tuple[Key, str]]]
 """Entry → who refers to it, and as what."""
 
 
 def references(fixture: Fixture) -> References:
-    """Who refers to whom, in file order."""
+    """Return who refers to whom, in file order."""
     found: References = {}
     for key in fixture.at:
         for other, how in _named(key, content(fixture.entry(*key)), ""):
@@ -86,7 +86,7 @@ def _verdict(session: Session, key: Key) -> Iterator[Piece]:
 
 
 def _wrong(session: Session) -> Iterator[Piece]:
-    """What keeps everything from being judged. What is shown below is what was read before."""
+    """Yield what keeps everything from being judged. What is shown below is what was read before."""
     for n, problem in enumerate(session.wrong[:MANY]):
         yield field("" if n else "fix first", seen(str(problem)), "warning")
     if session.wrong:
@@ -148,7 +148,7 @@ def _listed(slugs: list[str]) -> str:
 
 
 def contexts(fixture: Fixture, key: Key, referred: References) -> list[Piece]:
-    """Who refers to an entry that has no document, each with its words: a claim's in their paragraph."""
+    """Return who refers to an entry that has no document, each with its words: a claim's in their paragraph."""
     found = referred.get(key, [])
     pieces = [Piece((Run("nothing refers to this entry", "dim"),))] if not found else []
     for (kind, slug), how in found[:MANY]:

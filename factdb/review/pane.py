@@ -49,7 +49,7 @@ def _short(label: str, width: int) -> str:
 
 
 def _breaks(text: str, width: int) -> Iterator[int]:
-    """Where rows begin; words and ids that are wider than the window are broken too."""
+    """Yield where rows begin; words and ids that are wider than the window are broken too."""
     at = [0, *cells.breaks(text, width), len(text)]
     for start, end in pairwise(at):
         if start:
@@ -96,7 +96,7 @@ class Pane:
         return self._rows[n]
 
     def visible(self) -> list[Row]:
-        """What the window shows, from its top; at most as many rows as it is high."""
+        """Return what the window shows, from its top; at most as many rows as it is high."""
         n, row = self.top
         found: list[Row] = []
         while n < len(self.pieces) and len(found) < self.height:

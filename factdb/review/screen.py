@@ -66,7 +66,7 @@ class Help(ModalScreen[None]):
 
 
 class Leaving(ModalScreen[str]):
-    """What is to become of verdicts that are not written: `write`, `discard` or nothing."""
+    """The choice for verdicts that are not written: `write`, `discard` or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "answer('write')"),
@@ -134,7 +134,7 @@ class Review(App[int]):
         self._know()
 
     def _know(self) -> None:
-        """What follows from a reading, made once for it."""
+        """Things derived from a reading, made once for it."""
         self.known = self.session.fixture
         self.referred: References = references(self.known)
         self.documents: dict[str, Marked | None] = {}
@@ -196,7 +196,9 @@ class Review(App[int]):
         self.query_one("#entry", View).put(pieces)
 
     def _since(self) -> list[str]:
-        """What has changed since the last verdict; git is asked beside, and the answer shown when it is there."""
+        """Return what has changed since the last verdict; git is asked beside, and the answer shown when it is
+        there.
+        """
         session, key = self.session, self.session.current
         if session.state(key) is not State.VOIDED:
             return []

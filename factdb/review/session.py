@@ -21,7 +21,7 @@ Key = tuple[str, str]
 
 
 class State(Enum):
-    """What the file says of an entry."""
+    """The state of an entry in the file."""
 
     SIGNED = "signed"
     NEW = "never signed"
@@ -30,7 +30,7 @@ class State(Enum):
 
 
 class Verdict(NamedTuple):
-    """What a reviewer decided of an entry, as it then stood (`digest`). Without a reason it is to be signed."""
+    """The decision of a reviewer on an entry in a given form (`digest`). Without a reason it is to be signed."""
 
     digest: str
     because: str | None = None
@@ -79,11 +79,11 @@ class Session:
         return State.SIGNED if entry.review else State.REJECTED
 
     def wants_verdict(self, key: Key) -> bool:
-        """Whether nobody has signed or rejected it as it stands, in the file or in this session."""
+        """Return whether nobody has signed or rejected it as it stands, in the file or in this session."""
         return self._is_open(key) and self.state(key) in (State.NEW, State.VOIDED)
 
     def is_voided(self, key: Key) -> bool:
-        """Whether it has changed since somebody signed or rejected it, and nobody has done so again."""
+        """Return whether it has changed since somebody signed or rejected it, and nobody has done so again."""
         return self._is_open(key) and self.state(key) is State.VOIDED
 
     def _is_open(self, key: Key) -> bool:
@@ -104,13 +104,13 @@ class Session:
         self.verdicts[self.current] = Verdict(self.digests[self.current], " ".join(seen.split()))
 
     def take_back(self) -> bool:
-        """Whether there was a verdict on the current entry."""
+        """Return whether there was a verdict on the current entry."""
         return self.verdicts.pop(self.current, None) is not None
 
     # Moving
 
     def move(self, steps: int) -> bool:
-        """Whether there is an entry so many further on; if so, it is the current one."""
+        """Return whether there is an entry so many further on; if so, it is the current one."""
         there = self.at + steps
         inside = 0 <= there < len(self.entries)
         self.at = there if inside else self.at
@@ -142,7 +142,7 @@ class Session:
         return self.root / at.tree.file, at.tree.line(at.path)
 
     def is_stale(self) -> bool:
-        """Whether a fixture file has been written since the project was read."""
+        """Return whether a fixture file has been written since the project was read."""
         return self._stamps() != self.stamps
 
     def _stamps(self) -> dict[str, tuple[int, int, int]]:
@@ -188,7 +188,7 @@ class Session:
         ]
 
     def _judged_by_others(self, before: dict[Key, State]) -> list[str]:
-        """Who signed or rejected, in the meantime, what has a verdict here."""
+        """Return who signed or rejected, in the meantime, what has a verdict here."""
         told = []
         for key in self.verdicts:
             entry = self.fixture.entry(*key)

@@ -59,7 +59,7 @@ def _named(fixture: Fixture, kind: str, slug: str) -> str:
 def differences(
     fixture: Fixture, key: tuple[str, str], before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> list[str]:
-    """What two forms of an entry's content differ in, a sentence each."""
+    """Return what two forms of an entry's content differ in, a sentence each."""
     names = [name for name in dict.fromkeys((*after, *before)) if before.get(name) != after.get(name)]
     return [
         sentence for name in names for sentence in _differing(fixture, key, name, before.get(name), after.get(name))

@@ -29,7 +29,7 @@ UNSIGNED, BAD, UNCHECKED, UNKNOWN, PROPOSAL, TRUSTED = "unsigned", "bad", "unche
 
 
 class Signature(NamedTuple):
-    """Whose a signature is. `who` says the list at `where`; without such a list they are None."""
+    """The signer of a seal. `who` says the list at `where`; without such a list they are None."""
 
     state: str
     fingerprint: str | None = None
@@ -46,8 +46,8 @@ class Trust(NamedTuple):
 
 
 def trust(root: Path, given: Path | None) -> Trust:
-    """What is given, else what git's settings of the user and the system name. Raises UsageError where a list that is
-    given cannot be read.
+    """Return what is given, else what git's settings of the user and the system name. Raises UsageError where a list
+    that is given cannot be read.
     """
     if given is not None and not given.is_file():
         hint = "the format is one key a line: man ssh-keygen, ALLOWED SIGNERS"
@@ -67,7 +67,7 @@ def trust(root: Path, given: Path | None) -> Trust:
 
 
 def _is_inside(path: Path, root: Path) -> bool:
-    """Whether a list comes with the project; where there is none, nothing does."""
+    """Return whether a list comes with the project; where there is none, nothing does."""
     if not (root / "fixtures").is_dir():
         return False
     real = Path(os.path.realpath(root))
@@ -75,7 +75,7 @@ def _is_inside(path: Path, root: Path) -> bool:
 
 
 def signature(seal: Seal, keys: Trust) -> Signature:
-    """Whose the signature of a seal is."""
+    """Return whose the signature of a seal is."""
     if seal.signature is None:
         return Signature(UNSIGNED)
     fingerprint = _fingerprint(seal.signature)
@@ -95,7 +95,7 @@ def signature(seal: Seal, keys: Trust) -> Signature:
 
 
 def _principal(seal: Seal, file: Path, listed: Path, revoked: Path | None) -> str | None:
-    """Who signed it, as the list has them; None where it has nobody with that key, now and for this purpose."""
+    """Return who signed it, as the list has them; None where it has nobody with that key, now and for this purpose."""
     found = _run(["-Y", "find-principals", "-s", str(file), "-f", str(listed)], seal.statement)
     names = found.stdout.splitlines() if found and not found.returncode else []
     for name in names:
@@ -146,7 +146,7 @@ def sign(seal: Seal, root: Path, key: Path | None) -> Seal:
 
 @contextmanager
 def _key(root: Path, given: Path | None) -> Iterator[tuple[list[str], str]]:
-    """What names the key to ssh-keygen, and to a person."""
+    """The key, as given to ssh-keygen and as shown to a person."""
     if given is not None:
         yield ["-f", str(_regular(given.absolute()))], str(given)
         return
@@ -174,7 +174,9 @@ def _regular(path: Path) -> Path:
 
 
 def _setting(root: Path | None, name: str, *, path: bool = False) -> str | None:
-    """What git's settings say: those of the user and the system; with a `root` those of that repository before them."""
+    """Return what git's settings say: those of the user and the system; with a `root` those of that repository before
+    them.
+    """
     kind = ["--type=path"] if path else []
     for where in (["--global"], ["--system"]) if root is None else ([],):
         words = ["git", *(["-C", str(root)] if root else []), "config", *where, *kind, "--get", name]
@@ -198,7 +200,7 @@ def _private(text: str, suffix: str) -> Iterator[Path]:
 
 
 def _run(words: list[str], given: str, *, seconds: float = VERIFYING) -> subprocess.CompletedProcess[str] | None:
-    """What ssh-keygen answers; None where it is not there, or does not end."""
+    """Return what ssh-keygen answers; None where it is not there, or does not end."""
     try:
         return subprocess.run(
             ["ssh-keygen", *words],

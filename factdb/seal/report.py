@@ -31,7 +31,7 @@ class Held(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether this is the state that was sealed, by somebody who is trusted."""
+        """Return whether this is the state that was sealed, by somebody who is trusted."""
         return self.signature.state == keys.TRUSTED and self.is_unchanged
 
     @property
@@ -40,11 +40,11 @@ class Held(NamedTuple):
 
     @property
     def is_bad(self) -> bool:
-        """Whether something is wrong, not only later."""
+        """Return whether something is wrong, not only later."""
         return self.signature.state == keys.BAD or bool(self.astray or self.foreign)
 
     def sentences(self) -> Iterator[str]:
-        """Who sealed it, and what is to be said of the state."""
+        """Yield who sealed it, and what is to be said of the state."""
         if not self.seal.day:
             yield f"seal {self.seal.number} of the file is not valid: {self.untold}"
             return
@@ -64,7 +64,7 @@ class Held(NamedTuple):
 
 
 def who(seal: Seal, signature: keys.Signature) -> str:
-    """Who sealed it, as far as that is known."""
+    """Return who sealed it, as far as that is known."""
     begin = f"seal {seal.number}, of {seal.day}, state sha256:{seal.digest[:16]}…"
     by = signature.fingerprint or "a key that cannot be read"
     return {
@@ -93,7 +93,7 @@ def of_fixture(fixture: Fixture, given: Path | None = None) -> Held | None:
 
 
 def changed(fixture: Fixture, seal: Seal) -> Since:
-    """What is not as it was when the project was sealed."""
+    """Return what is not as it was when the project was sealed."""
 
     def called(kind: str, old: str) -> str | None:
         if kind not in KINDS:

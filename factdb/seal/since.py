@@ -1,4 +1,4 @@
-"""What has changed, come or gone since a state was sealed, in sentences."""
+"""The changes since a state was sealed, in sentences."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ONE = {"retired": "retired id"}
 
 
 class Since(NamedTuple):
-    """What differs between the sealed state and this one."""
+    """The differences between the sealed state and this one."""
 
     gone: tuple[Line, ...]
     come: tuple[Line, ...]
@@ -60,7 +60,7 @@ class Since(NamedTuple):
 
 
 def since(sealed: Lines, now: Lines, called: Called) -> Since:
-    """What differs, in the order of the manifests."""
+    """Return what differs, in the order of the manifests."""
     gone = [line for key, line in sealed.items() if key not in now]
     moved = [(line, called(line.kind, line.id)) for line in gone]
     renamed = tuple((line, new) for line, new in moved if new is not None and (line.kind, new) in now)

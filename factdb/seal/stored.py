@@ -101,7 +101,7 @@ def foreign(db: sqlite3.Connection) -> list[str]:
 
 
 class _Held(Fixture):
-    """What a database holds, as a fixture that is checked and made into rows again."""
+    """The content of a database, as a fixture that is checked and made into rows again."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         there = fixture(db)

@@ -1,3 +1,3 @@
-"""What is handed on: a copy of the database that explains itself, and the contract in words."""
+"""Copies to hand on: a copy of the database that explains itself, and the contract in words."""
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from factdb.store.tables import Table
 
 
 def page() -> str:
-    """What is made of the views, in Markdown: each with its columns; and the table of a copy."""
+    """Return what is made of the views, in Markdown: each with its columns; and the table of a copy."""
     views = {name: sql for name, sql in schema.shipped_views().items() if PRIVATE not in sql}
     parts = ["## The views\n"]
     for name in sorted(views):

@@ -24,9 +24,9 @@ from factdb.store.tables import VOCABULARIES, Table, columns_of
 _OWNED = (*SHARED, "seed")
 """Tables whose rows belong to an entry of any kind; `kind` and `entry_id` name it."""
 _MADE = ("contract", "last_write")
-"""What the new file has of its own."""
+"""Tables that belong to the new file alone."""
 _WHOLE = ("seal",)
-"""What says something of the whole, and goes with a part, too: it can be seen that it was sealed."""
+"""Tables about the whole that also go with a part: it can be seen that it was sealed."""
 
 PROVENANCE_TABLE = f"""CREATE TABLE {PROVENANCE} ( -- factdb
   -- What this file is a copy of: one row for each time that it was copied; the last one made this file.
@@ -53,12 +53,12 @@ class Choice(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is in the copy."""
+    """The content of the copy."""
 
     claims: int
     sources: int
     strangers: list[str]
-    """What others have in the file, and is not in the copy."""
+    """Things of others in the file that are not in the copy."""
 
 
 def write(
@@ -100,7 +100,7 @@ def _whole(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _written(path: Path) -> Iterator[None]:
-    """Whatever SQLite says against writing is an OSError about the file."""
+    """Turn SQLite's complaints about writing into an OSError about the file."""
     try:
         yield
     except sqlite3.Error as error:
@@ -119,7 +119,7 @@ def _written(path: Path) -> Iterator[None]:
 
 
 WRITING = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")
-"""What SQLite says of a file that cannot be written."""
+"""SQLite's messages about a file that cannot be written."""
 
 
 def _name(error: sqlite3.Error) -> str:
@@ -150,7 +150,7 @@ def _refuse_other_revision(db: sqlite3.Connection, name: str) -> None:
     there = db.execute(f"SELECT version_num FROM {schema.VERSION_TABLE}").fetchone()
     if there is None or there[0] != schema.head():
         raise DatabaseError(
-            f"{name} is of another revision than this factdb writes", hint="bring it up to this one: factdb migrate"
+            f"{name} has another revision than this factdb writes", hint="to bring it up to this one: factdb migrate"
         )
 
 
@@ -189,7 +189,7 @@ def _of_each_kind(db: sqlite3.Connection, table: str, select: str, keys: Keys) -
 
 
 def _is_of(db: sqlite3.Connection, row: tuple[Any, ...], keys: Keys) -> bool:
-    """Whether an id without an entry has its successor in the part; or was a claim's of a document in it."""
+    """Return whether an id without an entry has its successor in the part; or was a claim's of a document in it."""
     kind, old, entry = row[:3]
     if entry is not None:
         return entry in keys[kind]

@@ -53,21 +53,21 @@ def backup(path: Path, copy: Path, *, tell: Callable[[int, int], None] | None = 
             _copied(path, Path(file.name), tell)
     except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite repeats damaged text in its message
         raise DatabaseError(
-            f"{path} cannot be copied: {error}", hint=f"see what is wrong: factdb doctor --db {path}"
+            f"{path} cannot be copied: {error}", hint=f"to find the fault: factdb doctor --db {path}"
         ) from error
     except OSError as error:
-        raise DatabaseError(f"{copy} cannot be written: {error.strerror}", hint="choose another place") from error
+        raise DatabaseError(f"{copy} cannot be written: {error.strerror}", hint="choose another folder") from error
     return copy.stat().st_size
 
 
 def _room(path: Path, copy: Path) -> None:
-    """That the disk has room for a copy. Raises DatabaseError with the numbers."""
+    """Check that the disk has room for a copy. Raises DatabaseError with the numbers."""
     if not copy.parent.is_dir():
-        raise DatabaseError(f"there is no folder {copy.parent}", hint="make it, or name another place")
+        raise DatabaseError(f"there is no folder {copy.parent}", hint="create it, or name another folder")
     wanted, free = int(path.stat().st_size * ROOM), shutil.disk_usage(copy.parent).free
     if free < wanted:
-        what = f"a copy of {path} takes {wanted:,} bytes, and {copy.parent} has room for {free:,}"
-        raise DatabaseError(what, hint="make room, or name another place: factdb backup FILE")
+        what = f"a copy of {path} needs {wanted:,} bytes, but {copy.parent} has only {free:,} free"
+        raise DatabaseError(what, hint="free some space, or choose another folder: factdb backup FILE")
 
 
 def _copied(path: Path, beside: Path, tell: Callable[[int, int], None] | None) -> None:

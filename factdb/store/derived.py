@@ -1,4 +1,4 @@
-"""What a changed entry changes elsewhere in the file: the areas of claims, inherited countries, signatures.
+"""The effects of a changed entry elsewhere in the file: the areas of claims, inherited countries, signatures.
 
 A load knows its own entries; these functions see to those of other loads.
 """
@@ -174,7 +174,9 @@ SELECT id FROM below
 
 
 def referring(db: sqlite3.Connection, kind: str, keys: Keys, *, limit: int = 12) -> list[str]:
-    """Who refers to one of these entries, as table and id; at most so many. What is derived refers to nothing."""
+    """Return who refers to one of these entries, as table and id; at most so many. What is derived refers to
+    nothing.
+    """
     wanted, found = sorted(keys), []
     for table in (t for t in Table.metadata.sorted_tables if t.name != "claim_area"):
         for column in table.columns:

@@ -67,7 +67,7 @@ def sound(what: str) -> Iterator[None]:
     except (ValueError, TypeError, LookupError, sqlite3.OperationalError) as error:
         if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such column"):
             raise  # a lock, or an interruption
-        said = f"{what} of the file has what factdb does not put there ({error})"
+        said = f"{what} of the file has values that factdb never writes ({error})"
         raise DatabaseError(said, hint="see: factdb doctor") from error
 
 
@@ -94,7 +94,7 @@ class Stored:
         yield from found
 
     def rebuilt(self, kind: str, key: int) -> Data:
-        """What the rows alone tell of an entry: no `review`, and nothing of what was kept as it was written."""
+        """Return what the rows alone tell of an entry: no `review`, and nothing of what was kept as it was written."""
         parts = _Parts(self, kind, "?", key)
         return next(parts.entry(row) for row in parts.main)
 
@@ -247,7 +247,7 @@ class _Reading:
         return [n for n in dict.fromkeys(old.partition("/")[2] for old in former) if n != number]
 
     def value(self, field: Field) -> Any:
-        """What a field says; None or empty where it says nothing."""
+        """Return what a field says; None or empty where it says nothing."""
         match field:
             case Single():
                 found = self.cell(field, self.row)
@@ -287,7 +287,7 @@ class _Reading:
         return None if gap == SILENT else gap
 
     def cell(self, field: Field, row: sqlite3.Row) -> str | None:
-        """What a column of its own says, as a fixture has it."""
+        """Return what a column of its own says, as a fixture has it."""
         found: str | float | None = row[field.columns[0]]
         match field:
             case Value():

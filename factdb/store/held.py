@@ -1,4 +1,4 @@
-"""What the tables hold of an entry, as it stands there: compared with the rows that it should have."""
+"""The rows of an entry in the tables: compared with the rows that it should have."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OTHERS = "redirect"
 
 
 def agrees(db: sqlite3.Connection, kind: str, wanted: Row) -> bool:
-    """Whether the tables hold these rows of the entry, and no others."""
+    """Return whether the tables hold these rows of the entry, and no others."""
     columns = ", ".join(f'"{column}"' for column in wanted.main)
     if db.execute(f"SELECT {columns} FROM {kind} WHERE id = ?", (wanted.id,)).fetchone() != (*wanted.main.values(),):
         return False

@@ -1,4 +1,4 @@
-"""Whether another program has written into the file since factdb did. SQLite counts the transactions in the header of
+"""Detection of other programs that wrote to the file since factdb did. SQLite counts the transactions in the header of
 the file (https://www.sqlite.org/fileformat.html, 1.3.7); what factdb leaves there it notes in the same transaction.
 
 It is cheap, and no proof: whoever wants to hide can set the count back. `doctor` compares in any case.
@@ -33,7 +33,7 @@ def counter(path: Path) -> int | None:
 
 
 def is_ours(db: sqlite3.Connection, counted: int | None) -> bool | None:
-    """Whether factdb was the last to write; None where that cannot be told."""
+    """Return whether factdb was the last to write; None where that cannot be told."""
     with suppress(sqlite3.OperationalError):  # the tables of another version
         noted = db.execute("SELECT counter FROM last_write").fetchone()
         if noted is not None and counted is not None:

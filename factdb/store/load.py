@@ -28,7 +28,7 @@ OWNED = ("source", "actor", "place", "event")
 
 @dataclass
 class Summary:
-    """What a load did, by kind: slugs in the order of the fixtures."""
+    """The effects of a load, by kind: slugs in the order of the fixtures."""
 
     added: dict[str, list[str]] = field(default_factory=dict)
     changed: dict[str, list[str]] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Summary:
     seals: int = 0
     schema: bool = False
     doubted: bool = False
-    """Whether another program had written into the file, so that every row was looked at."""
+    """True if another program had written into the file, so that every row was looked at."""
 
     @property
     def wrote(self) -> bool:
@@ -117,7 +117,7 @@ def _unused_codes(connection: Connection, fixture: Fixture) -> int:
 
 
 def _is_used(connection: Connection, vocabulary: str, code: str) -> bool:
-    """Whether some row has the code."""
+    """Return whether some row has the code."""
     columns = [
         (table.name, column.name)
         for table in tables.Table.metadata.sorted_tables
@@ -154,14 +154,16 @@ def _entries(
 def _refuse_referred(
     connection: Connection, removed: Mapping[str, list[int]], there: Mapping[str, Mapping[str, tuple[int, str]]]
 ) -> None:
-    """What lines of JSON brought may refer to an entry that is gone from the fixtures. Raises DatabaseError."""
+    """Check that nothing brought by lines of JSON refers to an entry that is gone from the fixtures. Raises
+    DatabaseError.
+    """
     for kind in KINDS:
         who = derived.referring(schema.driver(connection), kind, removed[kind]) if removed[kind] else []
         if who:
             gone = ", ".join(slug for slug, (key, _) in there[kind].items() if key in removed[kind])
             raise DatabaseError(
-                f"{kind} {gone}: gone from the fixtures, and {', '.join(who)} in the database refer to it",
-                hint="put it back into the fixtures, or load the lines that refer to it without that",
+                f"{kind} {gone}: removed from the fixtures, but {', '.join(who)} in the database refer to it",
+                hint="restore it in the fixtures, or reload the lines that refer to it without the reference",
             )
 
 

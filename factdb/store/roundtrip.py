@@ -1,4 +1,4 @@
-"""Whether rows tell all of an entry, so that it comes out of a database as it was written (store/entries.py).
+"""Detection of rows that hold all of an entry, so that it comes out of a database as it was written (store/entries.py).
 
 What they do not tell: the order of a set, a remark on a date, a reason that says no more than a key left out.
 """
@@ -22,8 +22,8 @@ SILENT = {"unknown": NOT_STATED}
 
 
 def is_regular(kind: str, data: Data, *, inherited: Data | None = None) -> bool:
-    """Whether the content of an entry follows from its rows alone. May say no where it does; never yes where it does
-    not. `inherited` is the country of the place above.
+    """Return whether the content of an entry follows from its rows alone. May say no where it does; never yes where
+    it does not. `inherited` is the country of the place above.
     """
     if not is_ordered(data.get("was", [])) or SILENT in data.values():
         return False
@@ -52,7 +52,7 @@ def _claim(data: Data) -> bool:
 
 
 def is_ordered(values: Sequence[T]) -> bool:
-    """Whether no value stands twice and all are in order."""
+    """Return whether no value appears twice and all are in order."""
     return len(values) < 2 or all(one < other for one, other in pairwise(values))
 
 

@@ -41,7 +41,7 @@ Ids = Mapping[str, Mapping[str, int]]
 """Kind → slug → key."""
 
 ELLIPSIS = " […] "
-"""What stands between the runs of an interrupted quote."""
+"""The mark between the runs of an interrupted quote."""
 
 
 Cell = str | int | float | None
@@ -60,13 +60,15 @@ class Row:
     children: dict[str, list[Cells]]
 
     def values(self, columns: Iterable[str], mark: str | None = None) -> Cells:
-        """What stands in these columns of its own; `mark` is the digest to stand there, where it is not the row's."""
+        """Return what stands in these columns of its own; `mark` is the digest to stand there, where it is not the
+        row's.
+        """
         own = {**self.main, "id": self.id, "slug": self.slug, "digest": mark or digest(self)}
         return tuple(own[column] for column in columns)
 
 
 def digest(row: Row) -> str:
-    """What the rows of an entry amount to: equal digests mean that there is nothing to write."""
+    """Return what the rows of an entry amount to: equal digests mean that there is nothing to write."""
     content = json.dumps([row.main, row.children], sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()[:32]
 
@@ -165,7 +167,7 @@ class _Making:
                 self.main["origin"] = self.fixture.origin(self.slug)
 
     def cell(self, field: Field, value: object) -> Cell:
-        """What stands in a column of its own."""
+        """Return what stands in a column of its own."""
         if value is None or isinstance(value, Unknown):
             return None
         match field:

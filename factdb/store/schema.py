@@ -128,11 +128,11 @@ def strange_triggers(db: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def dropping(path: Path, trigger: str) -> str:
-    """What takes a trigger out of a file; one with a name of ours has taken its place."""
+    """Return what takes a trigger out of a file; one with a name of ours has taken its place."""
     if trigger in full_text.TRIGGERS:
-        return "keep the file aside, and make a new one of the fixtures: factdb load --db NEW"
+        return "keep the file aside, and make a new one from the fixtures: factdb load --db NEW"
     drop = 'DROP TRIGGER "' + trigger.replace('"', '""') + '"'
-    return f"look at what it does, then: sqlite3 {shlex.quote(str(path))} {shlex.quote(drop)}"
+    return f"check what it does, then remove it: sqlite3 {shlex.quote(str(path))} {shlex.quote(drop)}"
 
 
 def _refuse_triggers(db: sqlite3.Connection, path: Path) -> None:
@@ -164,15 +164,15 @@ def _forget(path: Path, existed: bool) -> None:
 
 def _explained(path: Path, reason: str) -> DatabaseError:
     if "disk is full" in reason or "disk I/O" in reason:
-        what = "the disk is full" if "full" in reason else "the disk does not take it (I/O error)"
+        what = "the disk is full" if "full" in reason else "the disk reported an I/O error"
         return DatabaseError(
-            f"{path} cannot be written: {what}", hint="make room, or mend the disk; the file is as it was"
+            f"{path} cannot be written: {what}", hint="free some space, or repair the disk; the file was not changed"
         )
     if "not a database" in reason or "malformed" in reason:
-        return DatabaseError(f"{path} is not a sound SQLite file ({reason})", hint="choose another file: --db FILE")
+        return DatabaseError(f"{path} is not a valid SQLite file ({reason})", hint="choose another file: --db FILE")
     if "constraint failed" in reason:
-        hint = f"another program wrote there, or the file is damaged: factdb doctor --db {path}"
-        return DatabaseError(f"{path}: what it holds does not go with what is loaded ({reason})", hint=hint)
+        hint = f"another program wrote to it, or the file is damaged: factdb doctor --db {path}"
+        return DatabaseError(f"{path}: its content conflicts with the new data ({reason})", hint=hint)
     if is_locked(reason):
         return DatabaseError(f"{path} is locked by another program", hint="wait until it is done, then try again")
     if "already exists" in reason or "already a table" in reason:
@@ -182,7 +182,7 @@ def _explained(path: Path, reason: str) -> DatabaseError:
     if "no such module" in reason:
         return DatabaseError(
             f"the SQLite of this Python has no full text search ({reason})",
-            hint="use a Python whose SQLite has FTS5, as those of python.org and of the distributions do",
+            hint="use a Python whose SQLite has FTS5, like those from python.org and Linux distributions",
         )
     if "readonly" in reason or "unable to open" in reason:
         return DatabaseError(f"{path} cannot be written ({reason})", hint="choose another file: --db FILE")
@@ -231,7 +231,7 @@ def _migrate(connection: Connection, act: Callable[[Config, str], None], to: str
     except IntegrityError as error:
         raise DatabaseError(
             f"the rows in the file do not fit this version's tables ({error.orig})",
-            hint="another program wrote there; load the fixtures into a new file: factdb load --db NEW",
+            hint="another program wrote to it; load the fixtures into a new file: factdb load --db NEW",
         ) from error
 
 
@@ -285,7 +285,7 @@ def _refuse_newer(connection: Connection) -> None:
     if there is not None and there not in revisions():
         raise DatabaseError(
             f"the file has tables of revision {there}, which this factdb does not know",
-            hint="a newer factdb made it: pip install -U factdb",
+            hint="it was made by a newer factdb: pip install -U factdb",
         )
 
 
@@ -303,12 +303,12 @@ def _refuse_strangers(connection: Connection) -> None:
     if taken:
         raise DatabaseError(
             f"the file already holds {', '.join(taken)}, which factdb did not make",
-            hint="choose another file: --db FILE, or rename what stands in the way",
+            hint="choose another file: --db FILE, or rename these",
         )
 
 
 def _refuse_hung(connection: Connection, *, everything: bool) -> None:
-    """What strangers hung on our views goes with them; on our tables, too, where the tables go."""
+    """Drop triggers of others on our views with them; on our tables, too, where the tables go."""
     gone = {*_installed_views(connection), *(Table.metadata.tables if everything else ())}
     known = _indexes() | full_text.TRIGGERS
     hung = [
@@ -318,8 +318,9 @@ def _refuse_hung(connection: Connection, *, everything: bool) -> None:
     ]
     if hung:
         raise DatabaseError(
-            f"{', '.join(f'the {o.kind} {o.name} on {o.table}' for o in hung)} would go with factdb's own",
-            hint="drop what you can do without, then try again",
+            f"{', '.join(f'the {o.kind} {o.name} on {o.table}' for o in hung)} would be removed together with factdb's"
+            " own tables",
+            hint="drop those that you do not need, then try again",
         )
 
 
@@ -329,7 +330,7 @@ def _indexes() -> set[str]:
 
 
 FORMER = {"ix_claim_when_earliest_id", "ix_claim_voice"}
-"""What older revisions had beside what there is now."""
+"""Objects that only older revisions had."""
 
 
 def names() -> set[str]:

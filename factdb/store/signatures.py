@@ -1,4 +1,6 @@
-"""Whether a signature in the database holds: the entry and what it hangs on are put together again from their rows."""
+"""A check that a signature in the database is valid: the entry and everything it depends on are rebuilt from their
+rows.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,7 @@ class Registry(Mapping[str, M]):
 
 
 def fixture(db: sqlite3.Connection) -> Fixture:
-    """What the database holds, as a fixture whose registries are read as they are asked."""
+    """Return what the database holds, as a fixture whose registries are read as they are asked."""
     stored, found = Stored(db), Fixture(Path())
     for kind in MODELS:
         setattr(found, f"{kind}s", Registry[Entry](stored, kind))

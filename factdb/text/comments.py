@@ -43,7 +43,7 @@ class Group:
 
     @property
     def is_commented(self) -> bool:
-        """Whether a comment stands anywhere inside."""
+        """Return whether a comment stands anywhere inside."""
         return bool(self.after) or any(part.is_commented for part in self.parts)
 
 
@@ -106,7 +106,7 @@ class _Reader:
         self.pending: list[Comment] = []
         """Comments on lines of their own that belong to nothing yet."""
         self.last: Part | None = None
-        """What a comment beside it belongs to."""
+        """The node that a comment beside it belongs to."""
         self.closed: Group | None = None
         """The group whose bracket was the last thing."""
 

@@ -19,7 +19,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MOST_TWICE = 20
 """How many keys of one mapping are told that stand twice."""
 MAX_DEPTH = 24
-TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels", "no fixture needs that"
+TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels", "fixtures must be simpler than that"
 _UNREADABLE = re.compile("\r(?!\n)|(?<![^\n])\ufeff|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 Path = tuple[str | int, ...]
@@ -58,7 +58,7 @@ _HINTS = {
     "found unexpected end of stream": "close the quotation mark that is open",
     "found character that cannot start any token": "indent with spaces; put text that begins with a sign in quotes",
 }
-"""What to do about the parser's commonest complaints."""
+"""Hints for the parser's commonest complaints."""
 
 
 class _Refused(Exception):
@@ -87,10 +87,10 @@ def read(file: str, data: bytes) -> Tree:
 
 
 def _told(reason: str) -> tuple[str, str]:
-    """What the parser complains of, and what to do about it."""
+    """Return what the parser complains of, and what to do about it."""
     if reason == "exceeded maximum nesting depth":  # from PyYAML 6.0.4 on it stops before we do
         return TOO_DEEP
-    return f"not YAML: {reason}", _HINTS.get(reason, "look at this line and the one above")
+    return f"not YAML: {reason}", _HINTS.get(reason, "check this line and the one above")
 
 
 def _where(error: Any) -> int:
@@ -121,7 +121,7 @@ def _printable(text: str) -> None:
         hint = f'write it as "\\u{code}" in double quotes'
         if found[0] == "\r":
             hint = "end lines with LF or CRLF, or " + hint
-        raise _Refused(line, f"the character U+{code.upper()} stands here as it is", hint)
+        raise _Refused(line, f"the character U+{code.upper()} is written here directly", hint)
 
 
 class _Events:
@@ -165,9 +165,9 @@ class _Events:
         if isinstance(event, yaml.AliasEvent):
             raise _Refused(line, f"an alias (*{event.anchor})", "write the value out")
         if event.anchor is not None:
-            raise _Refused(line, f"an anchor (&{event.anchor})", "write the value out where it is needed")
+            raise _Refused(line, f"an anchor (&{event.anchor})", "write the value wherever it is needed")
         if event.tag is not None:
-            raise _Refused(line, f"a tag ({event.tag})", "every value is text; leave the tag out")
+            raise _Refused(line, f"a tag ({event.tag})", "every value is text; leave out the tag")
         if len(path) > MAX_DEPTH:
             raise _Refused(line, *TOO_DEEP)
 
@@ -198,10 +198,10 @@ class _Events:
             if key in pairs:
                 twice += 1
                 if twice > MOST_TWICE:
-                    what = f"more than {MOST_TWICE} keys stand twice in one place"
-                    raise _Refused(key_line, what, "keep one of each; what follows is not read")
+                    what = f"more than {MOST_TWICE} keys appear twice in one place"
+                    raise _Refused(key_line, what, "keep only one of each; the rest was not read")
                 self.tree.problems.append(
-                    Problem(self.tree.file, key_line, f"the key '{key}' stands twice", "keep one")
+                    Problem(self.tree.file, key_line, f"the key '{key}' appears twice", "keep only one")
                 )
             here = (*path, key)
             self.tree.lines[here] = (key_line, key_line)

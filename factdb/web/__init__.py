@@ -27,11 +27,11 @@ FACETS: dict[str, list[str]] = {
     "names": ["kind", "script"],
     "vocabularies": ["vocabulary"],
 }
-"""What a reader is offered to narrow a view by."""
+"""The columns by which a reader can narrow a view."""
 
 SEARCHES = {
     "search": (
-        "Claims by the words that they say or quote, best first",
+        "Claims by their words or quotes, best matches first",
         """
         SELECT c.id, c.status, c.voice_name, c.statement, c.certainty, c.quote, c.source
         FROM (
@@ -42,7 +42,7 @@ SEARCHES = {
         """,
     ),
     "who-is": (
-        "Who and what is called so, in any script",
+        "People, places and events with this name, in any script",
         "SELECT n.kind, n.id, n.name, n.language, n.script FROM names AS n"
         " WHERE n.lookup LIKE '%' || factdb_name_key(:name) || '%' ORDER BY n.lookup, n.id, n.kind, n.name LIMIT 200",
     ),
@@ -51,8 +51,8 @@ SEARCHES = {
 
 
 def metadata(reader: Reader, name: str, questions: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
-    """What Datasette is told of the file: its views with their meanings, what they are narrowed by, and queries, by
-    name as (title, SQL).
+    """Return what Datasette is told of the file: its views with their meanings, what they are narrowed by, and
+    queries, by name as (title, SQL).
     """
     views = contract.views(reader)
     version = reader.execute("SELECT version FROM contract").fetchone()[0]

@@ -1,4 +1,4 @@
-"""What comes before Datasette: who may ask what. Other pages in the same browser may not, nor under other names.
+"""The guard in front of Datasette: who may ask what. Other pages in the same browser may not, nor under other names.
 
 A page anywhere can have a browser send requests here (`<img src="http://127.0.0.1:8001/…">`), and by a name that it
 lets point here it could read the answers as its own (DNS rebinding). Browsers say who asks (Sec-Fetch-Site,
@@ -24,7 +24,7 @@ SQL = frozenset({"sql", "_where"})
 LENGTH, PARAMETERS = 16 * 1024, 64
 """How much a request may ask, in bytes of its address and in parameters: a page of a thousand facets takes minutes."""
 OWN = frozenset({b"same-origin", b"none"})
-"""What Sec-Fetch-Site says of our own pages, and of addresses that a person types."""
+"""The values of Sec-Fetch-Site for our own pages, and for typed addresses."""
 HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"content-security-policy", b"frame-ancestors 'none'"),
@@ -35,7 +35,7 @@ HEADERS = (
 
 
 class Refusal(NamedTuple):
-    """What a request is answered with that is not let through."""
+    """The answer to a request that is refused."""
 
     status: int
     why: str
@@ -47,12 +47,12 @@ class Hosts(NamedTuple):
     port: int
     named: frozenset[str]
     everywhere: bool = False
-    """Whether it listens on every address of the machine: then any address will do, for only a name can be made to
+    """True if it listens on every address of the machine: then any address will do, for only a name can be made to
     point elsewhere.
     """
 
     def know(self, host: str) -> bool:
-        """Whether a Host header names us."""
+        """Return whether a Host header names us."""
         try:
             split = urlsplit(f"//{host}")
             name, port = (split.hostname or "").rstrip("."), split.port
@@ -68,14 +68,14 @@ class Hosts(NamedTuple):
 
 
 def hosts(listened: str, port: int, allowed: Iterable[str]) -> Hosts:
-    """What a server that listens on this address goes by."""
+    """Return what a server that listens on this address goes by."""
     named = frozenset(name.lower().rstrip(".").strip("[]") for name in (*allowed, listened))
     everywhere = _is_address(listened) and ipaddress.ip_address(listened).is_unspecified
     return Hosts(port, named - LOOPBACK, everywhere)
 
 
 def is_loopback(address: str) -> bool:
-    """Whether only this machine reaches the address."""
+    """Return whether only this machine reaches the address."""
     return address in LOOPBACK or (_is_address(address) and ipaddress.ip_address(address).is_loopback)
 
 
@@ -110,7 +110,9 @@ class Guard:
         named = [value.decode("latin-1") for value in given.get(b"host", [])]
         if len(named) != 1 or not self.known.know(named[0].lower()):
             asked = ", ".join(named) or "no name"
-            return Refusal(421, f"this server does not go by {asked!r}; if it is to: factdb serve --allow-host NAME")
+            return Refusal(
+                421, f"this server is not known as {asked!r}; to allow the name: factdb serve --allow-host NAME"
+            )
         if scope["method"] not in ("GET", "HEAD"):
             return Refusal(405, "nothing can be written here")
         if scope["path"].startswith("/-/") and not scope["path"].startswith("/-/static"):
@@ -120,13 +122,13 @@ class Guard:
             return Refusal(414, f"an address may have {LENGTH // 1024} KiB and {PARAMETERS} parameters")
         asks_sql = bool(SQL & {key for key, _ in parse_qsl(query.decode("latin-1"), True)})
         if asks_sql and not self.sql:
-            return Refusal(403, "SQL is not taken here; whoever runs the server can allow it: factdb serve --sql")
+            return Refusal(403, "SQL is not accepted here; the operator can allow it: factdb serve --sql")
         if not self._is_own(given) and (asks_sql or not _navigates(given)):
-            return Refusal(403, "another page may not ask this; open it yourself")
+            return Refusal(403, "other pages may not send this request; open the address yourself")
         return None
 
     def _is_own(self, given: dict[bytes, list[bytes]]) -> bool:
-        """Whether a page of ours asks, a person, or a program that is no browser."""
+        """Return whether a page of ours asks, a person, or a program that is no browser."""
         if site := given.get(b"sec-fetch-site"):
             return set(site) <= OWN
         # Browsers tell it only to addresses that they trust, like this machine's. Of older ones, and elsewhere:
@@ -135,7 +137,7 @@ class Guard:
 
 
 def _navigates(given: dict[bytes, list[bytes]]) -> bool:
-    """Whether somebody followed a link to a whole page; a browser that says nothing of it may have."""
+    """Return whether somebody followed a link to a whole page; a browser that says nothing of it may have."""
     mode, destination = given.get(b"sec-fetch-mode", [b"navigate"]), given.get(b"sec-fetch-dest", [b"document"])
     return (mode, destination) == ([b"navigate"], [b"document"]) and b"origin" not in given
 

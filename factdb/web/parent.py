@@ -30,7 +30,7 @@ FAREWELL = 5.0
 def need_datasette() -> None:
     """Raise FactDBError where Datasette is not installed."""
     if find_spec("datasette") is None or find_spec("uvicorn") is None:
-        raise FactDBError("serving needs Datasette", hint="pip install 'factdb[serve]'")
+        raise FactDBError("factdb serve needs Datasette", hint="pip install 'factdb[serve]'")
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -43,7 +43,7 @@ def listen(host: str, port: int) -> socket.socket:
         taken.listen(128)
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise FactDBError(f"{host}:{port} cannot be listened on: {reason}", hint="another port: --port 0") from None
+        raise FactDBError(f"{host}:{port} is not available: {reason}", hint="choose another port: --port 0") from None
     return taken
 
 
@@ -72,20 +72,18 @@ def run(
         code = _worked(taken, json.dumps(order))
         failed = failed + 1 if monotonic() - begun < SOON else 0
         if failed == TRIES:
-            raise FactDBError(
-                f"{_ended(code)}, {TRIES} times in a row", hint="see whether the file is sound: factdb doctor"
-            )
+            raise FactDBError(f"{_ended(code)}, {TRIES} times in a row", hint="to check the file: factdb doctor")
         say(f"{_ended(code)}; it was started again")
 
 
 def _ended(code: int) -> str:
     """Why a worker is there no more."""
     if code == STUCK:
-        return "a question could not be stopped, and the server was ended with it"
+        return "a question could not be interrupted, so the server was stopped"
     if code < 0:
         with suppress(ValueError):
-            return f"the server was ended by {Signals(-code).name}"
-    return f"the server ended by itself (code {code})"
+            return f"the server was stopped by {Signals(-code).name}"
+    return f"the server stopped (code {code})"
 
 
 def _worked(taken: socket.socket, order: str) -> int:

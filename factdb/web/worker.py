@@ -52,7 +52,7 @@ STUCK = 75
 
 
 class Order(NamedTuple):
-    """What the worker is told."""
+    """The orders for the worker."""
 
     socket: int
     path: str

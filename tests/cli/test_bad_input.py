@@ -40,7 +40,7 @@ def put(file: str, old: str, new: str) -> Change:
 
     def change(root: Path) -> None:
         text = (root / file).read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"“{old}” stands {text.count(old)} times in {file}"
+        assert text.count(old) == 1, f"“{old}” occurs {text.count(old)} times in {file}"
         (root / file).write_text(text.replace(old, new), encoding="utf-8")
 
     return change
@@ -131,19 +131,19 @@ BAD: dict[str, Bad] = {
     "a quote that is like nothing in the document": Bad(
         put(CLAIMS, "quote: the conflict escalated in 2022", "quote: zzzz qqqq"),
         CLAIMS + ":{line}: claim kursk-article/c21: the document does not say “zzzz qqqq”"
-        " (copy the words from the document, as they stand there)",
+        " (copy the words exactly from the document)",
         (CLAIMS, "quote: zzzz"),
     ),
     "a quote that is in it twice": Bad(
         put(CLAIMS, "quote: the conflict escalated in 2022", "quote: Ukrainian forces"),
-        CLAIMS + ":{line}: claim kursk-article/c21: “Ukrainian forces” stands 2 times in the document"
-        " (quote more words, or add 'occurrence: 1', or give the 'context' that holds it)",
+        CLAIMS + ":{line}: claim kursk-article/c21: “Ukrainian forces” occurs 2 times in the document"
+        " (quote more words, or add 'occurrence: 1', or give a 'context' that contains it)",
         (CLAIMS, "quote: Ukrainian forces"),
     ),
     "verbatim words that are not in the quote": Bad(
         put(CLAIMS, ARMY, ARMY.replace("has declared", "commended")),
-        CLAIMS + ":25: claim kursk-article/c01: “commended” stands in the document but not in the quote"
-        " (quote it, or give the 'context' that holds it)",
+        CLAIMS + ":25: claim kursk-article/c01: “commended” occurs in the document but not in the quote"
+        " (quote it, or give a 'context' that contains it)",
     ),
     "verbatim words that are nowhere": Bad(
         put(CLAIMS, ARMY, ARMY.replace("has declared", "has claimed")),
@@ -181,7 +181,7 @@ BAD: dict[str, Bad] = {
     ),
     "a seed of 50 MB": Bad(
         grown(SEED),
-        f"{CLAIMS}:7: source kursk-article: {SEED} is larger than 32 MiB (pin a text document, split where it must be)",
+        f"{CLAIMS}:7: source kursk-article: {SEED} is larger than 32 MiB (pin a text document, split into parts)",
     ),
     "a folder as document": Bad(
         put(CLAIMS, f"document: {SEED}", "document: seeds"),
@@ -227,7 +227,7 @@ BAD: dict[str, Bad] = {
     ),
     "a duplicate slug": Bad(
         put(ACTORS, "actors:\n", "actors:\n  - {id: ukraine, name: Ukraine, kind: state}\n"),
-        ACTORS + ":{line}: actor ukraine stands twice (the first is at fixtures/actors.yaml:7)",
+        ACTORS + ":{line}: actor ukraine appears twice (the first is at fixtures/actors.yaml:7)",
         (ACTORS, "- id: ukraine"),
     ),
     "a malformed slug": Bad(
@@ -239,11 +239,11 @@ BAD: dict[str, Bad] = {
     # YAML.
     "a duplicate key": Bad(
         put(ACTORS, "    name: Russian army\n", "    name: Russian army\n    name: Russian army\n"),
-        ACTORS + ":23: the key 'name' stands twice (keep one)",
+        ACTORS + ":23: the key 'name' appears twice (keep only one)",
     ),
     "an anchor": Bad(
         put(ACTORS, "name: Russian army\n", "name: &army Russian army\n"),
-        ACTORS + ":22: an anchor (&army) (write the value out where it is needed)",
+        ACTORS + ":22: an anchor (&army) (write the value wherever it is needed)",
     ),
     "an alias": Bad(
         put(ACTORS, "name: Russian army\n", "name: *army\n"),
@@ -251,7 +251,7 @@ BAD: dict[str, Bad] = {
     ),
     "a tag": Bad(
         put(ACTORS, "name: Russian army\n", "name: !!python/name:os.system x\n"),
-        ACTORS + ":22: a tag (tag:yaml.org,2002:python/name:os.system) (every value is text; leave the tag out)",
+        ACTORS + ":22: a tag (tag:yaml.org,2002:python/name:os.system) (every value is text; leave out the tag)",
     ),
     "a tab": Bad(
         put(ACTORS, "    name: Russian army\n", "\tname: Russian army\n"),
@@ -259,13 +259,13 @@ BAD: dict[str, Bad] = {
     ),
     "deep nesting": Bad(
         put(ACTORS, "name: Russian army\n", f"name: {'[' * 100_000}\n"),
-        ACTORS + ":22: nested deeper than 24 levels (no fixture needs that)",
+        ACTORS + ":22: nested deeper than 24 levels (fixtures must be simpler than that)",
     ),
     "a bomb": Bad(
         made(
             ACTORS, b"a: &a [x, x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (n, n, n - 1, n - 1) for n in range(98, 122))
         ),
-        ACTORS + ":1: an anchor (&a) (write the value out where it is needed)",
+        ACTORS + ":1: an anchor (&a) (write the value wherever it is needed)",
     ),
     "a fixture that is not UTF-8": Bad(
         made(ACTORS, lambda data: data.replace(b"name: Russian army", b"name: R\xfcssian army")),
@@ -277,7 +277,7 @@ BAD: dict[str, Bad] = {
     ),
     "line breaks of the last century": Bad(
         made(ACTORS, lambda data: data.replace(b"\n", b"\r")),
-        ACTORS + ":1: the character U+000D stands here as it is"
+        ACTORS + ":1: the character U+000D is written here directly"
         ' (end lines with LF or CRLF, or write it as "\\u000d" in double quotes)',
     ),
     "an empty file of claims": Bad(
@@ -293,7 +293,7 @@ BAD: dict[str, Bad] = {
     # Files.
     "no vocabulary": Bad(
         lambda root: (root / VOCABULARY).unlink(),
-        VOCABULARY + ":1: the file is missing (copy the one of factdb's own fixtures)",
+        VOCABULARY + ":1: the file is missing (copy it from factdb's own fixtures)",
     ),
     "a pipe as fixture": Bad(piped(EVENTS), EVENTS + ":1: not a file (a fixture is a text file)"),
     "a folder as fixture": Bad(
@@ -348,13 +348,13 @@ BAD: dict[str, Bad] = {
             ARMY,
             ARMY.replace("}]", "}, {actor: ukrainian-army, cue: has}, {actor: russian-army, cue: declared}]"),
         ),
-        CLAIMS + ":25: claim kursk-article/c01: the voices come back to russian-army"
-        " (name each voice once; what it says here is a claim of its own)",
+        CLAIMS + ":25: claim kursk-article/c01: russian-army appears twice in the chain of voices"
+        " (name each voice once; make a separate claim of what it says here)",
     ),
     "a voice that speaks to itself": Bad(
         put(CLAIMS, ARMY, ARMY.replace("}]", ", addressee: russian-army}]")),
         CLAIMS + ":25: claim kursk-article/c01: russian-army speaks to itself"
-        " (leave the 'addressee' out, or name who is spoken to)",
+        " (leave 'addressee' out, or name the person addressed)",
     ),
     # Relations and dates.
     "a relation to itself": Bad(
@@ -395,7 +395,7 @@ BAD: dict[str, Bad] = {
     "the signature of another entry": Bad(
         put(CLAIMS, SIGNED, SIGNED_BY_ANOTHER),
         CLAIMS + ":32: claim kursk-article/c01: carries the signature of claim kursk-article/c02"
-        " (a signature holds for one entry; read this one and sign it: factdb review --by NAME FILE)",
+        " (a signature is valid for one entry only; read this one and sign it: factdb review --by NAME FILE)",
     ),
     "the signature of another version": Bad(
         put(CLAIMS, "battlefield remains “difficult”.", "battlefield stays “difficult”."),
@@ -414,7 +414,7 @@ BAD: dict[str, Bad] = {
             f'{{by: factdb-maintainers, on: 2026-11-22, digest: "{SIGNED}"}}',
             f'{{by: "\\u202Eada", on: 2026-11-22, digest: "{SIGNED}"}}',
         ),
-        CLAIMS + ":32: claim c01: review.by: the name to sign with holds a character that cannot be seen:"
+        CLAIMS + ":32: claim c01: review.by: the name to sign with holds an invisible character:"
         " choose a plain handle, like ada",
     ),
 }
@@ -510,7 +510,7 @@ def test_a_wrong_word_of_megabytes_is_told_in_short(here: Path, run: Run) -> Non
 
 
 REVIEWED = ("--yes", CLAIMS, "c01")
-UNREADABLE = "the name to sign with holds a character that cannot be seen: choose a plain handle, like ada"
+UNREADABLE = "the name to sign with holds an invisible character: choose a plain handle, like ada"
 BY = f"hint: factdb review --by NAME {CLAIMS}\n"
 
 

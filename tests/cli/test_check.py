@@ -38,7 +38,7 @@ def test_findings_stand_among_the_problems_in_file_order_and_are_counted_apart(h
     line = replace(CLAIMS, C08, "statement: The assertions are propaganda.")
     assert run("review", "--by", "ada", "--yes", str(CLAIMS))[0] == 0
     finding = (
-        f"{CLAIMS}:{line}: claim kursk-article/c08: the statement says “propaganda” as its own [loaded-word]"
+        f"{CLAIMS}:{line}: claim kursk-article/c08: the statement uses “propaganda” without quotation marks [loaded-word]"
         " (write neutral words, or put the document's own in quotation marks)\n"
     )
     assert run("check") == (4, finding, f"{COVERED}1 finding (factdb help lint); nothing was changed\n")
@@ -87,7 +87,7 @@ def test_programs_get_one_array_of_objects(here: Path, run: Run) -> None:
         "kind": "lint",
         "rule": "loaded-word",
         "entry": "kursk-article/c08",
-        "what": "claim kursk-article/c08: the statement says “propaganda” as its own",
+        "what": "claim kursk-article/c08: the statement uses “propaganda” without quotation marks",
         "hint": "write neutral words, or put the document's own in quotation marks",
     }
     assert (review["kind"], review["rule"], review["entry"]) == ("review", None, "kursk-article/c08")

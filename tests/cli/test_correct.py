@@ -43,7 +43,7 @@ def test_a_corrected_article_is_a_version_whose_claims_are_signed_again_and_both
     lines = err.splitlines()
     assert (code, out) == (0, f"{NEW}\n")
     assert lines[0].startswith(
-        "fixtures/claims/kursk-article.yaml:226: claim kursk-article/c14 does not stand: context: the document does not"
+        "fixtures/claims/kursk-article.yaml:226: claim kursk-article/c14 was not carried over: context: the document does not"
         " say “Intelligence sources from South Korea and the West report that over 10,000 North Korean soldiers were"
         " deployed to Russia last year” (the nearest words are “"
     )
@@ -286,7 +286,7 @@ def test_another_project_comes_in_and_what_clashes_is_told(here: Path, run: Run,
         "  name “Gornal” → “Gornall”\n"
         "  new name “Gornall”\n"
         "error: 1 clash between the two projects\n"
-        "hint: nothing was changed; → leads from ours to theirs; decide each: --ours ID, --theirs ID (or all), or"
+        "hint: nothing was changed; → leads from ours to theirs; decide each one: --ours ID, --theirs ID (or all), or"
         " --as ID=NEW\n",
     )
     assert run("merge", ".", *mine, "--theirs", "gornall")[::2] == (

@@ -154,7 +154,7 @@ def test_broken_fixtures_are_told_as_load_tells_them(here: Path, run: Run) -> No
             ("--db", "none.sqlite"),
             5,
             "error: there is no database at none.sqlite\n"
-            "hint: in the project's folder type: factdb load   (or name a file: --db FILE)\n",
+            "hint: to create one, in the project's folder: factdb load   (or name a file: --db FILE)\n",
         ),
         (
             ("fixtures/actors.yaml",),

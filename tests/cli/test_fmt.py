@@ -85,8 +85,8 @@ def test_what_cannot_be_read_stays_as_it_is_and_keeps_nothing_else_from_being_pu
     EVENTS.write_text("events:\n  - {id: a, id: b}\n", encoding="utf-8")
     Path("fixtures/places.yaml").write_text("places: &x []\n", encoding="utf-8")
     told = (
-        "fixtures/events.yaml:2: the key 'id' stands twice (keep one)\n"
-        "fixtures/places.yaml:1: an anchor (&x) (write the value out where it is needed)\n"
+        "fixtures/events.yaml:2: the key 'id' appears twice (keep only one)\n"
+        "fixtures/places.yaml:1: an anchor (&x) (write the value wherever it is needed)\n"
     )
     code, out, _ = run("fmt", "--check")
     assert (code, out.startswith(f"{ACTORS}:"), out.endswith(told)) == (4, True, True)
@@ -95,7 +95,7 @@ def test_what_cannot_be_read_stays_as_it_is_and_keeps_nothing_else_from_being_pu
         "",
         f"{ACTORS}: 12 lines changed\n"
         f"{told}error: 2 problems in the fixtures\n"
-        "hint: these files were not changed: fix them, then run it again\n",
+        "hint: these files were not changed: fix them, then run the command again\n",
     )
     assert EVENTS.read_text(encoding="utf-8") == "events:\n  - {id: a, id: b}\n"
 
@@ -169,7 +169,7 @@ def test_the_permissions_of_a_file_stay(here: Path, run: Run) -> None:
 def test_a_file_that_may_not_be_read_is_told(here: Path, run: Run) -> None:
     ACTORS.chmod(0)
     code, out, _ = run("fmt", "--check")
-    assert (code, out) == (4, "fixtures/actors.yaml:1: cannot be read: Permission denied (let yourself read it)\n")
+    assert (code, out) == (4, "fixtures/actors.yaml:1: cannot be read: Permission denied (check its permissions)\n")
 
 
 def test_git_may_translate_line_endings(here: Path, run: Run) -> None:

@@ -164,7 +164,7 @@ def test_migrate_brings_an_old_file_up_and_takes_it_back(here: Path, repository:
         5,
         "",
         "error: old.sqlite was taken back to an older factdb\n"
-        "hint: bring it up to this version: factdb migrate --db old.sqlite\n",
+        "hint: to bring it up to this version: factdb migrate --db old.sqlite\n",
     )
     assert run("migrate", "--db", "old.sqlite", "-q") == (0, "", "")
     assert run("claims", "--db", "old.sqlite")[0] == 0
@@ -183,7 +183,7 @@ def test_migrate_brings_an_old_file_up_and_takes_it_back(here: Path, repository:
             5,
             "error: factdb did not make theirs.sqlite\nhint: name the right file: --db FILE\n",
         ),
-        (("--db", "text"), 5, "error: text is not a sound SQLite file (file is not a database)\n"),
+        (("--db", "text"), 5, "error: text is not a valid SQLite file (file is not a database)\n"),
         (
             ("--db", "ours.sqlite", "--to", "7"),
             2,

@@ -401,12 +401,12 @@ def test_a_claim_goes_to_the_end_of_a_signed_file_and_voids_nothing(here: Path, 
             ("reuters-1", 'in "Oslo"', *STATED),
             1,
             'error: seeds/reuters-1.txt does not say “in "Oslo"”: quotation marks differ\n'
-            "hint: its own words, to be pasted: 'in “Oslo”'\n",
+            "hint: to paste the document's words: 'in “Oslo”'\n",
         ),
         (
             ("reuters-1", "went on in", *STATED),
             2,
-            "error: “went on in” stands 2 times in seeds/reuters-1.txt: "
+            "error: “went on in” occurs 2 times in seeds/reuters-1.txt: "
             "1: …SLO, 6 August 2024 The talks went on in “Oslo”, said Vladimir Putin,… · "
             "2: …Vladimir Putin, and the talks went on in Moscow.…\n"
             "hint: quote more words, or choose one: --occurrence 1\n",
@@ -622,8 +622,8 @@ def test_two_reviewers_at_once_lose_nothing_that_was_said_to_be_written(here: Pa
             written.append(f"person-{n}")
         else:
             assert err == (
-                "error: fixtures/actors.yaml has been changed since it was read; nothing was written\n"
-                "hint: run it again\n"
+                "error: fixtures/actors.yaml was changed since it was read; nothing was written\n"
+                "hint: run the command again\n"
             )
     reading = check.read(here)
     assert reading.wrong == ()

@@ -112,7 +112,7 @@ def test_nothing_is_shown_where_the_question_cannot_be_saved(db: list[str], run:
     assert run("claims", *db, "--save", "q") == (
         2,
         "",
-        "error: fixtures/questions/q.yaml is there already\nhint: choose another name, or remove it\n",
+        "error: fixtures/questions/q.yaml already exists\nhint: choose another name, or remove it\n",
     )
     assert run("claims", *db, "--save", "../q")[:2] == (2, "")
     assert run("ask", "@../q", *db)[:2] == (2, "")

@@ -141,7 +141,7 @@ def test_a_file_of_an_older_factdb_says_what_to_type(tmp_path: Path, repository:
         connection.executescript((repository / "tests" / "databases" / "0001.sql").read_text(encoding="utf-8"))
     before = path.read_bytes()
     told = f"error: {path} was made by an older factdb: it has no full text\n"
-    hint = f"hint: bring it up to this version: factdb migrate --db {path}\n"
+    hint = f"hint: to bring it up to this version: factdb migrate --db {path}\n"
     for words in (("search", "kursk"), ("claims", "--match", "kursk"), ("sources", "--match", "kursk")):
         assert run(*words, "--db", str(path)) == (5, "", told + hint)
     assert run("claims", "--db", str(path))[0] == 0

@@ -88,7 +88,7 @@ def edited() -> Callable[..., None]:
             file, old, new = EDITS[n]
             path = root / "fixtures" / file
             text = path.read_text(encoding="utf-8")
-            assert text.count(old) == 1, f"“{old}” stands {text.count(old)} times in {file}"
+            assert text.count(old) == 1, f"“{old}” occurs {text.count(old)} times in {file}"
             path.write_text(text.replace(old, new), encoding="utf-8")
 
     return edited

@@ -685,7 +685,7 @@ def test_a_difference_says_what_the_words_say_and_what_to_do() -> None:
     assert agree.date("on Saturday", "2024-05-14", "stated", "en") == (
         agree.Difference(
             "“on Saturday” says Saturday, and 2024-05-14 is a Tuesday",
-            "look which of the two is right; if it is the document's slip, allow it",
+            "check which one is right; if the document is wrong, allow it",
             stops=False,
         ),
     )

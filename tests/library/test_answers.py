@@ -68,7 +68,7 @@ def test_a_data_frame_has_the_columns_in_their_order(db: factdb.Database) -> Non
 def test_a_notebook_shows_a_table_with_its_heading_and_its_notes(db: factdb.Database) -> None:
     shown = db.claims(since="2024")._repr_html_()
     assert "<caption>Claims since 2024: 1 claim · 1 document · 1 voice</caption>" in shown
-    assert "<th>who says it</th>" in shown
+    assert "<th>said by</th>" in shown
     assert "<td>kursk-article/c20</td>" in shown
     assert "<p>38 rows without a known date left out; to include them: --undated</p>" in shown
     assert "<p>no claims match." in db.claims(voice="Putin", status="disputed")._repr_html_()

@@ -165,7 +165,7 @@ def test_a_question_stops_when_its_time_is_up(seeded: Path) -> None:
     with pytest.raises(factdb.FactDBError, match=r"stopped after 0\.05 seconds"):
         db.sql(endless)
     assert db.claims().total == 40
-    with pytest.raises(factdb.UsageError, match="seconds=0 is no time"):
+    with pytest.raises(factdb.UsageError, match="seconds=0 is not a possible time"):
         factdb.open(seeded, seconds=0)
 
 

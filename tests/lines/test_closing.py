@@ -53,7 +53,7 @@ def test_a_place_stands_behind_the_one_above_whose_country_it_may_have(kursk: by
     first = next(n for n, each in enumerate(entries) if "place" in each)
     moved = [*entries[:first], entries[at], *entries[first:at], *entries[at + 1 :]]
     assert problems(tmp_path, written(moved)) == [
-        f"{first + 1}: place eastern-ukraine: part of ukraine, whose line has not come"
+        f"{first + 1}: place eastern-ukraine: part of ukraine, which comes later"
     ]
 
 
@@ -134,7 +134,7 @@ def test_versions_of_a_document_bear_each_other_out_in_no_order(kursk: bytes, tm
         {"source": {"id": "d2", "supersedes": "d1", "kind": "news-article", **pinned}},
         {"claim": {"id": "d2/c01", **related}},
     ]
-    told = "claim d2/c01: corroborates d1/c01, of another version of its document"
+    told = "claim d2/c01: corroborates d1/c01, which is in another version of its document"
     for order in ([*one, *two], [*two, *one]):
         assert [line.partition(": ")[2] for line in problems(tmp_path, written([*kept, *order]))] == [told]
     # The document is there, and supersedes another from now on.

@@ -22,24 +22,24 @@ from tests.lines.conftest import REGULAR, bring, changed, lines, number, problem
         (b'{"actor":{},"place":{}}', "not an object with one key"),
         (b'{"clam":{}}', "there is no kind 'clam'"),
         (b'{"actor":[]}', "'actor' is not an object"),
-        (b'{"actor":{"id":"a","id":"b"}}', "the key 'id' stands twice"),
+        (b'{"actor":{"id":"a","id":"b"}}', "the key 'id' appears twice"),
         (b'{"actor":{"id":"\xff"}}', "not JSON"),
-        (b'{"actor":{"id":"A B"}}', "the actor has no id that is a slug"),
+        (b'{"actor":{"id":"A B"}}', "the actor has no valid id"),
         (b'{"actor":{"id":"zed","name":"Z","kind":"prson"}}', "actor zed: no actor_kind 'prson'"),
         (b'{"actor":{"id":"zed","name":"Z"}}', "actor zed: 'kind' is missing"),
-        (b'{"actor":{"id":"zed","name":5,"kind":"person"}}', "actor zed: not of the right form"),
+        (b'{"actor":{"id":"zed","name":5,"kind":"person"}}', "actor zed: the value has the wrong form"),
         (
             b'{"actor":{"id":"zed","name":"Z","kind":"state","country":{"code":"UK","source":"kursk-article"}}}',
-            "actor zed: 'UK' is no country's code in ISO 3166-1: the United Kingdom is GB",
+            "actor zed: 'UK' is not a country code of ISO 3166-1: the United Kingdom is GB",
         ),
         (
             b'{"place":{"id":"zed","name":"Z","kind":"town","iso":"EL-A"}}',
-            "place zed: 'EL' is no country's code in ISO 3166-1: Greece is GR",
+            "place zed: 'EL' is not a country code of ISO 3166-1: Greece is GR",
         ),
         (b'{"actor":{"id":"zed","name":"Z","kind":"person","part_of":"nobody"}}', "actor zed: no actor 'nobody'"),
         (b'{"actor":{"id":"zed","name":"Z","kind":"person","part_of":"zed"}}', "is part of itself"),
         (b'{"actor":{"id":"zed","name":"Z","kind":"person","names":["Zed"]}}', "no document has the words"),
-        (b'{"actor":{"id":"ada","name":"A","kind":"person"}}', "actor ada stands twice"),
+        (b'{"actor":{"id":"ada","name":"A","kind":"person"}}', "actor ada appears twice"),
         (
             b'{"code":{"vocabulary":"claim_kin","code":"x","label":"x","definition":"x"}}',
             "there is no vocabulary 'claim_kin'",
@@ -47,7 +47,7 @@ from tests.lines.conftest import REGULAR, bring, changed, lines, number, problem
         (b'{"claim":{"id":"oss/c1"}}', "a claim without its document"),
         (b'{"factdb":{"format":"9"}}', "not a beginning that this factdb knows"),
         (b'{"source":{"id":"s","kind":"reference","text":"x"}}', "without a document"),
-        (b'{"retired":{"id":"ada","kind":"actor","on":"2026-01-01","because":"x"}}', "ada is the id of something"),
+        (b'{"retired":{"id":"ada","kind":"actor","on":"2026-01-01","because":"x"}}', "ada is the id of an entry"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_nothing_is_loaded(
@@ -92,7 +92,7 @@ def test_a_signature_that_is_not_of_the_entry_is_nobodys(kursk: bytes, tmp_path:
     actor["name"] = "V. Gerasimov"
     data = written(entries)
     told = problems(tmp_path, data, unreviewed=False)
-    assert any("actor valery-gerasimov: the signature is not one of the entry as it stands" in each for each in told)
+    assert any("actor valery-gerasimov: the signature does not belong to the current entry" in each for each in told)
     assert any("claim kursk-article/c04:" in each for each in told)  # his name was signed there
     bring(tmp_path, data)
     with closing(sqlite3.connect(tmp_path / "db.sqlite")) as db:

@@ -41,7 +41,7 @@ def test_fixtures_take_back_only_what_they_brought(project: Path, kursk: bytes) 
     text = actors.read_text(encoding="utf-8")
     start = text.index("  - id: unnamed-concerned")
     actors.write_text(text[:start] + text[text.index("  - id:", start + 5) :], encoding="utf-8")
-    with pytest.raises(DatabaseError, match="gone from the fixtures, and claim oss/c1 in the database refer to it"):
+    with pytest.raises(DatabaseError, match="removed from the fixtures, but claim oss/c1 in the database refer to it"):
         load.load(project / "db.sqlite", check.read(project), include_unreviewed=True)
 
 

@@ -91,7 +91,7 @@ def test_a_file_that_somebody_else_has_written_is_not_written_and_no_verdict_is_
     judge(read(project).fixture, {C20: None, C21: None}, by="bo", on=DAY)
     theirs = (project / FILE).read_bytes()
     assert session.is_stale()
-    with pytest.raises(FactDBError, match="has been changed since it was read"):
+    with pytest.raises(FactDBError, match="was changed since it was read"):
         session.write(on=DAY)
     assert (project / FILE).read_bytes() == theirs
     assert session.reread() == ["kursk-article/c20 is signed by bo in the meantime; your verdict is kept"]

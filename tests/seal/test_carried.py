@@ -98,7 +98,7 @@ def test_lines_with_a_seal_that_is_none_are_refused(sealed: Path, run: Run) -> N
     edited(sealed / "data.jsonl", r"\nclaim kursk-article/c09 ", r"\nclaim kursk-article/c99 ")
     code, _, err = run("load", "data.jsonl", "--db", "new.sqlite")
     assert code == 4
-    assert "seal 1: the manifest is not the one that was sealed: its SHA-256 is another" in err
+    assert "seal 1: the manifest is not the sealed one: its SHA-256 differs" in err
     assert not (sealed / "new.sqlite").exists()
 
 
@@ -173,7 +173,7 @@ def test_a_file_that_is_no_seal_is_named(sealed: Path, run: Run) -> None:
     (sealed / "fixtures/seals/0003.seal").write_text("x", encoding="utf-8")
     code, out, _ = run("check", "--no-lint")
     assert code == 4
-    assert "fixtures/seals/0003.seal:1: not the beginning of a seal that this factdb knows" in out
+    assert "fixtures/seals/0003.seal:1: not a kind of seal that this factdb knows" in out
     assert "fixtures/seals/two.seal:1: factdb does not read this file" in out
 
 

@@ -86,7 +86,7 @@ def test_2_a_day_that_has_not_come_is_refused(sealed: Path, run: Run) -> None:
     edited(sealed / CLAIMS, lambda text: re.sub(r"on: \d{4}", "on: 2999", text, count=1))
     code, out, _ = run("check")
     assert code == 4
-    assert "2999-11-22 has not come yet: nobody has signed on it" in out
+    assert "2999-11-22 is in the future: a signature cannot have that day" in out
     assert run("load", "-q")[0] == 4
 
 
@@ -259,15 +259,15 @@ def test_9_a_manifest_that_was_edited_is_none(sealed: Path, run: Run) -> None:
     code, out, _ = run("check", "--no-lint")
     assert (code, out) == (
         4,
-        f"{SEAL}:12: the manifest is not the one that was sealed: its SHA-256 is another"
-        " (it was edited, or cut: take the seal from where it was made)\n",
+        f"{SEAL}:12: the manifest is not the sealed one: its SHA-256 differs"
+        " (it was edited or cut: copy the seal again from where it was made)\n",
     )
     with closing(sqlite3.connect("factdb.sqlite", isolation_level=None)) as db:
         db.execute("UPDATE seal SET manifest = replace(manifest, 'claim kursk-article/c09', 'claim kursk-article/c99')")
     code, out, _ = run("seal", "--verify", "--db", "factdb.sqlite")
     assert (code, out) == (
         4,
-        "seal 1 of the file is not valid: the manifest is not the one that was sealed: its SHA-256 is another\n",
+        "seal 1 of the file is not valid: the manifest is not the sealed one: its SHA-256 differs\n",
     )
 
 

@@ -203,8 +203,8 @@ def refused(*words: str, message: str, hint: str) -> Any:
         refused(
             "-o",
             "there.sqlite",
-            message="there.sqlite is there already",
-            hint="name another file, or write over it: --force",
+            message="there.sqlite already exists",
+            hint="name another file, or overwrite it: --force",
         ),
         refused(
             "-o", "factdb.sqlite", "--force", message="factdb.sqlite is the database itself", hint="name another file"
@@ -221,7 +221,7 @@ def refused(*words: str, message: str, hint: str) -> Any:
         ),
         refused(
             *("-o", "hot.sqlite"),
-            message="hot.sqlite-journal lies there, which another database left",
+            message="hot.sqlite-journal is there, left by another database",
             hint="name another file",
         ),
         refused(
@@ -373,14 +373,14 @@ def test_what_is_written_over_and_into(copy: Copy, run: Run, tmp_path: Path) -> 
     lines = b'{"factdb":{"format":"1"}}\n'
     for name, there in {"data.jsonl": lines, "data.jsonl.gz": gzip.compress(lines), "empty": b""}.items():
         (tmp_path / name).write_bytes(there)
-        told = f"error: {tmp_path / name} is there already\nhint: name another file, or write over it: --force\n"
+        told = f"error: {tmp_path / name} already exists\nhint: name another file, or overwrite it: --force\n"
         assert run("export", "jsonl", "--db", str(db), "-o", str(tmp_path / name), "-q") == (2, "", told)
         assert (tmp_path / name).read_bytes() == there
         assert run("export", "jsonl", "--db", str(db), "-o", str(tmp_path / name), "-q", "--force")[0] == 0
         assert (tmp_path / name).stat().st_size > 1000
     other = tmp_path / "actors.yaml"
     other.write_text("actors:\n")
-    told = f"error: {other} is there already\nhint: name another file, or write over it: --force\n"
+    told = f"error: {other} already exists\nhint: name another file, or overwrite it: --force\n"
     assert run("export", "jsonl", "--db", str(db), "-o", str(other)) == (2, "", told)
     assert other.read_text() == "actors:\n"
     other = tmp_path / "thesis.tar.gz"
@@ -451,8 +451,8 @@ def test_a_file_of_another_revision_is_refused(run: Run, copy: Copy, tmp_path: P
     assert run("export", "sqlite", "--db", str(old), "-o", str(tmp_path / "new.sqlite")) == (
         5,
         "",
-        "error: old.sqlite is of another revision than this factdb writes\n"
-        "hint: bring it up to this one: factdb migrate\n",
+        "error: old.sqlite has another revision than this factdb writes\n"
+        "hint: to bring it up to this one: factdb migrate\n",
     )
     assert not (tmp_path / "new.sqlite").exists()
 

@@ -40,7 +40,7 @@ def test_a_copy_holds_what_the_database_holds_and_one_that_is_there_is_kept(path
     assert rows(copy) == rows(path)
     assert told[-1][0] == told[-1][1] > 0
     before = copy.read_bytes()
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         backup.backup(path, copy)
     assert copy.read_bytes() == before
     backup.backup(path, copy, force=True)
@@ -95,7 +95,7 @@ def test_what_cannot_be_copied_is_said_and_leaves_nothing(
     assert "factdb doctor --db" in refused.value.hint
     usage = SimpleNamespace(free=100)
     monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
-    with pytest.raises(DatabaseError, match=r"takes [0-9,]+ bytes, and .* has room for 100"):
+    with pytest.raises(DatabaseError, match=r"needs [0-9,]+ bytes, but .* has only 100 free"):
         backup.backup(path, tmp_path / "copy.sqlite")
     assert names(tmp_path) == sorted([*here, "damaged.sqlite"])
 
@@ -104,7 +104,7 @@ def test_the_command_names_the_copy_by_its_moment(path: Path, run: Run) -> None:
     code, out, err = run("backup", "--db", str(path))
     assert code == 0
     assert re.fullmatch(r"factdb-[0-9]{8}T[0-9]{6}Z\.sqlite", Path(out.strip()).name)
-    assert err.startswith(f"{path.stat().st_size:,} bytes, whole and sound")
+    assert err.startswith(f"{path.stat().st_size:,} bytes, checked")
     assert backup.newest(path) == Path(out.strip())
 
 
@@ -130,7 +130,7 @@ def test_a_migration_that_has_no_room_for_a_copy_changes_nothing(
     usage = SimpleNamespace(free=100)
     monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
     code, _, err = run("migrate", "--db", str(path), "--to", "0001")
-    assert (code, "has room for 100" in err) == (5, True)
+    assert (code, "has only 100 free" in err) == (5, True)
     assert path.read_bytes() == before
 
 
@@ -157,13 +157,13 @@ def test_a_migration_that_fails_in_the_middle_leaves_the_old_file(
 
     monkeypatch.setattr(schema, "_migrate", fail)
     code, _, err = run("migrate", "--db", str(path), "--to", "0001")
-    assert (code, "the disk does not take it" in err) == (5, True)
+    assert (code, "the disk reported an I/O error" in err) == (5, True)
     assert rows(path) == before
 
 
 def test_doctor_points_at_the_last_backup_of_a_damaged_file(path: Path, run: Run) -> None:
     kept = Path(run("backup", "--db", str(path))[1].strip())
     path.write_bytes(path.read_bytes()[: 20 * 4096])
-    assert f"or copy the last backup back: {kept.name}" in run("doctor", "--db", str(path))[1].replace(
-        "\n", " "
-    ).replace("  ", " ")
+    assert f"or restore the last backup: {kept.name}" in run("doctor", "--db", str(path))[1].replace("\n", " ").replace(
+        "  ", " "
+    )

@@ -160,7 +160,7 @@ def test_whatever_column_another_program_changes_load_says_again_what_the_fixtur
         forged = f"CASE typeof(\"{column}\") WHEN 'text' THEN \"{column}\" || ' ' WHEN 'null' THEN 1 ELSE \"{column}\" + 1 END"
         try:
             other.execute(f'UPDATE {table} SET "{column}" = {forged} WHERE {same}', rows[nth % len(rows)])
-        except sqlite3.IntegrityError:  # a foreign key, a key that stands twice
+        except sqlite3.IntegrityError:  # a foreign key, a key that appears twice
             return
     load.load(path, check.read(repository))
     assert dump(path) == before

@@ -285,7 +285,7 @@ def test_going_down_refuses_to_take_along_what_others_hung_on_ours(first: Path) 
     with pytest.raises(DatabaseError) as refused:
         go(first, schema.BASE)
     assert refused.value.message == (
-        "the index my_index on claim, the trigger my_instead on claims would go with factdb's own"
+        "the index my_index on claim, the trigger my_instead on claims would be removed together with factdb's own tables"
     )
     assert first.read_bytes() == before
 
@@ -407,7 +407,7 @@ def test_a_file_of_a_newer_factdb_is_refused(first: Path) -> None:
         with pytest.raises(DatabaseError) as refused:
             go(first, to)
         assert refused.value.message == "the file has tables of revision 9999, which this factdb does not know"
-        assert refused.value.hint == "made by a newer factdb: pip install -U factdb"
+        assert refused.value.hint == "it was made by a newer factdb: pip install -U factdb"
     assert first.read_bytes() == before
 
 

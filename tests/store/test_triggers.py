@@ -16,7 +16,7 @@ from tests.conftest import Run
 pytestmark = pytest.mark.slow
 
 REWRITES = "UPDATE claim SET statement = 'The region is free.' WHERE id = new.id"
-HINT = "look at what it does, then: sqlite3 mine.sqlite 'DROP TRIGGER \"theirs\"'"
+HINT = "check what it does, then remove it: sqlite3 mine.sqlite 'DROP TRIGGER \"theirs\"'"
 
 
 def told(trigger: str, hint: str = HINT) -> str:
@@ -75,7 +75,7 @@ def test_one_in_the_place_of_ours_is_known_by_what_it_does(mine: Path, run: Run)
         mine,
         f"DROP TRIGGER claim_text_insert; CREATE TRIGGER claim_text_insert AFTER INSERT ON claim BEGIN {REWRITES}; END",
     )
-    again = "keep the file aside, and make a new one of the fixtures: factdb load --db NEW"
+    again = "keep the file aside, and make a new one from the fixtures: factdb load --db NEW"
     assert run("load", "--db", "mine.sqlite") == (5, "", told("claim_text_insert on claim", again))
 
 

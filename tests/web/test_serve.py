@@ -40,8 +40,8 @@ HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.
 
 SLOW = "instr(printf('%.*c', 3000000, 'a'), printf('%.*c', 1000000, 'a') || 'b')"
 """One function that runs for minutes; SQLite looks at nothing meanwhile."""
-AGAIN = "the server was ended by SIGKILL; it was started again\n"
-STOPPED = "a question could not be stopped, and the server was ended with it; it was started again\n"
+AGAIN = "the server was stopped by SIGKILL; it was started again\n"
+STOPPED = "a question could not be interrupted, so the server was stopped; it was started again\n"
 
 
 @contextmanager
@@ -167,7 +167,7 @@ def test_a_port_that_is_taken_and_a_missing_database_are_said(loaded: Path, tmp_
         port = address.split(":")[2].split("/")[0]
         words = [sys.executable, "-m", "factdb", "serve", "--port", port]
         done = subprocess.run(words, cwd=loaded, capture_output=True, text=True, encoding="utf-8", check=False)
-        assert done.stderr.startswith(f"error: 127.0.0.1:{port} cannot be listened on: ")
+        assert done.stderr.startswith(f"error: 127.0.0.1:{port} is not available: ")
         assert done.returncode == 1
     done = subprocess.run(
         [sys.executable, "-m", "factdb", "serve", "--db", str(tmp_path / "none.sqlite")],
@@ -200,12 +200,12 @@ def test_names_of_this_machine_and_names_that_are_allowed_read(loaded: Path) -> 
         port = address.split(":")[2].split("/")[0]
         for host in (f"localhost:{port}", f"127.0.0.1:{port}", f"[::1]:{port}", "facts.example", "Facts.Example:443"):
             assert sent(address, "/claims.json", {"Host": host}, _size="1")[0] == 200
-        said = f"this server does not go by 'x.example:{port}'; if it is to: factdb serve --allow-host NAME\n"
+        said = f"this server is not known as 'x.example:{port}'; to allow the name: factdb serve --allow-host NAME\n"
         assert sent(address, "/claims", {"Host": f"x.example:{port}"}) == (421, said)
 
 
 def test_other_pages_in_the_browser_may_link_here_and_ask_nothing(loaded: Path) -> None:
-    refused = (403, "another page may not ask this; open it yourself\n")
+    refused = (403, "other pages may not send this request; open the address yourself\n")
     with served(loaded) as address:
         assert sent(address, "/claims", CROSS)[0] == 200
         assert sent(address, "", CROSS, sql="SELECT 1") == refused
@@ -220,7 +220,7 @@ def test_other_pages_in_the_browser_may_link_here_and_ask_nothing(loaded: Path) 
 
 
 def test_beyond_this_machine_sql_is_taken_only_where_it_is_asked_for(loaded: Path) -> None:
-    refused = (403, "SQL is not taken here; whoever runs the server can allow it: factdb serve --sql\n")
+    refused = (403, "SQL is not accepted here; the operator can allow it: factdb serve --sql\n")
     for words, told in (((), ""), (("--sql",), ", by any SQL")):
         with _begun(loaded, "--host", "0.0.0.0", *words) as process:
             assert process.stderr is not None
@@ -350,10 +350,10 @@ def test_a_worker_that_cannot_begin_is_tried_three_times(loaded: Path, monkeypat
     with closing(parent.listen("127.0.0.1", 0)) as taken, pytest.raises(FactDBError) as raised:
         parent.run(taken, loaded / "factdb.sqlite", {}, known, sql=True, say=said.append)
     assert (raised.value.message, raised.value.hint) == (
-        "the server ended by itself (code 1), 3 times in a row",
-        "see whether the file is sound: factdb doctor",
+        "the server stopped (code 1), 3 times in a row",
+        "to check the file: factdb doctor",
     )
-    assert said == ["the server ended by itself (code 1); it was started again"] * 2
+    assert said == ["the server stopped (code 1); it was started again"] * 2
 
 
 def shown(address: str, folder: Path) -> str:

@@ -1,5 +1,6 @@
-"""What can stand where the cursor is. The shells' scripts ask, with `_FACTDB_COMPLETE` naming the shell; the answer is
-a line that says of what kind it is, and a line for each text. Typer is not imported: it takes as long as all the rest.
+"""Completions for the word at the cursor. The shells' scripts ask, with `_FACTDB_COMPLETE` naming the shell; the answer
+is a line that says of what kind it is, and a line for each text. Typer is not imported: it takes as long as all the
+rest.
 
 Whatever goes wrong, nothing is said: a person who is typing has asked for no message.
 """
@@ -35,8 +36,8 @@ FILES, FOLDERS = "files", "folders"
 
 
 class Place(NamedTuple):
-    """Where the cursor is: in which command, behind which words, at the value of which option; and the database that
-    the line names.
+    """The place of the cursor: in which command, behind which words, at the value of which option; and the database
+    that the line names.
     """
 
     command: str = ""
@@ -44,7 +45,7 @@ class Place(NamedTuple):
     option: Declared | None = None
     db: str = ""
     options: bool = True
-    """Whether options can still come: none can behind `--`."""
+    """True if options can still come: none can behind `--`."""
 
 
 def run(shell: str, words: list[str]) -> int:
@@ -65,7 +66,7 @@ def run(shell: str, words: list[str]) -> int:
 
 
 def answer(words: tuple[str, ...]) -> list[Suggestion] | str:
-    """What the last of the words can become; or FILES or FOLDERS, which shells know best."""
+    """Return what the last of the words can become; or FILES or FOLDERS, which shells know best."""
     *before, typed = words
     place = _place(before)
     flag, equals, begun = typed.partition("=")
@@ -113,7 +114,7 @@ def _flags(command: str) -> dict[str, Declared]:
 
 
 def _of_option(place: Place, described: Declared, typed: str) -> list[Suggestion] | str:
-    """What an option can take."""
+    """Return what an option can take."""
     if described.name in ("db", "file"):
         return FILES
     if described.name == "project":
@@ -169,7 +170,7 @@ def _of_filter(place: Place, name: str, typed: str) -> Iterator[Suggestion]:
 
 
 def _of_command(place: Place, typed: str) -> list[Suggestion] | str:
-    """What can stand as a word of the command."""
+    """Return what can stand as a word of the command."""
     if place.command == "ask":
         return _phrase(place, typed)
     if place.command == "fmt" or (place.command == "review" and not place.arguments):

@@ -60,8 +60,8 @@ class Line(NamedTuple):
         return cls((*words, word), quote, kept)
 
     def reply(self, text: str) -> str:
-        """What bash is to put in place of the rest of the last word, so that the word becomes `text` and nothing in it
-        acts.
+        """Return what bash is to put in place of the rest of the last word, so that the word becomes `text` and nothing
+        in it acts.
         """
         rest = text[self.kept :]
         if self.quote == "'":

@@ -43,7 +43,8 @@ class Clashing(ProblemsFound):
         self.said: dict[Clash, list[str]] = {}
         super().__init__(
             (clash.problem for clash in self.clashes),
-            hint="nothing was changed; → leads from ours to theirs; decide each: --ours ID, --theirs ID (or all), or"
+            hint="nothing was changed; → leads from ours to theirs; decide each one: --ours ID, --theirs ID (or all),"
+            " or"
             " --as ID=NEW",
         )
         count = len(self.clashes)
@@ -81,17 +82,17 @@ def merge(
 
 
 def _decidable(theirs: Fixture, choice: Choice) -> None:
-    """That what is decided is there to be decided."""
+    """Check that what is decided is there to be decided."""
     known = {slug for kind in KINDS for slug in theirs.registry(kind)} | {*theirs.questions}
     known |= {id for _, id in theirs.retired}
     known |= {f"{name}:{code}" for name, codes in theirs.vocabulary.items() for code in codes}
     for id in (*({*choice.ours, *choice.theirs} - {ALL}), *choice.names):
         if id not in known:
-            hint = did_you_mean(id, known) or "the ids are those that it has"
+            hint = did_you_mean(id, known) or "give ids that the other project uses"
             raise NameNotResolved(f"the other project has no {id}", hint=hint)
     for old, new in choice.names.items():
         if "/" in old:
-            raise UsageError(f"{old}: a claim comes in with its document", hint="rename the document: --as SOURCE=NEW")
+            raise UsageError(f"{old}: a claim follows its document", hint="rename the document: --as SOURCE=NEW")
         if not is_slug(new):
             raise UsageError(f"'{new}' cannot be an id", hint="lower-case letters, digits and hyphens")
     if set(choice.ours) & set(choice.theirs):
@@ -102,14 +103,14 @@ def _sound(mine: Fixture, plan: Plan) -> None:
     """Raise where the two together would not be sound. Nothing is written to find that out."""
     wrong = read(mine.root, instead=plan.changes).wrong
     if wrong:
-        hint = "these would be the problems of the two together, in the files as they would be; nothing was changed"
+        hint = "the combined project would have these problems; nothing was changed"
         raise ProblemsFound(wrong, hint=hint)
 
 
 def _write(root: Path, plan: Plan) -> None:
     for path, before in plan.before.items():
         if (path.read_bytes() if os.path.lexists(path) else None) != before:
-            raise FactDBError(f"{path} has been changed since it was read; nothing was changed", hint="try again")
+            raise FactDBError(f"{path} was changed since it was read; nothing was changed", hint="try again")
     for path in plan.changes:
         path.parent.mkdir(parents=True, exist_ok=True)
     files.replace_all(root, plan.changes)

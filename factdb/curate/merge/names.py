@@ -14,13 +14,13 @@ Key = tuple[str, str]
 
 
 class Names:
-    """What an entry of theirs is in ours."""
+    """The counterparts of their entries in ours."""
 
     def __init__(self, mine: Fixture, theirs: Fixture, given: Mapping[str, str]) -> None:
         self.mine, self.theirs, self.given = mine, theirs, given
         self.ids: dict[Key, str] = {}
         self.gone: dict[Key, Retired] = {}
-        """What ours has retired; it does not come in."""
+        """Entries that ours has retired; they stay out."""
         for kind in KINDS:
             self._read(kind)
 
@@ -51,7 +51,7 @@ class Names:
         return ids | {id for _, id in self.former} | {id for _, id in self.mine.retirements.by_id}
 
     def is_new(self, id: str) -> bool:
-        """Whether nothing in ours has the id, or had it."""
+        """Return whether nothing in ours has the id, or had it."""
         return id not in self._known
 
     def _read(self, kind: str) -> None:
@@ -79,7 +79,7 @@ class Names:
         return found.pop() if len(found) == 1 else plain
 
     def _buried(self, kind: str, slug: str, plain: str) -> Retired | None:
-        """What ours has retired under one of the ids that an entry of theirs has or had."""
+        """Return what ours has retired under one of the ids that an entry of theirs has or had."""
         found = (self.mine.retirements.by_id.get((kind, old)) for old in self._had(kind, slug, plain))
         return next((gone for gone in found if gone is not None), None)
 

@@ -77,7 +77,7 @@ class Ours:
         """New files that are written as they are."""
 
     def is_free(self, file: str) -> bool:
-        """Whether nothing stands there, or will."""
+        """Return whether nothing stands there, or will."""
         return not (file in self.roots or file in self.bytes or os.path.lexists(self.fixture.root / file))
 
     def root(self, file: str) -> comments.Part:
@@ -92,7 +92,7 @@ class Ours:
                 known = [at.tree for at in (*self.fixture.at.values(), *self.fixture.retired_at.values())]
                 read = next((tree for tree in known if tree.file == file), now)
                 if now.problems or now.value != read.value:
-                    raise FactDBError(f"{file} has been changed since it was read", hint="try again")
+                    raise FactDBError(f"{file} was changed since it was read", hint="try again")
                 self.roots[file], self.before[file] = comments.read(data.decode("utf-8")), data
         return self.roots[file]
 

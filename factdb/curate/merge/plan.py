@@ -1,4 +1,4 @@
-"""What a merge is asked to do, and what it would do."""
+"""The decisions and the plan of a merge."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ALL = "all"
 
 @dataclass(frozen=True)
 class Clash:
-    """What differs under one id and is not decided; `kind` is empty where it is no entry. `said` is in what it differs,
+    """An undecided difference under one id; `kind` is empty where it is no entry. `said` is in what it differs,
     from ours to theirs.
     """
 
@@ -26,7 +26,7 @@ class Clash:
 
 @dataclass
 class Plan:
-    """What comes in, what clashes, and what is to be known beside. `changes` are all files as they are to be."""
+    """Entries that come in, clashes, and remarks. `changes` are all files as they are to be."""
 
     changes: dict[Path, bytes] = field(default_factory=dict)
     before: dict[Path, bytes | None] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Plan:
     """How many of ours take over a signature."""
     clashes: list[Clash] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
-    """What looks alike under two ids, what stays out, what one of the two has renamed."""
+    """Remarks: entries that look alike under two ids, that stay out, or that one of the two has renamed."""
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,8 @@ class Joining:
         self.codes()
         for kind, one, other in self.names.merged():
             new = self.names.of(kind, one)
-            what = f"{kind} {other} would be one with {kind} {one} of theirs: ours {new} has, or had, both ids"
-            hint = "give it another number there" if kind == "claim" else f"say what it is: --as {other}=ID"
+            what = f"{kind} {other} would become one with {kind} {one} of theirs: ours {new} has or had both ids"
+            hint = "give it another number in that project" if kind == "claim" else f"say what it is: --as {other}=ID"
             self.clash(self.theirs.at[kind, other], what, hint)
         for (kind, slug), at in self.theirs.at.items():
             if kind != "claim":
@@ -90,7 +90,7 @@ class Joining:
                     self.ours.append(VOCABULARY, name, part)
                     self.done.added.setdefault("code", []).append(f"{name}:{code}")
                 elif (differing := _differing(ours, theirs)) and self.choice.keeps(f"{name}:{code}") != "ours":
-                    what = f"{name} '{code}' means something else in ours: {differing}"
+                    what = f"{name} '{code}' has another meaning in ours: {differing}"
                     hint = f"--ours {name}:{code} keeps ours, or change one of the two"
                     self.clash(At(at.tree, (name, n)), what, hint)
 
@@ -143,11 +143,11 @@ class Joining:
             return  # told of its document
         successor, _ = self.mine.retirements.fate(gone)
         into = f" into {successor}" if successor else ""
-        self.remark(at, f"{kind} {slug} stays out: ours retired it{into} on {gone.on}: {gone.because}")
+        self.remark(at, f"{kind} {slug} was left out: ours retired it{into} on {gone.on}: {gone.because}")
         self.lead(kind, slug, gone.id)
 
     def come(self, kind: str, slug: str, new: str, at: At) -> None:
-        """What ours has not: into its registry, into its document's file, or with a file of its own."""
+        """Add entries that ours lacks: into its registry, into its document's file, or with a file of its own."""
         source = new.rpartition("/")[0]
         if kind == "source" and not self.document(slug, at):
             return
@@ -172,8 +172,8 @@ class Joining:
         for key in _marks(kind, entry):
             for id in self.alike.get(key, ()):
                 if id != new and id not in self.theirs.registry(kind):
-                    what = f"{kind} {slug} looks like ours {id}: the same {key[1].replace('sha256', 'document')}"
-                    return self.remark(at, what, f"if it is: --as {slug}={id}")
+                    what = f"{kind} {slug} looks like ours {id}, with the same {key[1].replace('sha256', 'document')}"
+                    return self.remark(at, what, f"if they are the same: --as {slug}={id}")
         return None
 
     def document(self, slug: str, at: At) -> bool:
@@ -188,7 +188,7 @@ class Joining:
             return True
         if file.parts[0] != SEEDS or len(file.parts) == 1 or any(part.startswith(".") for part in file.parts):
             # Whatever stands elsewhere may be run: a conftest.py, a workflow, a hook.
-            what = f"source {slug}: its document {file} is not below {SEEDS}/, and comes in nowhere else"
+            what = f"source {slug}: its document {file} is not below {SEEDS}/, the only place for documents"
             self.clash(at, what, f"move it below {SEEDS}/ in the other project")
         elif not self.ours.is_free(file.as_posix()) and self.ours.bytes.get(file.as_posix()) != data:
             self.clash(at, f"source {slug}: {file} is another document in ours", "give one of the two another name")
@@ -200,7 +200,7 @@ class Joining:
     # Ids that were cited
 
     def known_as(self, kind: str, slug: str, new: str, at: At) -> None:
-        """What was cited in the other project by another id than ours leads to ours."""
+        """Let ids by which the other project cited our entries lead to ours."""
         label = slug.rpartition("/")[2]  # a claim's document is told of by itself
         if label != new.rpartition("/")[2] and slug not in {*self.choice.names, *self.mine.own_former(kind, new)}:
             self.remark(at, f"{kind} {slug} is {new} in ours", f"to follow theirs: factdb rename {new} {slug}")
@@ -218,7 +218,7 @@ class Joining:
         self.ours.append(RETIRED, "retired", comments.of(grave))
 
     def grave(self, gone: Retired) -> None:
-        """What theirs has retired."""
+        """Take over entries that theirs has retired."""
         kind, id, at = gone.kind, gone.id, self.theirs.retired_at[gone.kind, gone.id]
         into = self.names.of(kind, gone.into) if gone.into else None
         decided = self.choice.keeps(id) == "ours"
@@ -230,7 +230,7 @@ class Joining:
         if there is not None:
             if there != into and not decided:
                 follow = f"factdb retire {there}" + (f" --into {into}" if into else "")
-                what = f"{kind} {id} was retired on {gone.on}, and is there in ours: {gone.because}"
+                what = f"{kind} {id} was retired on {gone.on}, but exists in ours: {gone.because}"
                 self.clash(at, what, f"--ours {id} keeps it; to follow theirs, first: {follow}")
         elif ours is not None:
             successor = self.mine.retirements.fate(ours)[0]
@@ -257,7 +257,7 @@ class Joining:
                 known.setdefault("question", []).append(name)
             elif self.choice.keeps(name) != "ours":
                 at, hint = At(tree.Tree(file), ()), f"--ours {name} keeps ours, --theirs {name} takes theirs"
-                self.clash(at, f"the question {name} is another one in ours", hint)
+                self.clash(at, f"the question {name} differs in ours", hint)
 
     def schemas(self) -> None:
         """Editors complete the codes that came in."""
@@ -275,7 +275,7 @@ class Joining:
 
 
 def _content(entry: Any) -> dict[str, Any]:
-    """What an entry says, whatever ids it had."""
+    """Return what an entry says, whatever ids it had."""
     data = content(entry)
     data.pop("was", None)
     return data
@@ -299,7 +299,7 @@ Mark = tuple[str, str, str]
 
 
 def _marks(kind: str, entry: Any) -> list[Mark]:
-    """What would be the same if two entries were one thing, the surest first."""
+    """Return what would be the same if two entries were one thing, the surest first."""
     found = [(kind, key, str(getattr(entry, key))) for key in EXTERNAL if getattr(entry, key, None)]
     title = {"event": "title", "actor": "name", "place": "name"}.get(kind)
     if title:

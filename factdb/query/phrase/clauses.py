@@ -32,7 +32,7 @@ from factdb.vocabulary import ITSELF
 
 
 class Clauses(Cursor):
-    """What the clauses read so far amount to."""
+    """The result of the clauses read so far."""
 
     def __init__(self, reader: Reader, words: list[Token]) -> None:
         super().__init__(reader, words)
@@ -93,7 +93,7 @@ class Clauses(Cursor):
         return True
 
     def groups(self, at: int) -> bool:
-        """Whether this word behind `by` is a dimension. A longer name that begins with it goes before: Voice of
+        """Return whether this word behind `by` is a dimension. A longer name that begins with it goes before: Voice of
         America; written like one that nobody has, it is refused.
         """
         token = self.tokens[at]
@@ -104,7 +104,7 @@ class Clauses(Cursor):
         return True
 
     def goes_on(self, at: int) -> bool:
-        """Whether the word belongs to the capitalised one before it: Voice of …, Country Party."""
+        """Return whether the word belongs to the capitalised one before it: Voice of …, Country Party."""
         if at + 1 < len(self.tokens) and self.tokens[at].text == "of":
             return True
         return at < len(self.tokens) and not self.clause_follows(at) and self.tokens[at].text[:1].isupper()
@@ -296,7 +296,9 @@ class Clauses(Cursor):
         return True
 
     def is_date(self, opening: tuple[str, ...]) -> bool:
-        """Whether a date follows a word that can open a place as well. A longer name goes before: in 2024 Square."""
+        """Return whether a date follows a word that can open a place as well. A longer name goes before: in 2024
+        Square.
+        """
         start = self.at + len(opening)
         found = self.found(self.texts(start), at=start)
         if found is None:

@@ -55,18 +55,18 @@ class Cursor:
     """A place in the words of a phrase. What is taken is told in `steps`."""
 
     trying = False
-    """Whether it is only asked if the phrase is understood: then no refusal looks for what was meant."""
+    """True if it is only asked if the phrase is understood: then no refusal looks for what was meant."""
 
     def __init__(self, reader: Reader, words: list[Token]) -> None:
         self.reader = reader
         self.tokens = words
         self.at = 0
         self.start = 0
-        """Where the clause begins that is being read."""
+        """The beginning of the clause that is being read."""
         self.steps: list[Step] = []
         self.clauses: list[Clause] = []
         self.notes: list[str] = []
-        """What is to be said beside the answer."""
+        """Remarks beside the answer."""
         self.last = Named(0, 0, -1, ())
         self.meant: dict[tuple[str, tuple[str, ...]], list[names.Meaning]] = {}
 
@@ -138,7 +138,7 @@ class Cursor:
         return UsageError(f"factdb cannot read the phrase at “{word}”", hint=hint)
 
     def _goes_on(self, word: str) -> bool:
-        """Whether the word looks like one of the name before it."""
+        """Return whether the word looks like one of the name before it."""
         ended = self.tokens[self.at - 1].text.endswith(tuple("?!.,;"))
         return not ended and word[:1].isalpha() and not word[:1].islower()
 
@@ -253,9 +253,9 @@ class Cursor:
         return again if self.is_understood(again) else f"factdb show {near.id}"
 
     def is_understood(self, command: str) -> bool:
-        """Whether a command that asks a phrase can be typed as it stands."""
+        """Return whether a command that asks a phrase can be typed as it stands."""
         return self.tried(shlex.split(command)[-1])
 
     def tried(self, phrase: str) -> bool:
-        """Whether the phrase can be asked: the whole parser says."""
+        """Return whether the phrase can be asked: the whole parser says."""
         raise NotImplementedError

@@ -25,7 +25,7 @@ HEADS = {
     "timeline": "timeline",
 }
 SPEAKERS = ("voices", "speakers")
-"""Who speaks: the voices of claims. An actor may be one who only acts."""
+"""The speakers: the voices of claims. An actor may be one who only acts."""
 
 STATUSES = {
     "disputed": "disputed",
@@ -75,7 +75,7 @@ QUESTIONS: dict[tuple[str, ...], tuple[str, str]] = {
 
 ASKING = (("did",), ("does",), ("do",))
 SAYING = {"say": "", "claim": "", "deny": "denies", "affirm": "affirms"}
-"""What somebody did, and the polarity of the claims: `what did NAME say`."""
+"""Verbs, and the polarity of the claims that they ask for: `what did NAME say`."""
 
 COUNTING = (("how", "many"), ("number", "of"), ("count",))
 PREPOSITIONS: dict[tuple[str, ...], str] = {

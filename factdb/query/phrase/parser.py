@@ -56,7 +56,7 @@ from factdb.query.phrase.grammar import (
 from factdb.query.resolve import VOCABULARY, ordered
 
 TYPED = frozenset({*BY_NAME, "by", "date", "sort", "limit"})
-"""What can stand before a colon."""
+"""Filters that can stand before a colon."""
 
 
 class Reading(NamedTuple):
@@ -65,7 +65,7 @@ class Reading(NamedTuple):
     query: Query
     steps: list[Step]
     notes: list[str]
-    """What else the words could have meant, and how to say that."""
+    """Other meanings that the words could have had, and how to write them."""
 
 
 def read(reader: Reader, phrase: str) -> Reading:
@@ -80,7 +80,7 @@ def read(reader: Reader, phrase: str) -> Reading:
 
 
 def is_understood(reader: Reader, phrase: str) -> bool:
-    """Whether the phrase can be asked as it stands."""
+    """Return whether the phrase can be asked as it stands."""
     parser = _Parser(reader, tokens(phrase, TYPED))
     parser.trying = True
     try:
@@ -96,7 +96,7 @@ class _Parser(Clauses):
     counted = False
     of = ""
     known = False
-    """Whether only rows with a known date are asked for."""
+    """True if only rows with a known date are asked for."""
 
     def tried(self, phrase: str) -> bool:
         return is_understood(self.reader, phrase)
@@ -150,7 +150,7 @@ class _Parser(Clauses):
         )
 
     def question(self, head: str, polarity: str) -> None:
-        """Who says, denies or disputes something: the list that answers, by voice."""
+        """Read who says, denies or disputes something: the list that answers, by voice."""
         self.take(2, f"{head} --by voice")
         self.head = head
         self.by.append("voice")
@@ -170,7 +170,7 @@ class _Parser(Clauses):
         self.rest()
 
     def said(self) -> None:
-        """What somebody says: claims by them."""
+        """Read what somebody says: claims by them."""
         opening = self.take(1)
         self.start = self.at
         words, found = self.longest(("actor", "source"))
@@ -197,7 +197,7 @@ class _Parser(Clauses):
         self.rest()
 
     def adjective(self) -> Callable[[], None] | None:
-        """What stands before the head noun, to be applied once that is known."""
+        """The words before the head noun, to be applied once that is known."""
         negated = self.peek(1) == ("not",) and len(self.tokens) > self.at + 1
         word = self.tokens[self.at + negated].word
         if word in ADJECTIVES:
@@ -271,7 +271,7 @@ class _Parser(Clauses):
         return "claims"
 
     def voices(self) -> None:
-        """Who speaks: how many voices there are, where that is asked, else each with the number of its claims."""
+        """Read who speaks: how many voices there are, where that is asked, else each with the number of its claims."""
         if self.counted:
             self.of = "voice"
         else:

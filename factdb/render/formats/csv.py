@@ -9,7 +9,7 @@ from factdb.render.look import Look
 from factdb.render.text import sheet
 
 _SPLITTING = r'[",;|\n]|\A\s|\s\Z'
-"""What makes some spreadsheet begin another cell, or drop something: such fields stand in quotation marks."""
+"""Characters at which some spreadsheets begin another cell or drop something: such fields stand in quotation marks."""
 
 
 def render(result: Result, _look: Look) -> str:

@@ -40,7 +40,7 @@ def _paragraphs(lines: Iterable[str]) -> str:
 
 
 def _caption(result: Result, look: Look) -> str:
-    """What was asked, and how much there is; of SQL of one's own, nothing."""
+    """Return what was asked, and how much there is; of SQL of one's own, nothing."""
     if not result.query.list:
         return ""
     return f"<caption>{html(answer.title(result))}: {html(answer.summary(result, look))}</caption>"

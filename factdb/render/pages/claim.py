@@ -129,7 +129,7 @@ _LABELS = ("against", "contests", "for", "also said by", "relates")
 
 
 def _label(relation: Row, row: Row) -> str:
-    """What the relation is to this claim. What says the same says it again; that is not for it, nor against."""
+    """Return what the relation is to this claim. What says the same says it again; that is not for it, nor against."""
     arrives = relation["direction"] == "from"
     if relation["kind"] in _AGAINST:
         return "against" if arrives or relation["kind"] == "contradicts" else "contests"

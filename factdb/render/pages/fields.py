@@ -1,4 +1,4 @@
-"""What the pages of all kinds of things share: labelled lines, lists of claims, contests, and what nobody stated."""
+"""The shared parts of all pages: labelled lines, lists of claims, contests, and what nobody stated."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def field(page: Page, label: str, text: str | Text) -> None:
 
 
 def head(page: Page, thing: Thing, title: str) -> None:
-    """What it is called, what it is, and its id."""
+    """Write its name, its kind and its id."""
     row = thing.row
     dot = words.dot(page.look)
     page.ends(
@@ -38,7 +38,7 @@ def head(page: Page, thing: Thing, title: str) -> None:
 
 
 def named(thing: Thing, slug: str) -> str:
-    """What the slug names, as `called`."""
+    """Return what the slug names, as `called`."""
     return called(thing.names[slug], slug)
 
 
@@ -74,7 +74,7 @@ def section(page: Page, heading: str, *remarks: str) -> None:
 
 
 def speaker(row: Row, prefix: str = "") -> str:
-    """Who makes the claim; the document itself where it has no voices."""
+    """Return who makes the claim; the document itself where it has no voices."""
     name = row[f"{prefix}voice_name"]
     return screen(name) if name else itself(row[f"{prefix}source_kind"])
 
@@ -120,7 +120,7 @@ def _contests(page: Page, rows: Rows) -> None:
 
 
 def record(page: Page, thing: Thing) -> None:
-    """What the reviewers left with it: what nobody stated, their note, who signed."""
+    """Write the remarks of reviewers: what nobody stated, their note, who signed."""
     gaps(page, thing)
     plain(page, thing.row, "note")
     reviews(page, thing)
@@ -137,7 +137,7 @@ def gaps(page: Page, thing: Thing) -> None:
 
 
 def reviews(page: Page, thing: Thing) -> None:
-    """Who signed it, and where its fixture has it."""
+    """Write who signed it, and its place in the fixtures."""
     for review in thing.parts["reviews"]:
         note = f"   {screen(review['note'])}" if review["note"] else ""
         since = ", unchanged since" if thing.row["reviewed"] else ""

@@ -48,7 +48,7 @@ def _stands(thing: Thing) -> str:
 
 
 def _voices(page: Page, thing: Thing) -> None:
-    """Who speaks in it, in the order in which they come."""
+    """Write who speaks in it, in order of appearance."""
     names: dict[str, str] = {}
     counts: dict[str, int] = {}
     for row in thing.parts["claims"]:

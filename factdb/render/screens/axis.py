@@ -41,7 +41,9 @@ class Span(NamedTuple):
 
     @classmethod
     def read(cls, edtf: str) -> Span | None:
-        """What an EDTF string draws; None for one that this version does not know, which is left to its words."""
+        """Return what an EDTF string draws; None for one that this version does not know, which is left to its
+        words.
+        """
         try:
             EdtfDate.parse(edtf)
         except ValueError:
@@ -95,7 +97,7 @@ class Axis(NamedTuple):
         return cls(first, end, width, tuple(zip(days, _labels(unit, days), strict=True)))
 
     def column(self, day: int) -> int:
-        """Where the day begins."""
+        """Return where the day begins."""
         return (day - self.first) * self.width // (self.end - self.first)
 
     def columns(self, end: End) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What differs → sentences, one a change, as a reviewer would write them. Long texts stand whole."""
+"""Differences → sentences, one a change, as a reviewer would write them. Long texts stand whole."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def told(row: Mapping[str, Any], look: Look) -> Iterator[tuple[str, str]]:
 
 
 def _summary(kind: str, entry: Mapping[str, Any]) -> str:
-    """What a reader knows an entry by."""
+    """Return what a reader knows an entry by."""
     if kind == "claim":
         return screen(entry["statement"]) + words.hedge(entry)
     if kind == "retired":
@@ -96,7 +96,7 @@ def _turned(name: str, before: Any, after: Any, look: Look) -> str:
 
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any], look: Look) -> str:
-    """What two forms of one item differ in."""
+    """Return what two forms of one item differ in."""
     names = [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
     return "; ".join(_turned(name, before.get(name), after.get(name), look) for name in names)
 
@@ -225,7 +225,7 @@ def _where(spans: Any) -> str:
 
 
 def _voices(chain: Any, look: Look) -> str:
-    """Who speaks, outermost first: `tarsk (“called”, distancing), who cites reports (“reports of”)`."""
+    """Return who speaks, outermost first: `tarsk (“called”, distancing), who cites reports (“reports of”)`."""
     links = []
     for link in chain:
         beside = [_quoted(link["cue"], look), screen(link["stance"])]

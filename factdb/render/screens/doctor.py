@@ -1,4 +1,4 @@
-"""What the doctor found → a page: area by area, each finding with why it matters and what to type."""
+"""The findings of the doctor → a page: area by area, each finding with why it matters and what to type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search found, for a person: claims, then passages of documents, what matches bold and between marks."""
+"""The results of a search, for a person: claims, then passages of documents, what matches bold and between marks."""
 
 from __future__ import annotations
 

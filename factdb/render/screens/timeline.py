@@ -53,7 +53,7 @@ class Group(NamedTuple):
 
     @property
     def band(self) -> int:
-        """Where among the BANDS it belongs: where its best-dated row does."""
+        """Return where among the BANDS it belongs: where its best-dated row does."""
         if any(self.spans):
             return 0
         if any(row["when"] for row in self.rows):
@@ -157,6 +157,6 @@ def _signed(line: str, look: Look) -> str:
 
 
 def _legend(page: Page, used: str, look: Look) -> None:
-    """What the signs mean that were used."""
+    """Write the meaning of the signs that were used."""
     said = (f"{look.sign(sign)} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used)
     page.line(("   ".join(said), "dim"))

@@ -12,7 +12,7 @@ def code_list() -> tuple[CheckConstraint | dict[str, bool], ...]:
 
 
 class Code(Table):
-    """What the code lists have in common. `position` is the order in which a person wrote them."""
+    """The base of the code lists. `position` is the order in which a person wrote them."""
 
     code: str = text_column(primary=True)
     position: int = integer_column()

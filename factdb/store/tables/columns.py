@@ -1,4 +1,4 @@
-"""What tables are made of: columns with SQL types that STRICT takes, and the conditions that columns share."""
+"""The parts of tables: columns with SQL types that STRICT takes, and the conditions that columns share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from factdb.entry import field_types as fields
 
 
 class Table(SQLModel):
-    """What the private tables have in common: one metadata, with every constraint named."""
+    """The base of the private tables: one metadata, with every constraint named."""
 
     metadata: ClassVar[MetaData] = MetaData(
         naming_convention={
@@ -99,7 +99,7 @@ def entry(slug: str = SLUG) -> tuple[CheckConstraint, ...]:
 
 
 def filled(*columns: str) -> CheckConstraint:
-    """What is not stated is NULL, never an empty text."""
+    """Return what is not stated is NULL, never an empty text."""
     return check("filled", " AND ".join(f"{column} IS NOT ''" for column in columns))
 
 

@@ -14,7 +14,7 @@ SINCE = "0003"
 
 TRIGGERS = frozenset(f"{table}_text_{when}" for table in INDEXED for when in ("insert", "delete", "update"))
 SHADOWS = frozenset(f"{table}_text_{part}" for table in INDEXED for part in ("data", "idx", "docsize", "config"))
-"""What FTS5 makes for itself."""
+"""Tables that FTS5 makes for its own use."""
 
 NAMES = TRIGGERS | SHADOWS | {f"{table}_text" for table in INDEXED}
 

@@ -1,4 +1,4 @@
-"""What is said of entries of every kind: who signed them, what they leave unsaid. And the contract of the file."""
+"""Tables about entries of every kind: signatures and gaps. And the contract of the file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Contract(Table, table=True):
 
 
 class Review(Table, table=True):
-    """Who signed an entry, when, and the digest of what they signed."""
+    """A signature: the reviewer, the day, and the digest of the signed content."""
 
     __table_args__ = (
         check("kind", KIND),
@@ -50,7 +50,7 @@ class Review(Table, table=True):
 
 
 class Gap(Table, table=True):
-    """What is not stated, and why: a NULL elsewhere has its reason here. Of a claim's times only what the claim's own
+    """A gap with its reason: a NULL elsewhere has its reason here. Of a claim's times only what the claim's own
     row does not tell.
     """
 
@@ -117,7 +117,7 @@ class Written(Table, table=True):
 
 
 class Seal(Table, table=True):
-    """What the whole state was when somebody sealed it, and their signature of that; NULL where nobody signed it."""
+    """The whole state at the time of a seal, and the signature on it; NULL where nobody signed it."""
 
     __table_args__ = (
         check("number", "number >= 1"),

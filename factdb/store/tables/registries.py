@@ -1,4 +1,4 @@
-"""What claims are about, and where they come from: sources, actors, places, events."""
+"""The subjects and origins of claims: sources, actors, places, events."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ class PlaceAlias(Table, table=True):
 
 
 class Event(Table, table=True):
-    """What claims are about. No date and no truth of its own: claims have them."""
+    """An event that claims are about. Dates and truth belong to the claims, not to the event."""
 
     __table_args__ = (
         *entry(),
