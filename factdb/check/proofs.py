@@ -18,7 +18,7 @@ class Proof(NamedTuple):
 
 
 def proofs(entry: Entry) -> Iterator[Proof]:
-    """What an actor, a place or an event has that some document must have, too."""
+    """Yield what an actor, a place or an event has that some document must have, too."""
     if isinstance(entry, Actor | Place):
         yield from _unknown(entry.country, "country")
         for field in ("names", "demonyms"):

@@ -1,4 +1,4 @@
-"""Whether what an entry names is there: other entries, codes, and reasons; by the declaration of its fields."""
+"""Checks that everything an entry names exists: other entries, codes, and reasons; by the declaration of its fields."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ASKED_ELSEWHERE = {("quantities", "event")}
 
 
 def named(entry: Entry, model: Model) -> Iterator[Found]:
-    """What an entry names and nothing has."""
+    """Yield what an entry names and nothing has."""
     yield from _named(entry, FIELDS[entry.kind], model, ())
 
 

@@ -21,7 +21,7 @@ class Prepared(NamedTuple):
 
     query: Query
     keyed: bool
-    """Whether plans may lead by keys: the views have them (contract 1.6), and neither a known date nor a number of
+    """True if plans may lead by keys: the views have them (contract 1.6), and neither a known date nor a number of
     different values is asked for.
     """
     kinds: Mapping[str, tuple[str, ...]]

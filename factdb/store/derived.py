@@ -54,7 +54,7 @@ def settle(db: sqlite3.Connection, changed: set[Entry], before: Mapping[int, Cou
 
 
 def parents(db: sqlite3.Connection, kind: str, column: str) -> Callable[[int], int | None]:
-    """What gives the key of what an entry is part of, or comes after; None where there is none."""
+    """A function that gives the key of the entry above, or before; None if there is none."""
 
     def parent(key: int) -> int | None:
         found = db.execute(f"SELECT {column} FROM {kind} WHERE id = ?", (key,)).fetchone()
