@@ -66,7 +66,7 @@ class Intake:
             if kind == "factdb":
                 if line.number != 1 or data != {"format": FORMAT}:
                     raise Broken(
-                        f"the first line is not one that this factdb knows: {data}"[:200],
+                        f"not a header that this factdb knows: {data}"[:200],
                         f'{{"factdb":{{"format":"{FORMAT}"}}}}',
                     )
             elif kind == "retired":

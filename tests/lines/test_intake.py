@@ -45,7 +45,7 @@ from tests.lines.conftest import REGULAR, bring, changed, lines, number, problem
             "there is no vocabulary 'claim_kin'",
         ),
         (b'{"claim":{"id":"oss/c1"}}', "a claim without its document"),
-        (b'{"factdb":{"format":"9"}}', "not a beginning that this factdb knows"),
+        (b'{"factdb":{"format":"9"}}', "not a header that this factdb knows"),
         (b'{"source":{"id":"s","kind":"reference","text":"x"}}', "without a document"),
         (b'{"retired":{"id":"ada","kind":"actor","on":"2026-01-01","because":"x"}}', "ada is the id of an entry"),
     ],
