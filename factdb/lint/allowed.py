@@ -13,7 +13,7 @@ from factdb.lint.rule import Finding, Rule
 
 IDLE = Rule(
     "idle-allow",
-    "An unused allowance would silence a later finding without a reason of its own. Remove it. "
+    "An unused allowance would silence a later finding for which nobody gave a reason. Remove it. "
     "(This rule itself cannot be allowed.)",
     lambda fixture: iter(()),  # noqa: ARG005  # what is idle is known when all the others have been asked
 )

@@ -37,7 +37,7 @@ PROVENANCE_TABLE = f"""CREATE TABLE {PROVENANCE} ( -- factdb
   contract TEXT NOT NULL, -- Version of the public views: docs/contract.md
   only_claims TEXT, -- The command that lists the claims that were chosen; NULL: all
   matching INTEGER, -- How many claims that command listed; NULL: all were taken
-  claims INTEGER NOT NULL, -- How many claims are in the copy: the chosen ones, and those that their status hangs on
+  claims INTEGER NOT NULL, -- How many claims are in the copy: the chosen ones, and those that their status depends on
   left_out TEXT, -- What was left out of all of it; NULL: nothing
   CONSTRAINT ck_provenance_step CHECK (step >= 1)
 ) STRICT"""

@@ -393,7 +393,7 @@ def test_what_is_written_over_and_into(copy: Copy, run: Run, tmp_path: Path) -> 
     assert run("claims", "--db", str(db), "-o", str(pipe), "--tsv", "-q")[0] == 0
     assert reader.communicate()[0].startswith(b"id\t")
     assert pipe.is_fifo()
-    told = f"error: {pipe} is no file\nhint: name a file to write\n"
+    told = f"error: {pipe} is not a file\nhint: name a file to write\n"
     assert run("export", "sqlite", "--db", str(db), "-o", str(pipe), "--force") == (2, "", told)
 
 
