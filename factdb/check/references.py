@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from typing import TypeAlias
 
 from factdb.check.dangling import Found
 from factdb.check.entry import Entry
@@ -17,13 +17,32 @@ ASKED_ELSEWHERE = {("quantities", "event")}
 """The event of a number is one of the claim's own (rules.events), and asked for there."""
 
 
+def _may_name(field: Field) -> bool:
+    if isinstance(field, Value):
+        return field.vocabulary is not None or field.unknown
+    if isinstance(field, Items):
+        return any(map(_may_name, field.fields))
+    return isinstance(field, Date | Reference | Each | Mentions | Group)
+
+
+Naming: TypeAlias = "tuple[tuple[Field, Naming], ...]"
+"""Fields that may name something, each with those inside it."""
+
+
+def _naming(fields: tuple[Field, ...]) -> Naming:
+    return tuple((each, _naming(each.fields) if isinstance(each, Group) else ()) for each in fields if _may_name(each))
+
+
+NAMING = {kind: _naming(fields) for kind, fields in FIELDS.items()}
+
+
 def named(entry: Entry, model: Model) -> Iterator[Found]:
     """Yield what an entry names and nothing has."""
-    yield from _named(entry, FIELDS[entry.kind], model, ())
+    yield from _named(entry, NAMING[entry.kind], model, ())
 
 
-def _named(entry: Entry, fields: tuple[Field, ...], part: object, at: tuple[str | int, ...]) -> Iterator[Found]:
-    for field in _naming(fields):
+def _named(entry: Entry, naming: Naming, part: object, at: tuple[str | int, ...]) -> Iterator[Found]:
+    for field, inner in naming:
         value, here = getattr(part, field.attribute), (*at, field.key)
         match field:
             case _ if value is None or (*at[:1], field.key) in ASKED_ELSEWHERE:
@@ -48,20 +67,6 @@ def _named(entry: Entry, fields: tuple[Field, ...], part: object, at: tuple[str 
                     yield from entry.known(kind, slug, *here, n)
             case Items():
                 for n, item in enumerate(value):
-                    yield from _named(entry, field.fields, item, (*here, n))
+                    yield from _named(entry, inner, item, (*here, n))
             case Group():
-                yield from _named(entry, field.fields, value, here)
-
-
-@cache
-def _naming(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """The fields that may name something."""
-    return tuple(field for field in fields if _may_name(field))
-
-
-def _may_name(field: Field) -> bool:
-    if isinstance(field, Value):
-        return field.vocabulary is not None or field.unknown
-    if isinstance(field, Items):
-        return any(map(_may_name, field.fields))
-    return isinstance(field, Date | Reference | Each | Mentions | Group)
+                yield from _named(entry, inner, value, here)

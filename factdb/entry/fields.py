@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -233,6 +234,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
 """Kind → its fields, in the order in which an entry has them. All have `id`, `was` and a verdict, too."""
 
 
+@cache
 def tables_of(kind: str) -> tuple[str, ...]:
     """The tables whose rows belong to an entry of the kind, beside its own; their column `KIND_id` names it."""
     return tuple(dict.fromkeys(_tables(FIELDS[kind])))

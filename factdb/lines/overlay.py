@@ -26,11 +26,22 @@ class Lines(Fixture):
 
     def __init__(self, arrival: Arrival, stored: Stored) -> None:
         super().__init__(Path())
-        self.vocabulary = arrival.codes
+        self.arrival, self.vocabulary = arrival, arrival.codes
         self.text: str | None = None
         self.mine: dict[str, Local[Any]] = {kind: Local(arrival, stored, kind) for kind in EVERY}
         for kind, registry in self.mine.items():
             setattr(self, f"{kind}s", registry)
+
+    def version_before(self, source: str) -> str | None:
+        """One column of a source that is in the file: for this alone it is not put together."""
+        if source in self.mine["source"].mine:
+            return super().version_before(source)
+        if not self.arrival.swift.versions:
+            return None
+        self.arrival.tables.flush()
+        sql = "SELECT b.slug FROM source AS s JOIN source AS b ON b.id = s.supersedes_id WHERE s.slug = ?"
+        found = self.arrival.db.execute(sql, (source,)).fetchone()
+        return str(found[0]) if found else None
 
     def document(self, path: str) -> Document:
         if self.text is None:
