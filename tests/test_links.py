@@ -74,6 +74,17 @@ def test_every_file_that_the_map_and_the_decisions_name_exists(page: str) -> Non
     assert [name for name in missing if "000N" not in name] == []
 
 
+def test_every_decision_is_in_the_index() -> None:
+    index = (REPOSITORY / "docs/decisions/README.md").read_text(encoding="utf-8")
+    linked = dict(re.findall(r"^- \[(.+)\]\(([\w.-]+\.md)\)", index, flags=re.MULTILINE))
+    titled = {
+        path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# "): path.name
+        for path in (REPOSITORY / "docs/decisions").glob("*.md")
+        if path.name != "README.md"
+    }
+    assert linked == titled
+
+
 def test_every_room_is_on_the_map() -> None:
     text = MAP.read_text(encoding="utf-8")
     rooms = [path for path in (REPOSITORY / "factdb").iterdir() if not path.name.startswith("__")]
