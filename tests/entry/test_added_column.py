@@ -18,6 +18,8 @@ import pytest
 from factdb.check import read
 from factdb.store import load
 
+pytestmark = pytest.mark.slow
+
 EDITS = {
     "factdb/entry/models.py": (
         '    statement: Text\n    """What is claimed',

@@ -190,6 +190,7 @@ def test_a_traceback_shows_the_hint(db: factdb.Database) -> None:
 # Threads, and other programs
 
 
+@pytest.mark.slow
 def test_threads_share_a_database_and_each_gets_its_own_answer(db: factdb.Database) -> None:
     alone = [ask(db).to_dicts() for _, ask in QUESTIONS]
     with ThreadPoolExecutor(8) as threads:
@@ -234,6 +235,7 @@ def test_between_questions_others_can_write_and_the_next_question_sees_it(seeded
 # The project
 
 
+@pytest.mark.slow
 def test_a_project_is_checked_and_loaded(project: Path) -> None:
     summary = factdb.load_project(project, project / "new.sqlite")
     assert summary.wrote
