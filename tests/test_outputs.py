@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from factdb.cli.command import declared
 from factdb.cli.commands import COMMANDS
-from factdb.cli.options import declared
 from tests.conftest import Run
 
 pytestmark = pytest.mark.slow

@@ -10,8 +10,8 @@ from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver
 from factdb.errors import FINDINGS, UsageError
 from factdb.query import compose
+from factdb.query.from_options import Given, succeeded
 from factdb.query.model import Query, Result
-from factdb.query.options import Given, succeeded
 from factdb.query.run import meanings, run, statement
 from factdb.render import HUMAN, choose, render
 from factdb.render.text import seen

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.curate import PROJECT, sound
-from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import aside, names
 from factdb.errors import UsageError
 from factdb.options import DEBUG, QUIET, argument, option

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
-from factdb.cli.options import Command, settings, signed
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.streams import aside, out
 from factdb.errors import FINDINGS, NameNotResolved, UsageError
 from factdb.options import DEBUG, JSON, QUIET, argument, option

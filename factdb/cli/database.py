@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli.options import Command, settings, signed
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.streams import aside, names
 from factdb.errors import DatabaseError, UsageError
 from factdb.options import DB, DEBUG, FORCE, QUIET, argument, option

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from factdb import database
 from factdb.cli import answer, pager, watch
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.curate import ALLOWED, PROJECT, root
-from factdb.cli.options import Command, settings, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside
 from factdb.errors import FINDINGS, FactDBError

@@ -14,7 +14,7 @@ from factdb import database, disk, outputs
 from factdb.backend import Reader
 from factdb.backend.sqlite import SQLite
 from factdb.cli import watch
-from factdb.cli.options import Command, settings, signed
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.streams import CLOSED_PIPE, aside
 from factdb.errors import UsageError
 from factdb.options import DB, DEBUG, FORCE, QUIET, argument, option
@@ -211,9 +211,9 @@ def _query(db: Reader, only: str) -> Query:
         from factdb.query.phrase import parser
 
         return parser.read(db, only).query
-    from factdb.options import words
+    from factdb.options import command_words
 
-    return words.asked(db, ["claims", *words.split(only, where="--only: ")])
+    return command_words.asked(db, ["claims", *command_words.split(only, where="--only: ")])
 
 
 def _piped(db: SQLite, form: Format, asked: Asked) -> None:

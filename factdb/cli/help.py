@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from factdb.cli import pager
-from factdb.cli.options import Command, settings, signed
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
 from factdb.nearest import asked, near

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.curate import PROJECT, number, read_project, root
-from factdb.cli.options import Command, settings, signed
 from factdb.errors import UsageError
 from factdb.options import DB, DEBUG, QUIET, argument, option
 from factdb.render.text import screen

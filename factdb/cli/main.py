@@ -13,8 +13,8 @@ import typer
 
 from factdb import __version__
 from factdb.cli import help, help_text, streams, watch
+from factdb.cli.command import declared, output, settings, signed
 from factdb.cli.commands import COMMANDS, GROUPS
-from factdb.cli.options import declared, output, settings, signed
 from factdb.errors import FactDBError, UsageError
 from factdb.options import HELP_FLAGS, READ_SETTINGS, VERSION, Declared
 from factdb.render.text import escaped, sentence

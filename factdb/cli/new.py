@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from factdb.cli.options import Command, settings, signed
+from factdb.cli.command import Command, settings, signed
 from factdb.errors import UsageError
 from factdb.options import DEBUG, argument
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from factdb.check import Reading
 from factdb.cli import claim_parts
+from factdb.cli.command import settings, signed
 from factdb.cli.drafting import ENDING, asked_code, finish, needed, reading
-from factdb.cli.options import settings, signed
 from factdb.cli.prompt import asked, somebody
 from factdb.cli.streams import aside
 from factdb.curate import draft, quoting

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factdb.check.entry import somewhere
+from factdb.cli.command import settings, signed
 from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, finish, needed, reading, where
-from factdb.cli.options import settings, signed
 from factdb.cli.prompt import somebody
 from factdb.cli.streams import aside
 from factdb.curate import draft

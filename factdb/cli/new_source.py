@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import dates
+from factdb.cli.command import settings, signed
 from factdb.cli.curate import sound
 from factdb.cli.drafting import ENDING, UNKNOWN, asked_code, asked_slug, fill, finish, needed, reading, where
-from factdb.cli.options import settings, signed
 from factdb.cli.prompt import asked, somebody
 from factdb.cli.streams import aside, names, out
 from factdb.curate import draft

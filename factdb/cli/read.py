@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from factdb import database, limits
 from factdb.backend import Reader
 from factdb.cli import answer as question
-from factdb.cli import options, pager, watch
-from factdb.cli.options import Command, signed
+from factdb.cli import command as options
+from factdb.cli import pager, watch
+from factdb.cli.command import Command, signed
 from factdb.cli.settings import Settings
 from factdb.cli.streams import aside, deliver, out
 from factdb.errors import FactDBError, UsageError
 from factdb.options import ALL, EXPLAIN, LIMIT, READ_SETTINGS, SHAPE, SQL, argument, of_list, of_search, option
-from factdb.query.options import Given, at_most, query, searched, shaped
+from factdb.query.from_options import Given, at_most, query, searched, shaped
 from factdb.render import HUMAN, choose
 from factdb.render.text import seen
 

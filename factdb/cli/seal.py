@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factdb import database
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.curate import ALLOWED, PROJECT, number, read_project, root
-from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import aside, out
 from factdb.errors import FINDINGS, FactDBError, UsageError
 from factdb.options import DB, DEBUG, QUIET, option

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from factdb import database
 from factdb.backend import Reader
 from factdb.cli import read
-from factdb.cli.options import Command, settings, signed
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.streams import aside
 from factdb.errors import FactDBError, UsageError
 from factdb.options import DB, DEBUG, QUIET, option

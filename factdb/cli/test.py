@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from factdb import limits
 from factdb.backend import Reader
 from factdb.cli import watch
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.curate import PROJECT, root
-from factdb.cli.options import Command, settings, signed
 from factdb.cli.streams import aside, out
 from factdb.errors import FINDINGS, UsageError
 from factdb.options import DEBUG, QUIET, argument, option

@@ -13,10 +13,10 @@ from factdb import database, limits
 from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.library.answer import Answer, Page
-from factdb.library.options import Narrowing, Options, given
+from factdb.library.keywords import Narrowing, Options, given
 from factdb.query import command, compose
+from factdb.query.from_options import at_most, query, searched, succeeded
 from factdb.query.model import Query
-from factdb.query.options import at_most, query, searched, succeeded
 from factdb.query.run import run, statement
 from factdb.render.text import seen
 

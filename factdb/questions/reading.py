@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factdb.backend import Reader
 from factdb.entry.question import Question
-from factdb.options import words
+from factdb.options import command_words
 from factdb.query import command
 from factdb.query.phrase import parser
 from factdb.query.phrase.cursor import Step
@@ -16,5 +16,5 @@ def reading(reader: Reader, saved: Question) -> Reading:
     if saved.ask is not None:
         return parser.read(reader, saved.ask)
     typed = saved.run or ""
-    query = words.asked(reader, words.split(typed))
+    query = command_words.asked(reader, command_words.split(typed))
     return Reading(query, [Step(typed, command.line(query))], [])

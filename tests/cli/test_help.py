@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from factdb.cli.command import declared
 from factdb.cli.commands import COMMANDS, GROUPS
 from factdb.cli.main import main
-from factdb.cli.options import declared
 from factdb.cli.topics import EXIT_CODES, FORMATS, TOPICS, VARIABLES
 from factdb.project import create
 from factdb.query.phrase import grammar

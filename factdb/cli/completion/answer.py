@@ -16,10 +16,10 @@ from typing import NamedTuple
 from factdb import database
 from factdb.backend import Reader
 from factdb.cli import streams
+from factdb.cli.command import declared
 from factdb.cli.commands import COMMANDS
 from factdb.cli.completion import script
 from factdb.cli.help_text import first
-from factdb.cli.options import declared
 from factdb.cli.settings import COLORS
 from factdb.cli.topics import TOPICS
 from factdb.errors import FactDBError

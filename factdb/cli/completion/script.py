@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factdb.cli.options import Command, settings, signed
+from factdb.cli.command import Command, settings, signed
 from factdb.cli.streams import out
 from factdb.errors import UsageError
 from factdb.options import DEBUG, QUIET, argument

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factdb.backend import Reader
 from factdb.cli.main import ClickUsageError, build
 from factdb.errors import UsageError
-from factdb.options import Declared, of_list, of_search, words
+from factdb.options import Declared, command_words, of_list, of_search
 
 PIECES = (
     *(
@@ -55,7 +55,7 @@ def by_typer(name: str, behind: list[str]) -> dict[str, Any] | str:
 
 def by_us(known: tuple[Declared, ...], behind: list[str]) -> dict[str, Any] | str:
     try:
-        return dict(words.read(known, behind))
+        return dict(command_words.read(known, behind))
     except UsageError as error:
         return error.message
 
@@ -86,5 +86,5 @@ def test_what_does_not_make_a_question_is_refused(behind: list[str], message: st
 
 def test_a_hint_says_where_the_options_are(connection: Reader) -> None:
     with pytest.raises(UsageError, match="no such option: --abuot") as raised:
-        words.asked(connection, ["claims", "--abuot"])
+        command_words.asked(connection, ["claims", "--abuot"])
     assert raised.value.hint == "see: factdb claims --help"

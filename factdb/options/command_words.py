@@ -13,9 +13,9 @@ from factdb import nearest
 from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.options import ASKING, Declared, of_list, of_search
+from factdb.query.from_options import Given, query, searched
 from factdb.query.lists import LISTS
 from factdb.query.model import Query
-from factdb.query.options import Given, query, searched
 
 Values = dict[str, Any]
 """The values given, by the names of the parameters, in the order in which they first came."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypedDict
 
 from factdb.query.filters import BY_NAME, FILTERS, Filter
-from factdb.query.options import Given
+from factdb.query.from_options import Given
 
 Words = str | Iterable[str]
 """A text, or several: several of one filter mean *or*."""
