@@ -12,6 +12,7 @@ from factdb.check.dangling import Missing
 from factdb.check.entry import Entry
 from factdb.check.proofs import proofs
 from factdb.entry.field_types import Data
+from factdb.entry.models import Entry as Model
 from factdb.entry.models import Source
 from factdb.fixture.explain import explained
 from factdb.fixture.model import At
@@ -22,6 +23,7 @@ from factdb.lines.overlay import Coming, Later, Lines
 from factdb.lines.reader import Broken, Line
 from factdb.nearest import did_you_mean
 from factdb.problems import Problem
+from factdb.store import derived
 from factdb.store.rows import Row, digest, row
 from factdb.store.signatures import MODELS
 
@@ -71,50 +73,60 @@ class Slow:
             raise Broken("there is a 'text' without a document", "add 'document' and 'sha256', or leave it out")
         fixture.mine[kind][slug] = entry
         fixture.at[kind, slug] = At(self.arrival.tree(line), ())
+        later: list[tuple[int, str]] = []
+        ids: dict[str, Mapping[str, int]] = {**self.arrival.keys, "claim": Later(self.arrival.keys["claim"], later)}
         try:
             sound = self.checked(fixture, kind, slug, line)
+            if not sound or (kind == "claim" and slug.partition("/")[0] not in fixture.documents):
+                return
+            self.remember(fixture, kind, slug, key, entry, line)
+            made = row(fixture, kind, slug, ids, signed=entry.review is not None)
         except KeyError:
             if not self.arrival.problems:
                 raise
-            return  # it hangs on an entry whose line is wrong, and that is told
-        if not sound or (kind == "claim" and slug.partition("/")[0] not in fixture.documents):
-            return
+            return  # it depends on an entry whose line is wrong, and that is reported
+        self.put(kind, made, later, line, before, mark)
+
+    def remember(self, fixture: Lines, kind: str, slug: str, key: int, entry: Model, line: Line) -> None:
+        """Keep what can be asked of an entry only when others have come."""
         if isinstance(entry, Source) and entry.supersedes:
             self.arrival.swift.versions = True
         if kind in REGISTERED and getattr(entry, "part_of", getattr(entry, "supersedes", None)):
             self.arrival.suspects.append((kind, slug, line.number))
         self.arrival.names += [(f"{kind} {slug}", proof.words, line.number) for proof in proofs(entry)]
+        sql = "SELECT entry_id FROM redirect WHERE kind = ? AND old = ?"
         for old in fixture.former(kind, slug):
             self.arrival.tables.flush()
-            taken = self.arrival.db.execute(
-                "SELECT entry_id FROM redirect WHERE kind = ? AND old = ?", (kind, old)
-            ).fetchone()
+            taken = self.arrival.db.execute(sql, (kind, old)).fetchone()
             if taken and taken[0] != key:
                 raise Broken(f"{kind} {slug}: was {old}, and so was another", "remove it from one of them")
-        later: list[tuple[int, str]] = []
-        ids: dict[str, Mapping[str, int]] = {**self.arrival.keys, "claim": Later(self.arrival.keys["claim"], later)}
-        try:
-            made = row(fixture, kind, slug, ids, signed=entry.review is not None)
-        except KeyError:
-            if not self.arrival.problems:
-                raise
-            return
+
+    def put(
+        self,
+        kind: str,
+        made: Row,
+        later: list[tuple[int, str]],
+        line: Line,
+        before: tuple[int, str] | None,
+        mark: str | None,
+    ) -> None:
+        """Send the rows on their way, in the place of those of before; none where those say the same."""
+        arrival = self.arrival
         if before is not None and before[1] in (mark, digest(made)):
-            self.arrival.tally.unchanged += 1
+            arrival.tally.unchanged += 1
             return
         if before is not None:
             if kind == "place":
-                sql = "SELECT country, country_source_id FROM place WHERE id = ?"
-                self.arrival.countries[key] = self.arrival.db.execute(sql, (key,)).fetchone()
-            self.arrival.tables.clear(kind, key)
-            self.arrival.changed.add((kind, key))
+                arrival.countries |= derived.countries(arrival.db, [made.id])
+            arrival.tables.clear(kind, made.id)
+            arrival.changed.add((kind, made.id))
         if kind == "claim":
             self.relations(made, later, line)
             self.areas(made)
-        self.arrival.tally.note("changed" if before else "added", kind)
-        self.arrival.tables.put(kind, made, mark=mark)
-        if entry.review is not None:
-            self.arrival.tables.rows[SIGNED].append((kind, key, line.number))
+        arrival.tally.note("changed" if before else "added", kind)
+        arrival.tables.put(kind, made, mark=mark)
+        if made.children["review"]:
+            arrival.tables.rows[SIGNED].append((kind, made.id, line.number))
 
     def checked(self, fixture: Lines, kind: str, slug: str, line: Line) -> bool:
         """Return whether nothing is wrong with an entry; what is, is told. What may still come is waited for."""
