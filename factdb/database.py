@@ -8,7 +8,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from factdb import limits
@@ -147,6 +147,16 @@ def read(path: Path, *, patience: float = BUSY_SECONDS, waiting: Callable[[], No
         connection.close()
         raise _another_version(path, version)
     return connection
+
+
+@contextmanager
+def opened(path: Path, *, waiting: Callable[[], None] | None = None) -> Iterator[SQLite]:
+    """The file, open for reading as `read` opens it. Raises DatabaseError for what the engine says against it."""
+    with closing(read(path, waiting=waiting)) as reader:
+        try:
+            yield reader
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise explained(path, error) from error
 
 
 def _patiently(path: Path, patience: float, waiting: Callable[[], None] | None) -> tuple[SQLite, str | None]:

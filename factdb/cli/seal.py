@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,15 +137,10 @@ def _of_project(project: Path | None, allowed: Path | None) -> Held | None:
 
 
 def _of_database(path: Path, here: Path, allowed: Path | None) -> Held | None:
-    import sqlite3
-
     from factdb.seal import report
 
-    with closing(database.read(path)) as db:
-        try:
-            return report.of_database(db, here, allowed)
-        except sqlite3.Error as error:
-            raise database.explained(path, error) from error
+    with database.opened(path) as db:
+        return report.of_database(db, here, allowed)
 
 
 COMMANDS: dict[str, Command] = {

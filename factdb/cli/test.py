@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factdb import limits
+from factdb import database, limits
 from factdb.backend import Reader
 from factdb.cli import watch
 from factdb.cli.command import Command, settings, signed
@@ -98,9 +98,9 @@ def _names(here: Path, named: list[str]) -> list[str]:
 @contextmanager
 def _ground(here: Path, db: Path | None) -> Iterator[Reader]:
     """The database that is asked."""
-    from factdb.questions import database
+    from factdb.questions.database import loaded
 
-    with database.opened(db) if db is not None else database.loaded(here) as reader:
+    with database.opened(db) if db is not None else loaded(here) as reader:
         yield reader
 
 

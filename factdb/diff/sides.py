@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -34,17 +33,8 @@ class Database:
     def name(self) -> str:
         return str(self.path)
 
-    @contextmanager
-    def opened(self) -> Iterator[sqlite3.Connection]:
-        """The file, for reading. Raises DatabaseError."""
-        with closing(database.read(self.path, waiting=self.waiting)) as connection:
-            try:
-                yield connection
-            except sqlite3.DatabaseError as error:
-                raise database.explained(self.path, error) from error
-
     def snapshot(self) -> Snapshot:
-        with self.opened() as connection:
+        with database.opened(self.path, waiting=self.waiting) as connection:
             return views.snapshot(connection)
 
 
@@ -101,7 +91,7 @@ def compared(before: Side, after: Side) -> Comparison:
     if not (isinstance(before, Database) and isinstance(after, Fixtures)):
         return Comparison(tuple(compare(before.snapshot(), after.snapshot())))
     counted = last_write.counter(before.path)
-    with before.opened() as connection:
+    with database.opened(before.path, waiting=before.waiting) as connection:
         loaded_so = is_loaded(connection, sound(after.reading).fixture)
         if loaded_so and last_write.is_ours(connection, counted):
             return Comparison(())

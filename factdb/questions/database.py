@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from factdb import check, database
@@ -28,15 +27,5 @@ def loaded(root: Path) -> Iterator[Reader]:
     with tempfile.TemporaryDirectory(prefix="factdb-") as folder:
         path = Path(folder) / database.DEFAULT
         load.load(path, sound, include_unreviewed=True)
-        with opened(path) as reader:
+        with database.opened(path) as reader:
             yield reader
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[Reader]:
-    """A database file, for reading. Raises DatabaseError."""
-    with closing(database.read(path)) as reader:
-        try:
-            yield reader
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            raise database.explained(path, error) from error
