@@ -115,7 +115,7 @@ def test_what_is_no_fixture_is_refused(name: str, here: Path, run: Run) -> None:
     assert run("fmt", name) == (
         2,
         "",
-        f"error: {name} is no fixture file of {here}\n"
+        f"error: {name} is not a fixture file of {here}\n"
         "hint: one of: fixtures/vocabulary.yaml, fixtures/sources.yaml, fixtures/actors.yaml, fixtures/places.yaml,"
         " fixtures/events.yaml, fixtures/claims/kursk-article.yaml, fixtures/questions/NAME.yaml; another project: --project DIR\n",
     )
