@@ -195,7 +195,7 @@ def test_7_a_row_that_was_changed_in_the_database_is_told(
     [
         (
             ("DROP VIEW gaps", "CREATE VIEW gaps AS -- factdb view\nSELECT 'claim' AS kind, 'x' AS id"),
-            "the view gaps is not as factdb created it: it may show something else than the entries say",
+            "the view gaps is not as factdb created it: it may show something other than the entries",
         ),
         (
             ("DELETE FROM claim_area WHERE claim_id = (SELECT id FROM claim WHERE slug = 'kursk-article/c01')",),
@@ -285,7 +285,7 @@ def test_9b_a_manifest_and_its_digest_that_were_both_edited_make_the_signature_b
     (sealed / SEAL).write_text(f"{head}\n\n{manifest}", encoding="utf-8")
     code, who, _ = verified(run, allowed)
     assert code == 4
-    assert who.endswith(f": THE SIGNATURE IS BAD. It is not one of this seal; it says that it is by {ada.fingerprint}")
+    assert who.endswith(f": THE SIGNATURE IS BAD. It does not belong to this seal; it claims to be by {ada.fingerprint}")
     code, out, _ = run("check", "--no-lint")
     assert (code, out) == (
         4,

@@ -101,7 +101,7 @@ def test_a_signature_that_was_made_for_something_else_is_bad(sealed: Path, run: 
     resigned(sealed, ada.path, "git")
     code, told = who(run, "--allowed-signers", str(allowed))
     assert code == 4
-    assert told == (f"THE SIGNATURE IS BAD. It is not one of this seal; it says that it is by {ada.fingerprint}")
+    assert told == (f"THE SIGNATURE IS BAD. It does not belong to this seal; it claims to be by {ada.fingerprint}")
     resigned(sealed, ada.path, "factdb")
     assert who(run, "--allowed-signers", str(allowed))[0] == 0
 
@@ -189,7 +189,7 @@ def test_without_ssh_keygen_a_digest_can_be_made_and_a_signature_is_not_checked(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
     code, told = who(run, "--allowed-signers", str(allowed))
-    assert (code, told) == (4, f"says that it is by {ada.fingerprint}; not checked, for want of an ssh-keygen")
+    assert (code, told) == (4, f"says that it is by {ada.fingerprint}; not checked, because ssh-keygen is missing")
     code, _, err = run("seal", "--key", str(ada.path))
     assert (code, err) == (
         2,
@@ -211,7 +211,7 @@ def test_an_ssh_keygen_that_hangs_is_not_waited_for(
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(keys._run, "__kwdefaults__", {"seconds": 0.5})
     code, told = who(run)
-    assert (code, told.endswith("; not checked, for want of an ssh-keygen")) == (4, True)
+    assert (code, told.endswith("; not checked, because ssh-keygen is missing")) == (4, True)
 
 
 def test_the_key_of_gits_settings_signs_where_none_is_named(
