@@ -95,7 +95,7 @@ def test_what_cannot_be_read_stays_as_it_is_and_keeps_nothing_else_from_being_pu
         "",
         f"{ACTORS}: 12 lines changed\n"
         f"{told}error: 2 problems in the fixtures\n"
-        "hint: these files were not changed: fix them, then run the command again\n",
+        "hint: these files were not changed: fix them, then run it again\n",
     )
     assert EVENTS.read_text(encoding="utf-8") == "events:\n  - {id: a, id: b}\n"
 

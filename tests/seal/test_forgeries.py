@@ -285,7 +285,9 @@ def test_9b_a_manifest_and_its_digest_that_were_both_edited_make_the_signature_b
     (sealed / SEAL).write_text(f"{head}\n\n{manifest}", encoding="utf-8")
     code, who, _ = verified(run, allowed)
     assert code == 4
-    assert who.endswith(f": THE SIGNATURE IS BAD. It does not belong to this seal; it claims to be by {ada.fingerprint}")
+    assert who.endswith(
+        f": THE SIGNATURE IS BAD. It does not belong to this seal; it claims to be by {ada.fingerprint}"
+    )
     code, out, _ = run("check", "--no-lint")
     assert (code, out) == (
         4,

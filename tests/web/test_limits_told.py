@@ -17,5 +17,8 @@ def test_the_help_names_the_limits_that_hold(run: Run) -> None:
     assert f"blank lines {reader.MAX_BLANK >> 20} MiB" in told
     assert f"a question {worker.SECONDS:g} seconds" in told
     assert f"memory {worker.MEMORY >> 30} GiB" in told
-    assert f"connections {worker.CONNECTIONS} at once; a request must be complete within {worker.REQUEST:g} seconds" in told
+    assert (
+        f"connections {worker.CONNECTIONS} at once; a request must be complete within {worker.REQUEST:g} seconds"
+        in told
+    )
     assert f"an address {guard.LENGTH >> 10} KiB and {guard.PARAMETERS} parameters" in told
