@@ -289,12 +289,14 @@ class _Reading:
     def cell(self, field: Field, row: sqlite3.Row) -> str | None:
         """Return what a column of its own says, as a fixture has it."""
         found: str | float | None = row[field.columns[0]]
+        if found is None:
+            return None
         match field:
             case Value():
-                return None if found in (None, field.default) else str(found)
+                return None if found == field.default else str(found)
             case Number():
                 return _plain(found) if isinstance(found, float) else None
-            case Reference(kind=kind) | Each(kind=kind) if found is not None:
+            case Reference(kind=kind) | Each(kind=kind):
                 slug = found if isinstance(found, str) else self.parts.stored.coming(kind, int(found))
                 return slug.removeprefix(f"{self.parts.document[0]}/") if kind == "claim" else slug
         return None
@@ -326,11 +328,12 @@ class _Reading:
         return None if same else self.item(field, self.row)
 
     def items(self, field: Items) -> list[Data]:
-        each = next((inner for inner in field.fields if isinstance(inner, Each)), None)
+        rows = self.of(field.key)
+        each = next((inner for inner in field.fields if isinstance(inner, Each)), None) if rows else None
         if each is None or field.number is None:
-            return [self.item(field, row) for row in self.of(field.key)]
+            return [self.item(field, row) for row in rows]
         found: dict[int, Data] = {}
-        for row in self.of(field.key):
+        for row in rows:
             item = found.setdefault(row[field.number], {**self.item(field, row), each.key: []})
             item[each.key].append(self.cell(each, row))
         return [*found.values()]
