@@ -184,6 +184,7 @@ def test_check_finishes_what_was_killed_and_says_so(half: Path, run: Run) -> Non
     assert "id: ada-of-oss" in (half / "fixtures/actors.yaml").read_text()
 
 
+@pytest.mark.slow
 def test_what_can_no_longer_be_finished_is_taken_back(half: Path, here: Path) -> None:
     for path in (half / journal.WHERE).glob("*.new"):
         path.unlink()

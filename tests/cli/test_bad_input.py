@@ -468,6 +468,7 @@ def test_a_mistake_creates_no_database(here: Path, run: Run, what: str) -> None:
     assert files(here) == before
 
 
+@pytest.mark.slow
 def test_line_breaks_of_windows_are_no_mistake_in_fixtures(here: Path, run: Run) -> None:
     for file in (CLAIMS, ACTORS, PLACES, EVENTS, SOURCES, VOCABULARY):
         made(file, lambda data: data.replace(b"\n", b"\r\n"))(here)

@@ -52,6 +52,7 @@ def test_files_are_put_in_order_and_said_to_be_and_nothing_else_is_touched(here:
     assert run("check")[0] == 0
 
 
+@pytest.mark.slow
 def test_check_names_what_is_not_in_order_and_changes_nothing(here: Path, run: Run) -> None:
     untidy(ACTORS)
     SCHEMA.unlink()

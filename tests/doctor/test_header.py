@@ -29,6 +29,7 @@ def wrong(path: Path) -> list[str]:
     return [row[3] for row in rows if row[0] == "database" and row[2] == "wrong"]
 
 
+@pytest.mark.slow
 @given(header=st.dictionaries(st.integers(0, HEADER - 1), st.integers(0, 255), min_size=1, max_size=3))
 def test_what_no_command_can_open_the_doctor_finds_wrong(
     seeded: Path, tmp_path_factory: pytest.TempPathFactory, header: dict[int, int]

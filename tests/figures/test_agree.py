@@ -648,6 +648,7 @@ def test_a_number_that_its_words_may_not_mean_is_to_be_looked_at(
     assert not difference.stops
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("words", "edtf", "language"), PASSING_DATES)
 def test_a_date_that_its_words_can_mean_passes(words: str, edtf: str, language: str | None) -> None:
     assert agree.date(words, edtf, "stated", language) == ()

@@ -54,6 +54,7 @@ def test_it_is_printed_as_a_terminal_shows_it(db: factdb.Database, run: Run) -> 
     assert str(db.ask("claims about Kursk by source")) == shown
 
 
+@pytest.mark.slow
 def test_a_data_frame_has_the_columns_in_their_order(db: factdb.Database) -> None:
     for answer in (db.claims(), db.claims(voice="Putin", status="disputed"), db.sql("SELECT 1 AS b, 2 AS a")):
         frame = answer.to_pandas()

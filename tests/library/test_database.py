@@ -49,6 +49,7 @@ QUESTIONS: list[tuple[tuple[str, ...], Ask]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("words", "ask"), QUESTIONS, ids=[" ".join(words) for words, _ in QUESTIONS])
 def test_an_answer_is_the_command_lines(words: tuple[str, ...], ask: Ask, seeded: Path, run: Run) -> None:
     with factdb.open(seeded) as db:
@@ -59,6 +60,7 @@ def test_an_answer_is_the_command_lines(words: tuple[str, ...], ask: Ask, seeded
     assert list(answer.notes) == [line.removeprefix("note: ") for line in said]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("words", "ask"), QUESTIONS[:-2], ids=[" ".join(words) for words, _ in QUESTIONS[:-2]])
 def test_its_command_and_its_sql_ask_the_same(words: tuple[str, ...], ask: Ask, seeded: Path, run: Run) -> None:
     with factdb.open(seeded) as db:
@@ -124,6 +126,7 @@ def test_what_says_nothing_is_refused_before_anything_is_asked(ask: Ask, message
     assert str(raised.value) == message
 
 
+@pytest.mark.slow
 def test_a_thing_is_shown_whole(db: factdb.Database, run: Run) -> None:
     for name in ("c14", "russia", "kursk-article", "north-korean-deployment"):
         page = db.show(name)

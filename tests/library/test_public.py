@@ -68,6 +68,7 @@ def test_importing_it_imports_nothing() -> None:
     assert {name for name in imported("import factdb") if name.startswith("factdb.")} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "question",
     [
@@ -98,6 +99,7 @@ def test_the_examples_of_docstrings_run(seeded: Path) -> None:
     assert runner.failures == 0
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_page_run(project: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     factdb.load_project()

@@ -159,6 +159,7 @@ def test_a_changed_name_voids_what_other_lines_signed(kursk: bytes, tmp_path: Pa
     assert exported(tmp_path / "db.sqlite") == kursk
 
 
+@pytest.mark.slow
 def test_a_place_that_moves_takes_its_claims_along(kursk: bytes, tmp_path: Path) -> None:
     bring(tmp_path, kursk)
     entries = lines(kursk)

@@ -41,6 +41,7 @@ def entries(db: sqlite3.Connection) -> list[tuple[str, dict[str, Any]]]:
     return [next(iter(orjson.loads(line).items())) for line in writer.lines(db)]
 
 
+@pytest.mark.slow
 def test_what_is_odd_in_a_line_never_stops_the_fast_way(seeded: Path) -> None:
     with closing(sqlite3.connect(seeded)) as db:
         found = entries(db)

@@ -14,6 +14,7 @@ from factdb.problems import ProblemsFound
 from tests.lines.conftest import REGULAR, bring, changed, lines, number, problems, small, written
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -68,6 +68,7 @@ def test_a_large_load_makes_indexes_at_its_end_and_leaves_one_file(
         db.execute("INSERT INTO source_text (source_text) VALUES ('integrity-check')")
 
 
+@pytest.mark.slow
 def test_lines_take_a_claim_about_places_out_and_say_that_it_is_retired(kursk: bytes, tmp_path: Path) -> None:
     bring(tmp_path, kursk)
     gone = {"id": "kursk-article/c20", "kind": "claim", "on": "2026-01-01", "because": "It was wrong."}

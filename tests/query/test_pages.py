@@ -126,6 +126,7 @@ def test_looking_in_the_first_documents_has_an_end(many: Reader, monkeypatch: py
     assert tried == [1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "clauses", [(), (("foreign", "1"),), (("polarity", "affirms"), ("during", "2015/.."))], ids=str
 )

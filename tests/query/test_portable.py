@@ -50,6 +50,7 @@ def clauses(name: str) -> Iterator[Clause]:
     yield from (Clause(name, value), Clause(name, value, negated=True))
 
 
+@pytest.mark.slow
 def test_duckdb_takes_the_sql_of_every_list_filter_and_dimension(elsewhere: Any) -> None:
     asked = list(questions())
     for query in asked:

@@ -178,6 +178,7 @@ def test_no_citation_acts_in_any_format(text: str, cited: dict[str, Result]) -> 
     assert len(notes) == len(hostile)
 
 
+@pytest.mark.slow
 def test_an_id_of_the_screen_is_ascii_in_ascii(answers: dict[str, Result]) -> None:
     for format in HUMAN:
         text = render(one_cell("\x1b[31m\u202e — [b]"), format, Look(ascii=True))

@@ -74,6 +74,7 @@ def test_moving_stays_within_the_file_and_seeking_goes_round(session: Session) -
     assert session.current == C20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "slug"),
     [("c33", "kursk-article/c33"), ("GORNAL", "kursk-article/c23"), ("nowhere", "kursk-article/c20")],

@@ -93,6 +93,7 @@ def test_lines_bring_the_seal_where_there_is_none_and_the_file_keeps_its_own(
     assert (code, "  the lines have seals of another state; the file keeps its own\n" in err) == (0, True)
 
 
+@pytest.mark.slow
 def test_lines_with_a_seal_that_is_none_are_refused(sealed: Path, run: Run) -> None:
     run("export", "jsonl", "-o", "data.jsonl")
     edited(sealed / "data.jsonl", r"\nclaim kursk-article/c09 ", r"\nclaim kursk-article/c99 ")
@@ -207,6 +208,7 @@ def _lines(repository: Path) -> Any:
     return _KEPT
 
 
+@pytest.mark.slow
 def test_reads_of_a_file_of_before_seals_do_without_the_view(repository: Path, tmp_path: Path, run: Run) -> None:
     path = tmp_path / "older.sqlite"
     with closing(sqlite3.connect(path)) as db:

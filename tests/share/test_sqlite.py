@@ -337,6 +337,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(blocks: int, seeded: Path, tmp_p
     assert list((tmp_path / "out").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_damaged_original_is_told_and_leaves_nothing(copy: Copy, run: Run, tmp_path: Path) -> None:
     broken = copy(name="broken.sqlite")
     with closing(sqlite3.connect(broken)) as db:
@@ -367,6 +368,7 @@ def test_whose_rows_refer_to_nothing_is_not_handed_on_without_them(
     assert [p.name for p in tmp_path.iterdir()] == ["broken.sqlite"]
 
 
+@pytest.mark.slow
 def test_what_is_written_over_and_into(copy: Copy, run: Run, tmp_path: Path) -> None:
     """Lines go into pipes, and over nothing that is there unless that is asked for."""
     db = copy(name="db.sqlite")
@@ -477,6 +479,7 @@ def test_options_and_a_phrase_choose_the_same(copy: Copy) -> None:
     assert rows(one, "SELECT only_claims FROM provenance") == rows(two, "SELECT only_claims FROM provenance")
 
 
+@pytest.mark.slow
 def test_the_first_claims_are_the_first_in_the_order_that_is_asked_for(copy: Copy, run: Run, seeded: Path) -> None:
     asked = ("--sort", "-when_words", "-n", "2")
     path = copy("--only", shlex.join(asked))

@@ -81,6 +81,7 @@ def test_a_changed_entry_alone_is_written(project: Path) -> None:
         assert connection.execute(signed).fetchone() == (0,), "a voided signature is nobody's"
 
 
+@pytest.mark.slow
 def test_an_entry_taken_out_of_a_fixture_leaves_the_database(project: Path) -> None:
     loaded(project)
 
@@ -99,6 +100,7 @@ def test_an_entry_taken_out_of_a_fixture_leaves_the_database(project: Path) -> N
             ).fetchone() == (0,)
 
 
+@pytest.mark.slow
 def test_a_removal_that_strands_references_is_refused(project: Path) -> None:
     loaded(project)
     before = dump(project / "factdb.sqlite")

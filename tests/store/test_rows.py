@@ -76,6 +76,7 @@ def test_a_relative_date_is_counted_from_the_publication_date(tmp_path: Path) ->
     assert row.children["gap"] == []
 
 
+@pytest.mark.slow
 def test_a_relative_date_stays_words_where_the_publication_date_is_not_known(tmp_path: Path) -> None:
     row = claim(tmp_path)
     assert date(row, "when") == UNRESOLVED
