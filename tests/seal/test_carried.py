@@ -125,11 +125,11 @@ def test_a_load_of_changed_fixtures_says_that_they_are_not_as_sealed(sealed: Pat
 def test_a_renamed_entry_is_told_by_both_names(sealed: Path, run: Run) -> None:
     assert run("rename", "vatican-event", "vatican-visit")[0] == 0
     out = run("seal", "--verify")[1]
-    assert "event vatican-event was renamed to vatican-visit since it was sealed\n" in out
+    assert "event vatican-event has been renamed to vatican-visit since it was sealed\n" in out
     assert "gone" not in out
     assert run("load", "-q")[0] == 0
     assert (
-        "event vatican-event was renamed to vatican-visit since it was sealed\n"
+        "event vatican-event has been renamed to vatican-visit since it was sealed\n"
         in run("seal", "--verify", "--db", "factdb.sqlite")[1]
     )
 

@@ -165,14 +165,17 @@ def test_6_an_older_sealed_state_that_is_put_back_verifies_and_help_says_so(
             "(SELECT id FROM claim WHERE slug = 'kursk-article/c01')",
             "claim kursk-article/c01: who signed it has changed since",
         ),
-        ("UPDATE claim SET when_earliest = '2019-01-01' WHERE when_earliest = '2022-01-01'", "its rows say something"),
+        (
+            "UPDATE claim SET when_earliest = '2019-01-01' WHERE when_earliest = '2022-01-01'",
+            "its rows differ from what factdb wrote",
+        ),
         ("UPDATE claim SET position = position + 1 WHERE slug = 'kursk-article/c01'", "claim kursk-article/c01"),
-        ("UPDATE claim SET voice = '' WHERE slug = 'kursk-article/c01'", "its rows say something else"),
+        ("UPDATE claim SET voice = '' WHERE slug = 'kursk-article/c01'", "its rows differ from what factdb wrote"),
         ("UPDATE source SET text = replace(text, 'propaganda', 'falsehoods')", "source kursk-article has changed"),
         ("UPDATE polarity SET label = 'x' WHERE code = 'denies'", "code polarity/denies has changed since it was"),
         (
             "UPDATE actor SET name = 'Nobody' WHERE slug = 'valery-gerasimov'",
-            "actor valery-gerasimov: its rows say something else",
+            "actor valery-gerasimov: its rows differ from what factdb wrote",
         ),
         (
             "INSERT INTO retired VALUES ('claim', 'kursk-article/c99', NULL, '2024-01-01', 'x')",

@@ -50,7 +50,7 @@ def test_the_list_of_gits_own_settings_is_trusted(sealed: Path, run: Run, ada: A
     assert who(run) == (0, f"sealed by ada@example.org, {ada.fingerprint}, trusted by {allowed}")
     code, out, _ = run("doctor", "--tsv")
     assert code == 0
-    assert out.count(f"sealed by ada@example.org, {ada.fingerprint}, trusted by {allowed}; all 242 are as they") == 2
+    assert out.count(f"sealed by ada@example.org, {ada.fingerprint}, trusted by {allowed}; all 242 are unchanged") == 2
 
 
 def test_the_settings_of_the_project_are_no_reason_to_trust(sealed: Path, run: Run, allowed: Path) -> None:
@@ -189,7 +189,7 @@ def test_without_ssh_keygen_a_digest_can_be_made_and_a_signature_is_not_checked(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
     code, told = who(run, "--allowed-signers", str(allowed))
-    assert (code, told) == (4, f"says that it is by {ada.fingerprint}; not checked, because ssh-keygen is missing")
+    assert (code, told) == (4, f"claims to be by {ada.fingerprint}; not checked, because ssh-keygen is missing")
     code, _, err = run("seal", "--key", str(ada.path))
     assert (code, err) == (
         2,
