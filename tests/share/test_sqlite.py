@@ -440,7 +440,7 @@ def test_lines_of_what_factdb_did_not_write_are_refused(statement: str, copy: Co
     code, out, err = run("export", "jsonl", "--db", str(broken), "-o", str(tmp_path / "new.jsonl"))
     assert (code, out) == (5, "")
     assert re.fullmatch(
-        r"error: source number \d+ of the file has what factdb does not put there \(.*\)\nhint: see: factdb doctor\n",
+        r"error: source number \d+ of the file has values that factdb never writes \(.*\)\nhint: see: factdb doctor\n",
         err,
     )
     assert [p.name for p in tmp_path.iterdir()] == ["broken.sqlite"]

@@ -221,11 +221,11 @@ def test_other_pages_in_the_browser_may_link_here_and_ask_nothing(loaded: Path) 
 
 def test_beyond_this_machine_sql_is_taken_only_where_it_is_asked_for(loaded: Path) -> None:
     refused = (403, "SQL is not accepted here; the operator can allow it: factdb serve --sql\n")
-    for words, told in (((), ""), (("--sql",), ", by any SQL")):
+    for words, told in (((), ""), (("--sql",), ", with any SQL")):
         with _begun(loaded, "--host", "0.0.0.0", *words) as process:
             assert process.stderr is not None
             line = process.stderr.readline()
-            assert line == f"whoever reaches 0.0.0.0 can read all of it: documents too{told}\n"
+            assert line == f"anybody who reaches 0.0.0.0 can read everything, documents included{told}\n"
             match = re.search(r"http://0\.0\.0\.0(:[0-9]+/\S+)", process.stderr.readline())
             assert match
             address = f"http://127.0.0.1{match[1]}"
