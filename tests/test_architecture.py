@@ -35,6 +35,7 @@ READING = (
     "cli/completion/script.py",
     "cli/help.py",
     "cli/pager.py",
+    "cli/phrases_topic.py",
     "cli/topics.py",
 )
 

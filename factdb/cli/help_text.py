@@ -7,6 +7,9 @@ from typing import Any
 from factdb.options import DB, DEBUG, QUIET, READ_SETTINGS, Declared
 from factdb.render import FORMATS
 
+Formatter = Any
+"""Typer's writer of help: it wraps paragraphs and aligns lists."""
+
 BEGINNING = (
     "factdb load",
     'factdb ask "claims about Kursk by source"',
@@ -16,13 +19,13 @@ BEGINNING = (
 """Commands for a newcomer."""
 
 
-def lead(formatter: Any, text: str, commands: tuple[str, ...]) -> None:
+def lead(formatter: Formatter, text: str, commands: tuple[str, ...]) -> None:
     """Write what it is about, and examples to type."""
     formatter.write_text(text)
     examples(formatter, commands)
 
 
-def examples(formatter: Any, commands: tuple[str, ...]) -> None:
+def examples(formatter: Formatter, commands: tuple[str, ...]) -> None:
     """Write commands to type. They are never wrapped, so that they can be pasted."""
     with formatter.section("Examples"):
         formatter.write("".join(f"  {command}\n" for command in commands))
@@ -39,7 +42,7 @@ def common(declared: tuple[Declared, ...]) -> tuple[Declared, ...]:
     return tuple(each for each in shared if each in declared)
 
 
-def name(formatter: Any, common: tuple[Declared, ...]) -> None:
+def name(formatter: Formatter, common: tuple[Declared, ...]) -> None:
     """Name the common options, except the shortcuts of --format, and where they are explained."""
     from textwrap import fill  # the formatter's own wrapping cuts --no-pager in two
 
@@ -47,3 +50,12 @@ def name(formatter: Any, common: tuple[Declared, ...]) -> None:
     formatter.write_paragraph()
     said = f"Common options: {flags}: factdb help options"
     formatter.write(fill(said, formatter.width, break_on_hyphens=False, break_long_words=False) + "\n")
+
+
+def section(page: Formatter, title: str, rows: list[tuple[str, str]], after: str = "") -> None:
+    """Lines in two columns under a heading, and a paragraph below them."""
+    with page.section(title):
+        page.write_dl(rows)
+        if after:
+            page.write_paragraph()
+            page.write_text(after)
