@@ -306,7 +306,7 @@ ALLOWING = (
     "allow:",
     "  - {rule: unrecorded-number, because: a house number}",
     "  - rule: uncovered-sentence",
-    "    words: The harbour is old.  # default: all findings of the rule",
+    "    words: The harbour is old.  # default: all of them",
     "    because: it sets the scene and claims nothing",
 )
 
