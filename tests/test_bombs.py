@@ -179,5 +179,5 @@ def test_a_version_that_is_no_number_of_ours_is_not_read_as_one(version: str, se
 
 
 def test_what_is_malformed_in_a_question_is_not_laid_to_the_file(seeded: Path, run: Run) -> None:
-    told = "error: SQLite does not take this: malformed JSON\nhint: see the views and their columns: factdb schema\n"
+    told = "error: SQLite rejects this: malformed JSON\nhint: see the views and their columns: factdb schema\n"
     assert run("sql", "SELECT json('[')", "--db", str(seeded)) == (2, "", told)

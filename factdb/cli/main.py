@@ -29,6 +29,14 @@ class Helped(typer.core.TyperCommand):
     examples: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The parser names no command where an option lacks its value."""
+        try:
+            return super().parse_args(ctx, args)
+        except ClickUsageError as error:
+            error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]
+            raise
+
     def get_help_option_names(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return HELP_FLAGS
 

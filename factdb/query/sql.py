@@ -55,7 +55,7 @@ def run(
         ) from None
     except Refused as error:
         raise UsageError(
-            f"SQLite does not take this: {error}", hint="see the views and their columns: factdb schema"
+            f"SQLite rejects this: {error}", hint="see the views and their columns: factdb schema"
         ) from None
     result = Result(query=Query(""), columns=columns, rows=rows, total=len(rows))
     return Answer(result, more, contract.private(reader, sql))

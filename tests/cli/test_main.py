@@ -70,6 +70,7 @@ def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
             2,
             "error: there is no format “xml”\nhint: one of: table, cards, tsv, csv, json, jsonl, md, ids\n",
         ),
+        (("claims", "--voice"), 2, "error: option '--voice' requires an argument\nhint: see: factdb claims --help\n"),
         (("claims", "--voice", "Kursk"), 3, "error: kursk-oblast is a place; here, factdb needs an actor\n"),
         (("show", "c99"), 3, "error: nothing has the name “c99”\n"),
         (
@@ -77,7 +78,7 @@ def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
             2,
             "error: this does more than reading\nhint: ask with SELECT; to see all names: factdb schema\n",
         ),
-        (("sql", "SELECT 1; SELECT 2"), 2, "error: SQLite does not take this: "),
+        (("sql", "SELECT 1; SELECT 2"), 2, "error: SQLite rejects this: "),
         (("schema", "claimz"), 3, "error: there is no view “claimz”\nhint: did you mean claims?\n"),
     ],
 )
@@ -149,7 +150,7 @@ def test_sql_on_a_terminal_shows_a_screenful_and_says_so(
         (
             ("SELECT length(zeroblob(500000000))",),
             2,
-            "error: SQLite does not take this: string or blob too big\n"
+            "error: SQLite rejects this: string or blob too big\n"
             "hint: see the views and their columns: factdb schema\n",
         ),
         (
