@@ -40,7 +40,7 @@ def init(context: typer.Context, **given: Any) -> None:
     created = project.create(folder, example=given["example"])
     if quiet:
         return
-    lines = [f"{folder}: a project of {len(created.written)} files"]
+    lines = [f"created {folder} ({len(created.written)} files)"]
     if created.kept:
         lines.append(f"kept as they were: {', '.join(map(str, created.kept))}")
     go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "

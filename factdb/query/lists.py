@@ -79,7 +79,7 @@ LISTS: Mapping[str, List] = {
         },
         counting={"": EVERY_CLAIM, "about": CLAIMS_ABOUT, "voice": CLAIMS_BY, "status disputed": CLAIMS_DISPUTED},
         dates={"event": Dated("c", "when"), "said": Dated("c", "said"), "published": Dated("c", "published")},
-        ordered="in the order of their documents",
+        ordered="in document order",
     ),
     "events": List(
         view="events",

@@ -12,7 +12,9 @@ HUMAN = ("table", "cards")
 
 
 def choose(asked: str | None, look: Look) -> str:
-    """The format that was asked for; else TSV in a pipe, and on a terminal a table, or cards where it is narrow."""
+    """The format that was asked for; else TSV in a pipe, and on a terminal a table, or cards where it is narrow (or, in
+    `formats/table.py`, where a table would cut an id).
+    """
     if asked is not None:
         return asked
     if not look.terminal:

@@ -113,8 +113,8 @@ LAYOUTS: Mapping[str, tuple[Column, ...]] = {
         Column("name", _marked("name")),
         Column("kind", _plain("kind")),
         Column("country", _plain("country")),
-        Column("makes", _plain("claims_made")),
-        Column("is in", _plain("claims_about")),
+        Column("claims made", _plain("claims_made")),
+        Column("claims about", _plain("claims_about")),
     ),
     "places": (
         Column("id", _plain("id"), whole=True),

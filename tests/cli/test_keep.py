@@ -36,7 +36,7 @@ def test_the_example_goes_from_init_to_an_answer(
     assert run("init", "my kursk", "--example") == (
         0,
         "",
-        f"my kursk: a project of {20 + questions} files\n"
+        f"created my kursk ({20 + questions} files)\n"
         "next: cd 'my kursk' && factdb load && factdb ask \"claims about Kursk by source\"\n",
     )
     monkeypatch.chdir(here / "my kursk")
@@ -52,7 +52,7 @@ def test_an_empty_project_checks_and_loads(here: Path, run: Run) -> None:
     assert run("init") == (
         0,
         "",
-        ".: a project of 20 files\nnext: factdb check   (its README.md explains how to add a document)\n",
+        "created . (20 files)\nnext: factdb check   (its README.md explains how to add a document)\n",
     )
     assert run("check", "-q") == (0, "", "")
     assert run("load", "-q") == (0, "", "")

@@ -101,7 +101,7 @@ def test_groups_that_are_counted_are_called_as_those_that_are_listed(by: str, db
 
 def test_a_page_says_of_no_more_rows_than_it_has_whose_they_are(db: list[str], run: Run) -> None:
     assert run("claims", "-n", "5", "-f", "table", *db)[1].splitlines()[:2] == [
-        "Claims, the first 5 in the order of their documents               5 of 40 claims",
+        "Claims, the first 5 in document order                             5 of 40 claims",
         "",
     ]
 
@@ -146,7 +146,7 @@ def test_two_of_one_name_are_two_who_speak(changed: Callable[..., list[str]], ru
         (("timeline", "-n", "3"), "Timeline, the first 3 in time"),
         (("ask", "latest claims"), "Dated claims, latest first, by when the event was"),
         (("ask", "oldest 1 claims about Russia"), "Dated claims about Russia, earliest first, by when the event was"),
-        (("ask", "first 3 claims"), "Claims, the first 3 in the order of their documents"),
+        (("ask", "first 3 claims"), "Claims, the first 3 in document order"),
     ],
 )
 def test_a_title_says_what_puts_the_rows_in_order(words: tuple[str, ...], title: str, db: list[str], run: Run) -> None:
