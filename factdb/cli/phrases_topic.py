@@ -71,8 +71,9 @@ CLAUSES = (
 def phrases(page: Formatter) -> None:
     lead(
         page,
-        "A phrase names a list, then narrows and groups it. Every word counts: factdb never guesses, and refuses a"
-        " phrase with an unknown word or name, with suggestions.",
+        "A phrase names a list, then narrows and groups it. Every word that means something counts; a short list of"
+        " words like “please” is passed over. factdb never guesses, and refuses a phrase with an unknown word or name,"
+        " with suggestions.",
         PHRASES,
     )
     section(
@@ -107,10 +108,10 @@ def phrases(page: Formatter) -> None:
             ("FILTER:VALUE", "forces a reading: voice:putin, in:russia, date:2024-08..2024-10"),
             (", ".join(_said(EXCLUDING)), "before any of these, to leave out rows that match"),
         ],
-        "A NAME is any recorded name, in any script, or an id. Case, accents and punctuation do not matter; every"
-        " letter does. Quotation marks inside the phrase show where a name begins and ends, and “or” adds another. “A"
-        " and B” is refused, because it can mean either one or both. Dates may also follow in, on, from and to. Dates"
-        " relative to today, like “last year”, are refused.",
+        "A NAME is any recorded name, in any script, or an id. Case, accents, punctuation and a “the” in front do not"
+        " matter. Letters, digits and signs do: C# is not C. Quotation marks inside the phrase show where a name begins"
+        " and ends, and “or” adds another. “A and B” is refused, because it can mean either one or both. Dates may also"
+        " follow in, on, from and to. Dates relative to today, like “last year”, are refused.",
     )
     section(
         page,

@@ -225,8 +225,8 @@ def schema(context: typer.Context, **given: Any) -> None:
 COMMANDS: dict[str, Command] = {
     "ask": (
         lambda: ask,
-        "Answer a question in plain words. Every word counts: factdb refuses words and names that it does not know,"
-        " with suggestions.",
+        "Answer a question in plain words. Every word that means something counts; a short list of words like"
+        " “please” is passed over. factdb refuses words and names that it does not know, with suggestions.",
         (
             'factdb ask "claims about Kursk by source"',
             'factdb ask "foreign troop deployments"',

@@ -20,7 +20,11 @@ class Topic(NamedTuple):
 
 EXIT_CODES = (
     ("0", "done; an empty answer too"),
-    ("1", "an unexpected failure"),
+    (
+        "1",
+        "a file that cannot be read or written, words that a document does not say, an extra that is not installed, a "
+        "question that took too long; or an unexpected failure",
+    ),
     ("2", "usage, or a phrase that is not understood"),
     ("3", "a name that is unknown or ambiguous"),
     (
@@ -35,7 +39,10 @@ EXIT_CODES = (
 
 FORMATS = (
     ("table", "aligned columns, as wide as the terminal; what a terminal gets"),
-    ("cards", "a block of lines for each row; what a terminal under 72 columns gets"),
+    (
+        "cards",
+        "a block of lines for each row; what a terminal gets if it has under 72 columns, or a table would cut an id",
+    ),
     ("tsv", "a header and one line for each row, nothing cut; what a pipe gets"),
     (
         "csv",
