@@ -132,7 +132,8 @@ def read(path: Path, *, patience: float = BUSY_SECONDS, waiting: Callable[[], No
     if not there:
         raise DatabaseError(
             f"there is no database at {path}",
-            hint="to create one, in the project's folder: factdb load   (or name a file: --db FILE)",
+            hint="to create one, in the project's folder: factdb load; to start a project: factdb init NAME --example"
+            "   (or name a file: --db FILE)",
         )
     try:
         connection, version = _patiently(path, patience, waiting)

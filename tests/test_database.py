@@ -80,7 +80,8 @@ def test_a_missing_database_is_exit_5_and_stays_missing(tmp_path: Path, run: Run
         5,
         "",
         f"error: there is no database at {path}\n"
-        "hint: to create one, in the project's folder: factdb load   (or name a file: --db FILE)\n",
+        "hint: to create one, in the project's folder: factdb load; to start a project: factdb init NAME --example"
+        "   (or name a file: --db FILE)\n",
     )
     assert list(tmp_path.iterdir()) == []
 

@@ -568,7 +568,7 @@ def test_fixtures_that_are_a_link_out_of_the_project_are_refused(here: Path, run
         2,
         "",
         f"error: {here}/fixtures is a link that leads out of the project\n"
-        "hint: name the folder that holds them: factdb check --project DIR\n",
+        "hint: name the folder that holds them: --project DIR\n",
     )
 
 

@@ -163,7 +163,7 @@ def test_a_folder_with_settings_and_no_fixtures_does_not_load_those_above_into_t
         2,
         "",
         f"error: there are no fixtures in {inner}\n"
-        "hint: change to the project's folder, or name it: factdb check --project DIR\n",
+        "hint: change to the project's folder, or name it: --project DIR   (to start one: factdb init NAME --example)\n",
     )
     assert not (here / "factdb.sqlite").exists()
 

@@ -154,7 +154,8 @@ def test_broken_fixtures_are_told_as_load_tells_them(here: Path, run: Run) -> No
             ("--db", "none.sqlite"),
             5,
             "error: there is no database at none.sqlite\n"
-            "hint: to create one, in the project's folder: factdb load   (or name a file: --db FILE)\n",
+            "hint: to create one, in the project's folder: factdb load; to start a project: factdb init NAME --example"
+            "   (or name a file: --db FILE)\n",
         ),
         (
             ("fixtures/actors.yaml",),

@@ -261,5 +261,6 @@ def test_where_there_is_no_project_nothing_is_tested(tmp_path: Path, run: Run) -
     assert run("test", "--project", str(tmp_path)) == (
         2,
         "",
-        f"error: there are no fixtures in {tmp_path}\nhint: change to the project's folder, or name it: --project DIR\n",
+        f"error: there are no fixtures in {tmp_path}\n"
+        "hint: change to the project's folder, or name it: --project DIR   (to start one: factdb init NAME --example)\n",
     )
