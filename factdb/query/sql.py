@@ -7,10 +7,12 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from factdb import limits
-from factdb.backend import Late, NotReading, Reader, Refused
+from factdb.backend import Late, NotReading, Parameters, Reader, Refused
 from factdb.errors import FactDBError, UsageError
 from factdb.query import contract
 from factdb.query.model import Query, Result
+
+NAMES = "to see all names: factdb schema"
 
 
 class Answer(NamedTuple):
@@ -30,6 +32,7 @@ class Answer(NamedTuple):
 def run(
     reader: Reader,
     sql: str,
+    parameters: Parameters = (),
     *,
     limit: int | None = None,
     seconds: float = limits.SECONDS,
@@ -40,9 +43,9 @@ def run(
     """
     try:
         with reader.only_reading(seconds):
-            cursor = reader.execute(sql)
-            if cursor.description is None:
-                raise NotReading
+            cursor = reader.execute(sql, parameters)
+            if cursor.description is None:  # nothing, or a comment: whatever writes is refused before
+                raise UsageError("the SQL is empty", hint=f"write a SELECT; {NAMES}")
             columns = _distinct([str(column[0]) for column in cursor.description])
             rows = tuple(dict(zip(columns, row, strict=True)) for row in _held(islice(cursor, limit), held))
             more = next(cursor, None) is not None
@@ -50,9 +53,7 @@ def run(
     except Late:
         raise late(seconds) from None
     except NotReading:
-        raise UsageError(
-            "this does more than reading", hint="ask with SELECT; to see all names: factdb schema"
-        ) from None
+        raise UsageError("only reading is allowed: write a SELECT", hint=NAMES) from None
     except Refused as error:
         raise UsageError(
             f"SQLite rejects this: {error}", hint="see the views and their columns: factdb schema"

@@ -76,7 +76,7 @@ def test_errors_under_json_are_json(db: list[str], run: Run) -> None:
         (
             ("sql", "DELETE FROM claim"),
             2,
-            "error: this does more than reading\nhint: ask with SELECT; to see all names: factdb schema\n",
+            "error: only reading is allowed: write a SELECT\nhint: to see all names: factdb schema\n",
         ),
         (("sql", "SELECT 1; SELECT 2"), 2, "error: SQLite rejects this: "),
         (("schema", "claimz"), 3, "error: there is no view “claimz”\nhint: did you mean claims?\n"),
