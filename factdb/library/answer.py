@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn, overload
 
+from factdb.errors import FactDBError
 from factdb.query.model import Result
 from factdb.render.look import Look
 
@@ -16,6 +16,27 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 """Column → value, as `--json` has them. None is what is not stated; lists are tuples, and nothing can be changed."""
+
+
+class _Frozen(Mapping[str, Any]):
+    """A row, or a mapping in it. It is printed as a dictionary is."""
+
+    __slots__ = ("_held",)
+
+    def __init__(self, held: dict[str, Any]) -> None:
+        self._held = held
+
+    def __getitem__(self, column: str) -> Any:
+        return self._held[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __repr__(self) -> str:
+        return repr(self._held)
 
 
 class Rows(Sequence[Row]):
@@ -81,7 +102,12 @@ class Answer(Rows):
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a data frame, with the columns in their order. Needs pandas, which factdb does not install."""
-        import pandas  # for few, and it takes a second
+        try:
+            import pandas  # for few, and it takes a second
+        except ModuleNotFoundError as error:
+            if error.name != "pandas":
+                raise
+            raise FactDBError("to_pandas() needs pandas", hint="pip install pandas") from None
 
         return pandas.DataFrame(self.to_dicts(), columns=list(self.columns))
 
@@ -136,7 +162,7 @@ class Page(Rows):
 
 def _frozen(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return MappingProxyType({name: _frozen(each) for name, each in value.items()})
+        return _Frozen({name: _frozen(each) for name, each in value.items()})
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 

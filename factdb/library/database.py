@@ -7,15 +7,18 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, NoReturn, Self, Unpack
 
 from factdb import database, limits
 from factdb.backend import Reader
 from factdb.errors import UsageError
 from factdb.library.answer import Answer, Page
-from factdb.library.keywords import Narrowing, Options, given
+from factdb.library.keywords import Bound, Narrowing, Options, bound, filters, given
+from factdb.library.wording import in_python
+from factdb.library.wording import text as said
 from factdb.query import command, compose
 from factdb.query.from_options import at_most, query, searched, succeeded
+from factdb.query.lists import LISTS
 from factdb.query.model import Query
 from factdb.query.run import run, statement
 from factdb.render.text import seen
@@ -46,7 +49,8 @@ class Database:
             raise UsageError(
                 f"seconds={seconds:g} is not a possible time", hint=f"more than 0, and at most {limits.LONGEST:,}"
             )
-        self._path = database.locate(None if path is None else Path(path)).absolute()
+        with in_python():
+            self._path = database.locate(None if path is None else Path(path)).absolute()
         self._seconds = seconds
         self._closed = False
         with self._opened():
@@ -80,6 +84,10 @@ class Database:
         """
         from factdb.query.phrase import parser
 
+        said("phrase", phrase)
+        if phrase.lstrip().startswith("@"):
+            hint = f"ask its phrase; the command line asks it by name: factdb ask {phrase.strip()}"
+            raise UsageError("a saved question is read by the command line only", hint=hint)
         with self._opened() as reader:
             reading = parser.read(reader, phrase)
             return _answer(reader, reading.query, notes=reading.notes)
@@ -137,6 +145,7 @@ class Database:
         >>> [find["id"] for find in db.search("Gornal", limit=3)]
         ['kursk-article/c24', 'kursk-article/c23', 'kursk-article/c25']
         """
+        said("text", text)
         wanted = given(options, of="search", without=("by", "sort", "count_of"))
         with self._opened() as reader:
             asked = searched(reader, text, wanted)
@@ -156,24 +165,31 @@ class Database:
 
         if not names:
             raise TypeError("show() needs an id or a name")
+        for name in names:
+            said("name", name)
         with self._opened() as reader:
             found = [(name, thing.find(reader, name)) for name in names]
         moved = [seen(f"{name} {things[0].moved}") for name, things in found if things[0].moved]
         every = [each for _, things in found for each in things]
         return Page(every, whole(every), notes=moved)
 
-    def sql(self, query: str, *, limit: int | None = None) -> Answer:
+    def sql(self, query: str, parameters: Bound = (), *, limit: int | None = None) -> Answer:
         """The rows of one SELECT over the views (`factdb schema`). Values are SQLite's own. Raises UsageError for what
-        does more than reading, and for more rows than memory should hold.
+        does more than reading, and for more rows than memory should hold. `parameters` are bound: a sequence for `?`, a
+        mapping for `:name`.
 
         >>> db.sql("SELECT count(*) AS claims FROM claims")[0]["claims"]
         40
+        >>> db.sql("SELECT status FROM claims WHERE id = :id", {"id": "kursk-article/c11"})[0]["status"]
+        'disputed'
         """
         from factdb.query import sql as raw
 
-        most = at_most(limit) or limits.ROWS
+        said("query", query)
+        values = bound(parameters)
         with self._opened() as reader:
-            found = raw.run(reader, query, limit=most, seconds=self._seconds)
+            most = at_most(limit) or limits.ROWS
+            found = raw.run(reader, query, values, limit=most, seconds=self._seconds)
         if found.more and limit is None:
             raise UsageError(f"there are more than {most:,} rows", hint="limit them: limit=N")
         return Answer(found.result, found.result.rows, notes=found.notes, command="", sql=query)
@@ -192,6 +208,14 @@ class Database:
         here = self._path.parent if project is None else project
         return load_project(here, self._path, include_unreviewed=include_unreviewed)
 
+    if not TYPE_CHECKING:  # a type checker is to know that there is none
+
+        def __getattr__(self, name: str) -> NoReturn:
+            from factdb.nearest import nearest
+
+            near = None if name.startswith("_") else nearest(name, [each for each in dir(self) if each[0] != "_"])
+            raise AttributeError(f"Database has no '{name}'" + (f"; did you mean '{near}'?" if near else ""))
+
     def _list(self, name: str, options: Options) -> Answer:
         wanted = given(options, of=name)
         with self._opened() as reader:
@@ -207,11 +231,23 @@ class Database:
         self._refuse_closed()
         late = database.late(self._path, self._seconds)
         with (
+            in_python(),
             _ONE,
             closing(database.read(self._path)) as reader,
             database.explaining(self._path, reader, limits.End(self._seconds), late),
         ):
             yield reader
+
+
+def _with_filters(name: str) -> None:
+    """Say in the help of a list which filters it has."""
+    method = getattr(Database, name)
+    if method.__doc__ is not None:  # python -OO leaves it out
+        method.__doc__ = f"{method.__doc__.rstrip()}\n\n{filters(name)}\n"
+
+
+for _name in LISTS:
+    _with_filters(_name)
 
 
 def open(path: PathLike | None = None, *, seconds: float = limits.SECONDS) -> Database:
@@ -241,7 +277,8 @@ def check_project(project: PathLike | None = None, *, lint: bool = True) -> tupl
     from factdb.lint import findings
     from factdb.problems import Problem
 
-    reading = check.read(_root(project))
+    with in_python():
+        reading = check.read(_root(project))
     found = findings(reading.fixture) if lint else ()
     return tuple(sorted([*reading.problems, *found], key=Problem.place))
 
@@ -257,10 +294,10 @@ def load_project(
     from factdb import check
     from factdb.store.load import load
 
-    root = _root(project)
-    reading = check.read(root)
-    into = database.locate(None if path is None else Path(path), here=root)
-    with _ONE:
+    with in_python(), _ONE:
+        root = _root(project)
+        reading = check.read(root)
+        into = database.locate(None if path is None else Path(path), here=root)
         return load(into, reading, include_unreviewed=include_unreviewed)
 
 

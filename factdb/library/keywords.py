@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import NoneType
 from typing import Any, Literal, TypedDict
 
+from factdb.errors import UsageError
+from factdb.library.wording import text as said
 from factdb.query.filters import BY_NAME, FILTERS, Filter
 from factdb.query.from_options import Given
+from factdb.query.lists import LISTS
 
 Words = str | Iterable[str]
 """A text, or several: several of one filter mean *or*."""
+
+
+Bound = Sequence[Any] | Mapping[str, Any]
+"""The values of an SQL: by place, or by name."""
 
 
 class Narrowing(TypedDict, total=False):
@@ -64,6 +72,13 @@ _SWITCHES = ("dated", "certainly", "undated", "count")
 _SHAPE = ("date", "limit", "columns", "by", "sort", "count_of", "not_", *_SWITCHES)
 
 
+def filters(name: str) -> str:
+    """The keyword arguments of a list, for its help."""
+    own = LISTS[name].narrows()
+    narrow = (f"            {keyword}: {each.help}" for keyword, each in _NAMES.items() if each.name in own)
+    return "\n".join(["        Filters:", *narrow, "", f"        And: {', '.join(_SHAPE)}."])
+
+
 def given(options: Mapping[str, Any], *, of: str, without: tuple[str, ...] = ()) -> Given:
     """Return what the keyword arguments of the method `of` give. Raises TypeError for one that it has not, and for a
     value that says nothing: None would ask for everything.
@@ -80,7 +95,7 @@ def given(options: Mapping[str, Any], *, of: str, without: tuple[str, ...] = ())
         filters=(*_wanted(filters, negated=False), *_excluded(options.get("not_", {}))),
         by=tuple(dict.fromkeys(_several("by", options))),
         sort=tuple(_several("sort", options)),
-        columns=tuple(dict.fromkeys(_several("columns", options))),
+        columns=_columns(options),
         limit=limit,
         counted=switches["count"] or bool(of_what),
         of=of_what,
@@ -111,6 +126,12 @@ def _several(name: str, options: Mapping[str, Any]) -> list[str]:
     return _texts(name, options[name]) if name in options else []
 
 
+def _columns(options: Mapping[str, Any]) -> tuple[str, ...]:
+    """The columns of `"id,when"`, as the command line takes them, or of a list."""
+    names = [name.strip() for text in _several("columns", options) for name in text.split(",")]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def _one(name: str, options: Mapping[str, Any]) -> str | None:
     texts = _several(name, options)
     if len(texts) > 1:
@@ -122,13 +143,29 @@ def _texts(name: str, value: Any) -> list[str]:
     texts = [value] if isinstance(value, str) else list(value) if isinstance(value, Iterable) else []
     if not texts or not all(isinstance(text, str) for text in texts):
         raise TypeError(f"{name}={value!r}: give a text, or several, or leave it out")
-    return texts
+    if not all(text.strip() for text in texts):
+        raise UsageError(f"{name}={value!r} is empty", hint="give a text, or leave it out")
+    return [said(name, text) for text in texts]
 
 
 def _switch(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"{name}={value!r}: give True or False")
     return value
+
+
+def bound(parameters: Bound) -> Bound:
+    """The values of an SQL, as they are. Raises TypeError for what SQLite has no type for."""
+    if isinstance(parameters, (str, bytes)) or not isinstance(parameters, (Sequence, Mapping)):
+        raise TypeError(f"parameters={parameters!r}: give a list for ?, or a dictionary for :name")
+    for value in parameters.values() if isinstance(parameters, Mapping) else parameters:
+        if isinstance(value, str):
+            said("parameters", value)
+        elif not isinstance(value, (int, float, bytes, NoneType)):
+            raise TypeError(f"parameters: SQLite has no type for {value!r}: give a text, a number, bytes or None")
+        elif isinstance(value, int) and not -(2**63) <= value < 2**63:
+            raise UsageError("parameters: a whole number is too large", hint="SQLite's have 64 bits")
+    return parameters
 
 
 def _meant(name: str) -> str:
