@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 EDITS = {
     "factdb/entry/models.py": (
-        '    statement: Text\n    """What is claimed',
+        "    statement: Text\n",
         '    heading: Text | None = None\n    """The heading that the quote is under."""\n',
     ),
     "factdb/entry/fields.py": ('        Items(\n            "voices"', '        Value("heading"),\n'),
