@@ -7,9 +7,10 @@ from types import NoneType
 from typing import Any, Literal, TypedDict
 
 from factdb.errors import UsageError
+from factdb.library.wording import keyword
 from factdb.library.wording import text as said
 from factdb.query.filters import BY_NAME, FILTERS, Filter
-from factdb.query.from_options import Given
+from factdb.query.from_options import Given, column_names
 from factdb.query.lists import LISTS
 
 Words = str | Iterable[str]
@@ -66,8 +67,8 @@ class Options(Narrowing, total=False):
     """A dimension, of which the different values are to be counted."""
 
 
-_NAMES = {f"{f.name}_" if f.name in ("in", "from") else f.name: f for f in FILTERS}
-"""Keyword → filter: `in` and `from` are Python's own."""
+_NAMES = {keyword(f.name): f for f in FILTERS}
+"""Keyword → filter."""
 _SWITCHES = ("dated", "certainly", "undated", "count")
 _SHAPE = ("date", "limit", "columns", "by", "sort", "count_of", "not_", *_SWITCHES)
 
@@ -75,7 +76,7 @@ _SHAPE = ("date", "limit", "columns", "by", "sort", "count_of", "not_", *_SWITCH
 def filters(name: str) -> str:
     """The keyword arguments of a list, for its help."""
     own = LISTS[name].narrows()
-    narrow = (f"            {keyword}: {each.help}" for keyword, each in _NAMES.items() if each.name in own)
+    narrow = (f"            {argument}: {each.help}" for argument, each in _NAMES.items() if each.name in own)
     return "\n".join(["        Filters:", *narrow, "", f"        And: {', '.join(_SHAPE)}."])
 
 
@@ -95,7 +96,7 @@ def given(options: Mapping[str, Any], *, of: str, without: tuple[str, ...] = ())
         filters=(*_wanted(filters, negated=False), *_excluded(options.get("not_", {}))),
         by=tuple(dict.fromkeys(_several("by", options))),
         sort=tuple(_several("sort", options)),
-        columns=_columns(options),
+        columns=column_names(*_several("columns", options)),
         limit=limit,
         counted=switches["count"] or bool(of_what),
         of=of_what,
@@ -124,12 +125,6 @@ def _excluded(without: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
 
 def _several(name: str, options: Mapping[str, Any]) -> list[str]:
     return _texts(name, options[name]) if name in options else []
-
-
-def _columns(options: Mapping[str, Any]) -> tuple[str, ...]:
-    """The columns of `"id,when"`, as the command line takes them, or of a list."""
-    names = [name.strip() for text in _several("columns", options) for name in text.split(",")]
-    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _one(name: str, options: Mapping[str, Any]) -> str | None:

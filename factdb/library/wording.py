@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from keyword import iskeyword
 from typing import Any
 
 from factdb.errors import FactDBError, UsageError
@@ -19,7 +20,6 @@ _SAID = re.compile(
 )
 _NOT_HERE = "   all of it, if there is room: --all"
 """An option that has no argument: memory is to hold what Python is given."""
-_KEYWORDS = {"in": "in_", "from": "from_", "not": "not_", "count-of": "count_of"}
 
 
 @contextmanager
@@ -43,10 +43,15 @@ def _written(found: re.Match[str]) -> str:
         return found[0]
     if option in ("db", "timeout"):
         return f"factdb.open({value or 'path'})" if option == "db" else f"factdb.open(path, seconds={value})"
-    keyword = _KEYWORDS.get(option, option)
+    name = keyword(option)
     if not value and found["between"] == ": ":  # what follows is said of it, and is no value
-        return f"{keyword}: "
-    return f"{keyword}={value}" + ("" if value else found["between"])
+        return f"{name}: "
+    return f"{name}={value}" + ("" if value else found["between"])
+
+
+def keyword(option: str) -> str:
+    """Return the argument that an option is in Python: `in_` and `count_of`."""
+    return f"{option}_" if iskeyword(option) else option.replace("-", "_")
 
 
 def text(name: str, value: Any) -> str:

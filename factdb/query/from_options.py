@@ -36,12 +36,11 @@ class Given(NamedTuple):
     @classmethod
     def by_options(cls, options: Mapping[str, Any]) -> Given:
         """Return what the parameters of a command hold. Raises UsageError for a --not that says nothing."""
-        columns = (name.strip() for name in (options["columns"] or "").split(","))
         return cls(
             filters=(*_wanted(options), *map(_excluded, options.get("not_") or ())),
             by=tuple(dict.fromkeys(options.get("by") or ())),
             sort=tuple(options.get("sort") or ()),
-            columns=tuple(dict.fromkeys(name for name in columns if name)),
+            columns=column_names(options["columns"] or ""),
             limit=options["limit"],
             counted=bool(options["count"] or options.get("count_of")),
             of=options.get("count_of") or "",
@@ -50,6 +49,12 @@ class Given(NamedTuple):
             certainly=options["certainly"],
             undated=options["undated"],
         )
+
+
+def column_names(*texts: str) -> tuple[str, ...]:
+    """Return the columns that are named, with commas between them, each once."""
+    names = (name.strip() for text in texts for name in text.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _wanted(options: Mapping[str, Any]) -> tuple[tuple[str, str, bool], ...]:
