@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factdb.fixture.model import Fixture
-from factdb.lint import agreement, claims, documents, quotes, registries, relations, statements
+from factdb.lint import agreement, claims, denials, documents, quotes, registries, relations, statements
 from factdb.lint.allowed import IDLE, Allowances
 from factdb.lint.documents import Coverage, coverage
 from factdb.lint.leftovers import LEFTOVER, leftovers
@@ -23,8 +23,9 @@ RULES: dict[str, Rule] = {
     for rule in (
         claims.loaded_word,
         claims.quoted_word,
-        claims.bare_denial,
-        claims.negated_assertion,
+        denials.bare_denial,
+        denials.negated_assertion,
+        denials.unconfirmed_denial,
         claims.reporting_verb,
         claims.unrecorded_number,
         claims.unrecorded_date,

@@ -11,7 +11,7 @@ from factdb.fixture.model import ANY, Fixture
 from factdb.lint.numbers import numbers
 from factdb.lint.rule import Finding, english_claims, rule
 from factdb.lint.times import times
-from factdb.lint.words import REPORTING, loaded, negated, negation, quoted, unquoted
+from factdb.lint.words import REPORTING, loaded, quoted, unquoted
 from factdb.vocabulary import Span
 
 SPEECH = frozenset(
@@ -54,37 +54,6 @@ def quoted_word(fixture: Fixture) -> Iterator[Finding]:
                 yield Finding("claim", slug, what, hint, ("statement",), piece)
 
 
-@rule(
-    "bare-denial",
-    "A statement is read alone: in a list, in a footnote, in an article. With 'polarity: denies', it must say that"
-    " something is not so: “The army did not take Dren”, not “The army took Dren”.",
-)
-def bare_denial(fixture: Fixture) -> Iterator[Finding]:
-    for slug in english_claims(fixture):
-        claim = fixture.claims[slug]
-        if claim.polarity == "denies" and not negation(claim.statement):
-            what = "it denies, but its statement has no negation"
-            hint = "write the negation into the statement: “The army did not take Dren”"
-            yield Finding("claim", slug, what, hint, ("statement",))
-
-
-@rule(
-    "negated-assertion",
-    "A claim that asserts an event and affirms says that it happened. If the statement says that it did not, use"
-    " 'polarity: denies'; if it says something else about the event, put the event under 'about'.",
-)
-def negated_assertion(fixture: Fixture) -> Iterator[Finding]:
-    for slug in english_claims(fixture):
-        claim = fixture.claims[slug]
-        if claim.polarity != "affirms" or not claim.asserts or _is_of_speech(fixture, claim):
-            continue
-        words = negated(claim.statement)
-        if words and not any(negation(fixture.events[event].title) for event in claim.asserts):
-            what = f"it affirms {claim.asserts[0]}, but the statement says “{words}”"
-            hint = "write 'polarity: denies', or put the event under 'about'"
-            yield Finding("claim", slug, what, hint, ("statement",), words)
-
-
 def _plain(words: str) -> str:
     """Words to be compared: the marks at the edges of a quotation, its line breaks and capitals are the reviewer's."""
     return " ".join(words.casefold().replace("’", "'").split()).strip(" .,;:!?…")
@@ -98,7 +67,7 @@ def _plain(words: str) -> str:
 def reporting_verb(fixture: Fixture) -> Iterator[Finding]:
     for slug in english_claims(fixture):
         claim = fixture.claims[slug]
-        if claim.evidence != "narration" or claim.voices or _is_of_speech(fixture, claim):
+        if claim.evidence != "narration" or claim.voices or is_of_speech(fixture, claim):
             continue
         match = next((m for words in claim.quote if (m := REPORTING.search(unquoted(words)))), None)
         if match:
@@ -107,7 +76,7 @@ def reporting_verb(fixture: Fixture) -> Iterator[Finding]:
             yield Finding("claim", slug, what, hint, ("evidence",), match[0])
 
 
-def _is_of_speech(fixture: Fixture, claim: Claim) -> bool:
+def is_of_speech(fixture: Fixture, claim: Claim) -> bool:
     """Return whether the point of the claim is that something was said; yes too where what it asserts could not be
     read.
     """

@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from factdb.fixture.model import Fixture
+from factdb.lint.negations import DENYING, FAILING, HARMLESS, NOT
 from factdb.lint.rule import Finding, english_claims, rule
 from factdb.lint.sentences import sentences
-from factdb.lint.words import DENYING, FAILING, HARMLESS, NOT
 from factdb.vocabulary import Span
 
 _WORD = r"[\w’'-]+"
